@@ -1,0 +1,1 @@
+"""The event store: migrations, connections and the recorder that commits in groups."""
