@@ -1,0 +1,1 @@
+"""What the system does with the law: one command path, its ports, its policies."""

@@ -1,0 +1,87 @@
+"""Ports: what the application needs of the world, and how it says that the world refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from application.recorded import Receipt, Recorded
+from domain.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class CommandKey:
+    """A command's identity: who sent it, its id, and the SHA-256 of its body."""
+
+    principal: str
+    command_id: UUID
+    body_hash: bytes
+
+
+class CaseStore(Protocol):
+    """The one store of every stream, cases and registers alike."""
+
+    def load(self, stream: UUID, kind: str) -> Case:
+        """The folded case; version 0 if the stream has no event. Raises WrongKind for another kind's stream."""
+
+    def history(self, stream: UUID) -> Iterator[Recorded]:
+        """Every event of a stream in order."""
+
+    def receipt(self, key: CommandKey) -> Receipt | None:
+        """The answer of a command already taken. Raises KeyReused if its body was another."""
+
+    def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
+        """Store all entries (of one or several streams) and the key in one commit.
+
+        The receipt comes back with its position; ``repeated`` if the key had been used with the same body.
+        Raises KeyReused, StaleCase (a version is taken), Busy (certainly not stored).
+        """
+
+
+class CaseNotFound(LookupError):
+    """No such case, or none that the caller may know of."""
+
+    def __init__(self, case_id: UUID) -> None:
+        """``case_id`` is what was asked for."""
+        self.case_id = case_id
+        super().__init__(str(case_id))
+
+
+class WrongKind(LookupError):
+    """The stream holds another kind of case."""
+
+
+class StaleCase(Exception):
+    """The caller decided on a version that is no longer the last; ``version`` is."""
+
+    def __init__(self, version: int) -> None:
+        """``version`` is the case's version now."""
+        self.version = version
+        super().__init__(version)
+
+
+class VersionRequired(Exception):
+    """The step moves a track and the caller named no version."""
+
+
+class NotEmpowered(Exception):
+    """The caller's offices do not hold the power, or not in this authority."""
+
+    def __init__(self, officer: str, power: str, authority: str) -> None:
+        """Who lacked which power in whose case."""
+        self.officer, self.power, self.authority = officer, power, authority
+        super().__init__(officer, power, authority)
+
+
+class KeyReused(Exception):
+    """The idempotency key was used before with another body."""
+
+
+class Busy(Exception):
+    """The store could not take the command in time; it is certainly not stored."""
+
+
+class Unavailable(Exception):
+    """The store is out of reach; whether the command is stored can be learnt by repeating it with its key."""

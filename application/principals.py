@@ -1,0 +1,62 @@
+"""Principal: who is signed in, the offices he holds, and the powers that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from domain.messages import Labelled
+from domain.step import Power
+
+
+class Office(Labelled):
+    """岗位: what a person may be entrusted with; one person may hold several."""
+
+    OFFICER = "officer", "执法人员", "enforcement officer"
+    HEAD = "head", "负责人", "head of the authority"
+    REVIEWER = "reviewer", "法制审核人员", "legal reviewer"
+    CHAIR = "chair", "听证主持人", "hearing chair"
+    ARCHIVIST = "archivist", "档案人员", "archivist"
+    AUDITOR = "auditor", "评查人员", "auditor"
+    PARTNER = "partner", "协作部门人员", "officer of a partner agency"
+    ADMINISTRATOR = "administrator", "系统管理员", "administrator"
+    CLOCK = "clock", "期限程序", "the worker that records the passing of periods"
+
+
+POWERS: Final[Mapping[Office, frozenset[Power]]] = {
+    Office.OFFICER: frozenset({Power.INVESTIGATE, Power.READ}),
+    Office.HEAD: frozenset({Power.APPROVE, Power.READ}),
+    Office.REVIEWER: frozenset({Power.REVIEW, Power.READ}),
+    Office.CHAIR: frozenset({Power.CHAIR, Power.READ}),
+    Office.ARCHIVIST: frozenset({Power.ARCHIVE, Power.READ}),
+    Office.AUDITOR: frozenset({Power.READ}),
+    Office.PARTNER: frozenset(),
+    Office.ADMINISTRATOR: frozenset({Power.REGISTER}),
+    Office.CLOCK: frozenset({Power.CLOCK, Power.READ}),
+}
+"""The only table from offices to powers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """An authenticated person or worker, acting for one authority."""
+
+    officer: str
+    authority: str
+    offices: frozenset[Office]
+    name_zh: str = ""
+    name_en: str = ""
+
+    @property
+    def powers(self) -> frozenset[Power]:
+        """Every power of every office held."""
+        return frozenset().union(*(POWERS[office] for office in self.offices))
+
+    def holds(self, power: Power, authority: str) -> bool:
+        """Whether the principal may use a power in a case of this authority; the clock serves every authority."""
+        if Office.CLOCK in self.offices and power in POWERS[Office.CLOCK]:
+            return True
+        if Office.AUDITOR in self.offices and power is Power.READ:
+            return True
+        return power in self.powers and authority in ("", self.authority)

@@ -1,0 +1,78 @@
+"""Recorded: an event with everything that surrounds it, and what a command answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.law.rule import Finding
+from domain.messages import Event, Labelled, Remarks, shanghai_day
+
+
+class Origin(Labelled):
+    """How an entry came in. Imported history is folded, but the rules never accepted it."""
+
+    LIVE = "live", "办理", "taken through the procedure"
+    IMPORTED = "imported", "导入", "imported, never checked by the rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who recorded an act, for whom, when, under which command.
+
+    ``recorded_by`` is always an authenticated principal; ``acted_by`` is the value of ``By``: whose act it was.
+    ``correlation`` is the command that began a chain, ``causation`` the event that a policy answered.
+    """
+
+    recorded_at: datetime
+    recorded_by: str
+    acted_by: str
+    command_id: UUID
+    correlation: UUID | None = None
+    causation: UUID | None = None
+    origin: Origin = Origin.LIVE
+    remarks: Remarks = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One stored event. ``act`` is the slug of the step that made it; ``position`` its place in the log, once stored."""
+
+    stream: UUID
+    version: int
+    kind: str
+    authority: str
+    act: str
+    event: Event
+    basis: tuple[Finding, ...]
+    provenance: Provenance
+    position: int | None = None
+
+    @property
+    def occurred_on(self) -> date:
+        """The legal day of the act."""
+        return self.event.occurred_on
+
+    @property
+    def recorded_on(self) -> date:
+        """The day in Shanghai on which it was put on record."""
+        return shanghai_day(self.provenance.recorded_at)
+
+    @property
+    def late(self) -> bool:
+        """Whether it was recorded on a later day than it happened."""
+        return self.recorded_on > self.occurred_on
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command answers. ``position`` is opaque outside the store: pass it back as ``after``."""
+
+    case_id: UUID
+    version: int
+    position: str
+    events: tuple[str, ...]
+    flagged: tuple[Finding, ...] = ()
+    number: str = ""
+    repeated: bool = False

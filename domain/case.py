@@ -1,0 +1,179 @@
+"""Case and Context: what the file says, and the circumstances under which an act is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from domain.law.calendar import WorkingCalendar
+from domain.law.officers import OfficerOnRecord
+from domain.messages import Labelled, Part
+
+P = TypeVar("P", bound=Part)
+
+NOT_BEGUN = ""
+"""The stage of a track that has not begun."""
+
+
+class Track(Labelled):
+    """A sequence of stages of its own; ``MAIN`` carries the case, the others run beside it."""
+
+    MAIN = "main", "主线", "main"
+    EVIDENCE = "evidence", "证据", "evidence"
+    DEFENCE = "defence", "陈述申辩", "statement and defence"
+    HEARING = "hearing", "听证", "hearing"
+    REVIEW = "review", "法制审核", "legal review"
+    DISCUSSION = "discussion", "集体讨论", "collective discussion"
+    SERVICE = "service", "送达", "service"
+    EXECUTION = "execution", "执行", "execution"
+    TIME_LIMIT = "time_limit", "办案期限", "time limit"
+    PERSONNEL = "personnel", "人员", "personnel"
+    CORRECTION = "correction", "更正", "correction"
+    SIMPLIFIED = "simplified", "简易程序", "simplified procedure"
+    JURISDICTION = "jurisdiction", "管辖", "jurisdiction"
+    LINKAGE = "linkage", "行刑衔接", "criminal linkage"
+    REMEDY = "remedy", "救济", "remedy"
+    PUBLICATION = "publication", "公示", "publication"
+    RECTIFICATION = "rectification", "责令改正", "rectification"
+    SUSPENSION = "suspension", "限期停止活动", "suspension of activities"
+    CERTIFICATE = "certificate", "收缴证书", "certificate"
+    RESTORATION = "restoration", "恢复事项", "restoration"
+
+
+class Case:
+    """The state of one stream, folded from its events.
+
+    ``put`` and ``enter`` return a new case, except while a history is being replayed: the replay owns its
+    case and writes in place, so that loading n events costs n steps and not n copies.
+    """
+
+    __slots__ = ("authority", "earlier", "id", "kind", "parts", "replaying", "rounds", "stages", "version")
+
+    def __init__(self, case_id: UUID, kind: str, *, replaying: bool = False) -> None:
+        """An empty file; ``kind`` is the case type's."""
+        self.id = case_id
+        self.kind = kind
+        self.authority = ""
+        self.version = 0
+        self.stages: dict[tuple[Track, str], str] = {}
+        self.rounds: dict[Track, int] = {}
+        self.parts: dict[type[Part], dict[str, Part]] = {}
+        self.earlier: dict[tuple[type[Part], int], dict[str, Part]] = {}
+        self.replaying = replaying
+
+    def _next(self) -> Case:
+        """The case to write into: itself during a replay, else a copy that shares nothing mutable."""
+        if self.replaying:
+            return self
+        other = Case(self.id, self.kind)
+        other.authority, other.version = self.authority, self.version
+        other.stages, other.rounds = dict(self.stages), dict(self.rounds)
+        other.parts = {kind: dict(parts) for kind, parts in self.parts.items()}
+        other.earlier = dict(self.earlier)
+        return other
+
+    def settled(self) -> Case:
+        """The end of a replay: from here on every change makes a copy."""
+        self.replaying = False
+        return self
+
+    # what the file says
+
+    def stage(self, track: Track, key: str = "") -> str:
+        """Where a track stands, ``NOT_BEGUN`` if it has not begun."""
+        return self.stages.get((track, key), NOT_BEGUN)
+
+    def round(self, track: Track) -> int:
+        """Which round of a track is running, from 1."""
+        return self.rounds.get(track, 1)
+
+    def get(self, kind: type[P], key: str = "") -> P | None:
+        """A part of the running round, or None."""
+        part = self.parts.get(kind, {}).get(key)
+        return part if isinstance(part, kind) else None
+
+    def must(self, kind: type[P], key: str = "") -> P:
+        """A part that the table guarantees to be there.
+
+        Raises:
+            LookupError: the table and the steps disagree, a defect of ours.
+        """
+        part = self.get(kind, key)
+        if part is None:
+            raise LookupError(f"{self.kind} {self.id} has no {kind.__name__} {key}".rstrip())
+        return part
+
+    def all(self, kind: type[P]) -> Mapping[str, P]:
+        """All parts of a type in the running round, by key, in the order in which they came."""
+        return {key: part for key, part in self.parts.get(kind, {}).items() if isinstance(part, kind)}
+
+    def before(self, kind: type[P], number: int) -> Mapping[str, P]:
+        """The parts that an earlier round left behind."""
+        return {k: part for k, part in self.earlier.get((kind, number), {}).items() if isinstance(part, kind)}
+
+    # what an event does to it
+
+    def put(self, part: Part, key: str = "") -> Case:
+        """File a part, replacing the one of the same type and key."""
+        case = self._next()
+        case.parts.setdefault(type(part), {})[key] = part
+        return case
+
+    def under(self, authority: str) -> Case:
+        """Name the authority whose case this is."""
+        case = self._next()
+        case.authority = authority
+        return case
+
+    def enter(self, track: Track, stage: str, key: str = "") -> Case:
+        """Move a track."""
+        case = self._next()
+        case.stages[track, key] = stage
+        return case
+
+    def begin_anew(self, track: Track, number: int) -> Case:
+        """Open round ``number`` of a track: it has not begun again."""
+        case = self._next()
+        case.rounds[track] = number
+        for place in [place for place in case.stages if place[0] is track]:
+            del case.stages[place]
+        return case
+
+    def set_aside(self, *kinds: type[Part], number: int) -> Case:
+        """Move the parts of these types on record under the round that left them behind."""
+        case = self._next()
+        for kind in kinds:
+            if parts := case.parts.pop(kind, None):
+                case.earlier[kind, number] = parts
+        return case
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is signed in: the officer's id and the authority for which he acts."""
+
+    officer: str
+    authority: str
+
+
+class Numbers(Protocol):
+    """Serial numbers without gaps: reserved in the commit that uses them, or not at all."""
+
+    def reserve(self, authority: str, word: str, year: int) -> str:
+        """The next number of a series, such as 沪民社罚立字〔2026〕第17号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything an act is judged by that is not in the file. ``on`` is the day of the act."""
+
+    now: datetime
+    today: date
+    on: date
+    actor: Actor
+    calendar: WorkingCalendar
+    officer: Callable[[str], OfficerOnRecord | None]
+    numbers: Numbers = field(repr=False)

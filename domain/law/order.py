@@ -1,0 +1,108 @@
+"""顺序: acts in their order, and never on record before they happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from domain.law.rule import Effect, Finding, Outcome, Verdict, rule
+from domain.law.statutes import APL, PRACTICE, Citation
+
+
+@rule("occurred-before-recorded", PRACTICE, en="An act is recorded on the day it happens or later.")
+def occurred_before_recorded(*, occurred_on: date, recorded_on: date) -> Verdict:
+    """行为发生之日不得晚于记录之日。"""
+    return occurred_on <= recorded_on
+
+
+def not_before_its_time(basis: tuple[Citation, ...], *, stage: str, possible_at: Collection[str]) -> Finding:
+    """The finding for an act that the table does not allow at this stage; it cites the act's own articles."""
+    return Finding(
+        rule="out-of-order",
+        cites=basis,
+        outcome=Outcome.VIOLATED,
+        effect=Effect.REFUSE,
+        facts={"stage": stage, "possible_at": "、".join(possible_at)},
+    )
+
+
+@rule("after-what-it-follows", PRACTICE, en="An act does not lie before the act it follows.")
+def follows(*, occurred_on: date, earlier_on: date) -> Verdict:
+    """后续行为不得早于其所依据的行为。"""
+    return occurred_on >= earlier_on
+
+
+@rule(
+    "notice-stage-complete",
+    APL(62),
+    pr="PR-031",
+    en="The defence has been answered, waived or its period ended.",
+)
+def defence_closed(*, stage: str, reached: bool) -> Verdict:
+    """陈述申辩已复核、明示放弃或者期满后，方可进入决定环节。"""
+    return reached
+
+
+@rule(
+    "hearing-complete",
+    APL(63),
+    APL(65),
+    pr="PR-032",
+    en="The hearing has been held and reported, waived or lapsed.",
+)
+def hearing_closed(*, stage: str, reached: bool) -> Verdict:
+    """应当告知听证的，听证举行并报告、明示放弃或者申请期满后，方可决定。"""
+    return reached
+
+
+@rule(
+    "review-before-decision",
+    APL(58),
+    pr="PR-025",
+    en="Legal review precedes the decision, or is not required.",
+)
+def reviewed(*, stage: str, reached: bool) -> Verdict:
+    """决定之前须经法制审核通过，或者已记录无需审核的理由。"""
+    return reached
+
+
+@rule("discussion-before-decision", APL(57, 2), pr="PR-028", en="Collective discussion precedes the decision.")
+def discussed(*, stage: str, reached: bool) -> Verdict:
+    """复杂或者重大案件须先经负责人集体讨论，其他案件须记录无需讨论的理由。"""
+    return reached
+
+
+@rule("main-stage", APL(54), en="The case has reached the stage for which the act is meant.")
+def main_stage(*, stage: str, reached: bool) -> Verdict:
+    """案件主线须已进入该行为所要求的阶段。"""
+    return reached
+
+
+@rule("simplified-stage", APL(51), APL(52), en="The simplified procedure stands where the act is possible.")
+def simplified_stage(*, stage: str, reached: bool) -> Verdict:
+    """简易程序须处于该行为所要求的阶段。"""
+    return reached
+
+
+@rule("linkage-stage", PRACTICE, en="Reconsideration by the police or supervision of filing has been asked for.")
+def linkage_stage(*, stage: str, reached: bool) -> Verdict:
+    """公安复议或者立案监督已经提出。"""
+    return reached
+
+
+@rule("remedy-stage", PRACTICE, en="The remedy has reached the outcome that the act presupposes.")
+def remedy_stage(*, stage: str, reached: bool) -> Verdict:
+    """复议、诉讼须已有该行为所依据的结果。"""
+    return reached
+
+
+@rule("jurisdiction-stage", APL(25), en="The case has been transferred by the rules of jurisdiction.")
+def jurisdiction_stage(*, stage: str, reached: bool) -> Verdict:
+    """管辖移送须已被接收。"""
+    return reached
+
+
+@rule("restoration-stage", PRACTICE, pr="PR-089", en="Everything that the annulment orders restored is proven.")
+def restoration_stage(*, stage: str, reached: bool) -> Verdict:
+    """撤销决定后的恢复事项须全部有据可查。"""
+    return reached

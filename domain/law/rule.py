@@ -1,0 +1,144 @@
+"""Rule, finding, outcome: a legal condition with its article, and one application of it."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple, ParamSpec
+
+from pydantic import Field
+
+from domain.law.statutes import Citation
+from domain.messages import Labelled, Message
+
+P = ParamSpec("P")
+Scalar = str | int | bool | None
+
+
+class Outcome(Labelled):
+    """What applying a rule came to; a missing input is never "satisfied"."""
+
+    SATISFIED = "satisfied", "通过", "satisfied"
+    VIOLATED = "violated", "违反", "violated"
+    NOT_APPLICABLE = "not_applicable", "不适用", "not applicable"
+    NOT_DETERMINABLE = "not_determinable", "不能判定", "not determinable"
+
+
+class Effect(Labelled):
+    """What a violation does: stop the act, mark it as the authority's breach, or wait for a reviewer."""
+
+    REFUSE = "refuse", "拒绝", "refuse"
+    FLAG = "flag", "提示", "flag"
+    REVIEW = "review", "待评查", "review"
+
+
+class Until(NamedTuple):
+    """A verdict: not yet, but from this day on."""
+
+    opens_on: date
+
+
+Verdict = bool | None | Outcome | Until
+
+
+class Finding(Message):
+    """One application of a rule: stored with the event it allowed, or returned with the refusal."""
+
+    rule: str
+    cites: tuple[Citation, ...]
+    outcome: Outcome
+    effect: Effect
+    facts: dict[str, Scalar] = Field(default_factory=dict)
+    opens_on: date | None = None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether this finding forbids the act."""
+        return self.outcome is Outcome.VIOLATED and self.effect is Effect.REFUSE
+
+
+class Rule(NamedTuple):
+    """A statutory condition as the catalogue knows it."""
+
+    code: str
+    cites: tuple[Citation, ...]
+    effect: Effect
+    zh: str
+    en: str
+    catalogue_id: str
+    since: date | None
+    until: date | None
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    *cites: Citation,
+    en: str,
+    effect: Effect = Effect.REFUSE,
+    pr: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> Callable[[Callable[P, Verdict]], Callable[P, Finding]]:
+    """Make a cited rule of a function that answers true, false, None (not applicable) or ``Until(day)``.
+
+    ``code`` is stored for ever; ``pr`` is the number in the catalogue of review rules. The docstring is the
+    requirement in our own Chinese words. Scalar arguments become the facts of the finding.
+    """
+
+    def make(condition: Callable[P, Verdict]) -> Callable[P, Finding]:
+        if code in RULES:
+            raise ValueError(f"rule {code} is declared twice")
+        zh = inspect.cleandoc(condition.__doc__ or "")
+        RULES[code] = Rule(code, cites, effect, zh, en, pr, since, until)
+        signature = inspect.signature(condition)
+
+        @functools.wraps(condition)
+        def apply(*args: P.args, **kwargs: P.kwargs) -> Finding:
+            verdict = condition(*args, **kwargs)
+            facts = _facts(signature.bind(*args, **kwargs).arguments)
+            opens_on = verdict.opens_on if isinstance(verdict, Until) else None
+            return Finding(
+                rule=code,
+                cites=cites,
+                outcome=_outcome(verdict),
+                effect=effect,
+                facts=facts,
+                opens_on=opens_on,
+            )
+
+        return apply
+
+    return make
+
+
+def _outcome(verdict: Verdict) -> Outcome:
+    if isinstance(verdict, Outcome):
+        return verdict
+    if isinstance(verdict, Until):
+        return Outcome.VIOLATED
+    if verdict is None:
+        return Outcome.NOT_APPLICABLE
+    return Outcome.SATISFIED if verdict else Outcome.VIOLATED
+
+
+def _facts(arguments: dict[str, Any]) -> dict[str, Scalar]:
+    return {name: fact for name, value in arguments.items() if (fact := _scalar(value)) is not _UNTOLD}
+
+
+_UNTOLD: Any = object()
+
+
+def _scalar(value: Any) -> Any:
+    """Facts are evidence, not inputs: dates as ISO days, collections as a sorted list in one string."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set | tuple | list):
+        return "、".join(sorted(str(item) for item in value))
+    return _UNTOLD

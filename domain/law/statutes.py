@@ -1,0 +1,82 @@
+"""法源: the instruments that rules and steps cite, by the abbreviations used throughout."""
+
+from __future__ import annotations
+
+from domain.messages import Labelled, Message
+
+
+class Statute(Labelled):
+    """An instrument of law; ``PRACTICE`` marks what no text seen says and offices nevertheless do."""
+
+    APL = "APL", "行政处罚法", "Administrative Penalty Law (2021)"
+    ACL = "ACL", "行政强制法", "Administrative Compulsion Law (2011)"
+    ARL = "ARL", "行政复议法", "Administrative Reconsideration Law (2023)"
+    ARR = "ARR", "行政复议法实施条例", "Regulation implementing the Reconsideration Law (2026)"
+    ALL = "ALL", "行政诉讼法", "Administrative Litigation Law (2017)"
+    CPL = "CPL", "民事诉讼法", "Civil Procedure Law (2023)"
+    CHL = "CHL", "慈善法", "Charity Law (2023)"
+    TRF = "TRF", "行政执法机关移送涉嫌犯罪案件的规定", "Provisions on transferring suspected crimes (2020)"
+    SUP = "SUP", "行政执法监督条例", "Regulation on supervising administrative enforcement (2026)"
+    P68 = "P68", "社会组织登记管理机关行政处罚程序规定", "Penalty procedure of registrars (order 68, 2021)"
+    STR26 = "STR26", "社会团体登记管理条例（2026）", "Regulation on social groups (2026 revision)"
+    JJR = "JJR", "基金会管理条例", "Regulation on foundations (2004)"
+    SPT = "SPT", "社会组织抽查暂行办法", "Interim measures on spot checks (2017)"
+    PRACTICE = "practice", "执法实践", "enforcement practice"
+
+
+class Citation(Message):
+    """Where a requirement stands: instrument, article, paragraph, item."""
+
+    statute: Statute
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+
+    @property
+    def zh(self) -> str:
+        """As a Chinese document cites it: 《行政处罚法》第64条第1款第2项."""
+        if self.statute is Statute.PRACTICE:
+            return self.statute.zh
+        parts = (("条", self.article), ("款", self.paragraph), ("项", self.item))
+        return f"《{self.statute.zh}》" + "".join(f"第{n}{unit}" for unit, n in parts if n is not None)
+
+    @property
+    def en(self) -> str:
+        """As an English reader cites it: APL Art 64(1)(2)."""
+        if self.article is None:
+            return self.statute.en
+        below = "".join(f"({n})" for n in (self.paragraph, self.item) if n is not None)
+        return f"{self.statute.value} Art {self.article}{below}"
+
+
+class Cites:
+    """Short forms: ``APL(64, 1, 2)``."""
+
+    def __init__(self, statute: Statute) -> None:
+        """Cite articles of ``statute``."""
+        self.statute: Statute = statute
+
+    def __call__(self, article: int, paragraph: int | None = None, item: int | None = None) -> Citation:
+        """The citation of one article."""
+        return Citation(statute=self.statute, article=article, paragraph=paragraph, item=item)
+
+
+APL, ACL, ARL, ARR, ALL, CPL, CHL, TRF, JJR, STR26 = (
+    Cites(s)
+    for s in (
+        Statute.APL,
+        Statute.ACL,
+        Statute.ARL,
+        Statute.ARR,
+        Statute.ALL,
+        Statute.CPL,
+        Statute.CHL,
+        Statute.TRF,
+        Statute.JJR,
+        Statute.STR26,
+    )
+)
+P68 = Cites(Statute.P68)
+SPOT_CHECK = Citation(statute=Statute.SPT)
+P68_WHOLE = Citation(statute=Statute.P68)
+PRACTICE = Citation(statute=Statute.PRACTICE)

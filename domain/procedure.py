@@ -1,0 +1,210 @@
+"""Procedure: the tables that say when a step may be taken, and the decision on one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.law.order import not_before_its_time, occurred_before_recorded
+from domain.law.rule import Finding
+from domain.messages import Command, Event, Label, Labelled
+from domain.step import Elsewhere, Fold, Step
+
+
+class StageEntered(Event, name="stage_entered", zh="进入阶段", en="Stage entered"):
+    """A track moved. Recorded, never re-derived: editing a table must not rewrite a history."""
+
+    track: Track
+    stage: str
+    key: str = ""
+
+
+class TrackRestarted(Event, name="track_restarted", zh="重新开始", en="Track begun anew"):
+    """A track begins anew; the earlier round stays on record under its number."""
+
+    track: Track
+    round: int
+
+
+class At(Enum):
+    """Where a row applies besides named stages."""
+
+    ANY = "any"
+
+
+ANY: Final = At.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What another track must have reached, with the rule that says so."""
+
+    track: Track
+    stages: frozenset[str]
+    rule: Callable[..., Finding]
+
+    def finding(self, case: Case) -> Finding:
+        """The rule applied to where the track stands."""
+        stage = case.stage(self.track)
+        return self.rule(stage=stage or "not_begun", reached=stage in self.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step at the stages of a track where it may be taken, and where it leads."""
+
+    step: Step
+    track: Track
+    at: frozenset[str] | At
+    to: str | None = None
+    needs: tuple[Need, ...] = ()
+    resets: tuple[Track, ...] = ()
+
+    def applies(self, case: Case, key: str) -> bool:
+        """Whether the case stands where this row begins."""
+        return isinstance(self.at, At) or case.stage(self.track, key) in self.at
+
+
+def take(
+    a_step: Step,
+    *,
+    at: Iterable[Labelled | str] | At,
+    to: Labelled | None = None,
+    track: Track = Track.MAIN,
+    needs: Iterable[Need] = (),
+    resets: Iterable[Track] = (),
+) -> Row:
+    """One row of a procedure table."""
+    places = at if isinstance(at, At) else frozenset(str(stage) for stage in at)
+    return Row(a_step, track, places, None if to is None else str(to), tuple(needs), tuple(resets))
+
+
+class Refused(Exception):
+    """An act that may not be taken: a stable code, the step, and the findings that say why."""
+
+    def __init__(self, code: str, a_step: Step | None = None, findings: Iterable[Finding] = ()) -> None:
+        """``code`` is one of not-in-this-procedure, out-of-order, unlawful."""
+        self.code = code
+        self.step = a_step
+        self.findings = tuple(findings)
+        super().__init__(code, a_step.slug if a_step else "", *(f.rule for f in self.findings if f.refuses))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an act comes to: the case's own events, events of other streams, and the legal basis."""
+
+    events: tuple[Event, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    basis: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One step as it stands now: open, or what stands in the way."""
+
+    step: Step
+    track: Track
+    findings: tuple[Finding, ...]
+
+    @property
+    def lawful(self) -> bool:
+        """Whether the file alone leaves the step open."""
+        return not any(finding.refuses for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class CaseType:
+    """A kind of case: its procedure is a table over shared steps. ``opening`` is what POST begins with."""
+
+    kind: str
+    label: Label
+    opening: Step
+    procedure: tuple[Row, ...]
+    stages: Mapping[Track, type[Labelled]] = field(default_factory=dict)
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """The steps by slug, in the order of the table."""
+        return {row.step.slug: row.step for row in self.procedure}
+
+    @cached_property
+    def rows(self) -> Mapping[type[Command], tuple[Row, ...]]:
+        """The rows in which a command's step stands."""
+        found: dict[type[Command], list[Row]] = {}
+        for row in self.procedure:
+            found.setdefault(row.step.command, []).append(row)
+        return {command: tuple(rows) for command, rows in found.items()}
+
+    def decide(self, case: Case, command: Command, ctx: Context) -> Decision:
+        """What the act comes to.
+
+        Raises:
+            Refused: the act is not lawful, with the findings that say why.
+        """
+        rows = self.rows.get(type(command))
+        if rows is None:
+            raise Refused("not-in-this-procedure")
+        act = rows[0].step
+        key = str(getattr(command, act.key)) if act.key else ""
+        basis: tuple[Finding, ...] = (occurred_before_recorded(occurred_on=command.occurred_on, recorded_on=ctx.today),)
+        row = _row(rows, case, key)
+        if row is None:
+            raise Refused("out-of-order", act, _out_of_order(rows, case, key))
+        basis += (*_standing(row, case, ctx), *act.lawful(case, command, ctx))
+        if any(finding.refuses for finding in basis):
+            raise Refused("unlawful", act, basis)
+        return _decision(row, key, case, act.decide(case, command, ctx), basis)
+
+    def openings(self, case: Case, ctx: Context) -> Iterator[Opening]:
+        """Every step of the table as it stands for this case on the day of ``ctx``."""
+        for rows in self.rows.values():
+            row = _row(rows, case, "") or _keyed_row(rows, case)
+            findings = _standing(row, case, ctx) if row else _out_of_order(rows, case, "")
+            yield Opening(rows[0].step, rows[0].track, tuple(findings))
+
+
+def _row(rows: tuple[Row, ...], case: Case, key: str) -> Row | None:
+    return next((row for row in rows if row.applies(case, key)), None)
+
+
+def _keyed_row(rows: tuple[Row, ...], case: Case) -> Row | None:
+    keys = [key for track, key in case.stages if key and track is rows[0].track]
+    return next((row for key in keys if (row := _row(rows, case, key))), None)
+
+
+def _standing(row: Row, case: Case, ctx: Context) -> Iterable[Finding]:
+    return chain((need.finding(case) for need in row.needs), row.step.standing(case, ctx))
+
+
+def _out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
+    at = {stage or "not_begun" for row in rows if not isinstance(row.at, At) for stage in row.at}
+    stands = case.stage(rows[0].track, key) or "not_begun"
+    return (not_before_its_time(rows[0].step.basis, stage=stands, possible_at=sorted(at)),)
+
+
+def _decision(
+    row: Row, key: str, case: Case, made: Iterable[Event | Elsewhere], basis: tuple[Finding, ...]
+) -> Decision:
+    made = tuple(made)
+    own = tuple(event for event in made if isinstance(event, Event))
+    on = own[0].occurred_on
+    anew = (TrackRestarted(occurred_on=on, track=t, round=case.round(t) + 1) for t in row.resets if _begun(case, t))
+    moved = row.to is not None and row.to != case.stage(row.track, key)
+    entered = (StageEntered(occurred_on=on, track=row.track, stage=row.to or NOT_BEGUN, key=key),) if moved else ()
+    return Decision((*own, *anew, *entered), tuple(e for e in made if isinstance(e, Elsewhere)), basis)
+
+
+def _begun(case: Case, track: Track) -> bool:
+    return any(begun is track for begun, _ in case.stages)
+
+
+ENGINE_FOLDS: Final[Mapping[type[Event], Fold]] = {
+    StageEntered: lambda case, event: case.enter(event.track, event.stage, event.key),
+    TrackRestarted: lambda case, event: case.begin_anew(event.track, event.round),
+}
