@@ -10,6 +10,9 @@ from domain.law.rule import Finding
 from domain.messages import Event, Labelled, Remarks, shanghai_day
 
 
+NO_REMARKS = Remarks()
+
+
 class Origin(Labelled):
     """How an entry came in. Imported history is folded, but the rules never accepted it."""
 
@@ -32,12 +35,12 @@ class Provenance:
     correlation: UUID | None = None
     causation: UUID | None = None
     origin: Origin = Origin.LIVE
-    remarks: Remarks = Remarks()
+    remarks: Remarks = NO_REMARKS
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One stored event. ``act`` is the slug of the step that made it; ``position`` its place in the log, once stored."""
+    """One stored event. ``act`` is the slug of its step; ``position`` its place in the log, once stored."""
 
     stream: UUID
     version: int
