@@ -1,0 +1,127 @@
+"""Databases for tests. Nothing is started before the first test that asks for one of the fixtures below."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infrastructure.embedded import EmbeddedServer
+from tests.databases import (
+    DURABLE,
+    RELAXED,
+    RUN_FOLDER,
+    Address,
+    RunFolder,
+    Servers,
+    make_home,
+    migrate,
+    remove_home,
+)
+
+NEEDS = {
+    "database_url": RELAXED,
+    "fresh_database_url": RELAXED,
+    "database_server": RELAXED,
+    "durable_database_url": DURABLE,
+    "durable_server": None,
+}
+"""Which fixture needs which shared server; `durable_server` brings its own."""
+
+_servers = pytest.StashKey[Servers]()
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller owns the servers; its workers find the folder of the run in the environment."""
+    if not _is_worker(config):
+        config.stash[_servers] = Servers()
+        if getattr(config.option, "numprocesses", None):
+            os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="anjuan-run-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the servers, whatever the result."""
+    if _servers in config.stash:
+        config.stash[_servers].close()
+        folder = os.environ.pop(RUN_FOLDER, None)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a server, so that `-m "not database"` leaves it out without anybody having to remember."""
+    for item in items:
+        needs = NEEDS.keys() & set(getattr(item, "fixturenames", ()))
+        if needs:
+            item.add_marker("database")
+        if any(name.startswith("durable") for name in needs):
+            item.add_marker("durable")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tell the controller which servers the selected tests of this worker need."""
+    if _is_worker(session.config):
+        names = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+        for name in NEEDS.keys() & names:
+            kind = NEEDS[name]
+            if kind is not None:
+                RunFolder(Path(os.environ[RUN_FOLDER])).want(kind)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: object, ids: list[str]) -> None:
+    """Start the servers before the first test is handed out; this hook runs in the controller's main thread."""
+    config = node.config  # type: ignore[attr-defined] # xdist's WorkerController has no stubs
+    RunFolder(Path(os.environ[RUN_FOLDER])).publish(config.stash[_servers])
+
+
+def _address(config: pytest.Config, kind: str) -> Address:
+    if _is_worker(config):
+        return RunFolder(Path(os.environ[RUN_FOLDER])).address(kind)
+    return config.stash[_servers].address(kind)
+
+
+@pytest.fixture(scope="session")
+def database_server(request: pytest.FixtureRequest) -> Address:
+    """The relaxed server of the run with its migrated template; `with database_server.clone("name") as url`."""
+    return _address(request.config, RELAXED)
+
+
+@pytest.fixture(scope="session")
+def database_url(database_server: Address) -> Iterator[str]:
+    """This worker's own migrated database, shared by its tests: give each test its own case ids."""
+    with database_server.clone("worker") as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_database_url(database_server: Address) -> Iterator[str]:
+    """A migrated database of the test's own, for whatever asserts absolute positions or changes the schema."""
+    with database_server.clone("fresh") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def durable_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database on a second server with production settings, on disk, with fsync."""
+    with _address(request.config, DURABLE).clone("durable") as url:
+        yield url
+
+
+@pytest.fixture
+def durable_server() -> Iterator[EmbeddedServer]:
+    """A started server of the test's own with production settings; kill `server.pid`, `start()` it again."""
+    home = make_home()
+    try:
+        with EmbeddedServer(home) as server:
+            migrate(server.url)
+            yield server
+    finally:
+        remove_home(home)
