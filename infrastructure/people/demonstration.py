@@ -1,0 +1,33 @@
+"""The people of the demonstration, with tokens that everybody knows: never present outside demo mode."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from application.principals import Office, Principal
+
+CIVIL_AFFAIRS: Final = "310000-civil_affairs"
+PUBLIC_SECURITY: Final = "310000-public_security"
+
+
+def _person(officer: str, zh: str, en: str, *offices: Office, authority: str = CIVIL_AFFAIRS) -> tuple[str, Principal]:
+    return officer, Principal(officer, authority, frozenset(offices), zh, en)
+
+
+DEMONSTRATION: Final[Mapping[str, Principal]] = dict(
+    (
+        _person("demo-officer", "演示执法员01", "Demo officer 01", Office.OFFICER),
+        _person("demo-officer-2", "演示执法员02", "Demo officer 02", Office.OFFICER, Office.ARCHIVIST),
+        _person("demo-reviewer", "演示审核员01", "Demo reviewer 01", Office.REVIEWER, Office.CHAIR),
+        _person("demo-head", "演示负责人01", "Demo head 01", Office.HEAD),
+        _person("demo-auditor", "演示评查员01", "Demo auditor 01", Office.AUDITOR),
+        _person(
+            "demo-partner-police",
+            "演示民警01",
+            "Demo police officer 01",
+            Office.PARTNER,
+            authority=PUBLIC_SECURITY,
+        ),
+        _person("demo-admin", "演示管理员01", "Demo administrator 01", Office.ADMINISTRATOR),
+    )
+)
+"""By token; the token is the officer's id."""
