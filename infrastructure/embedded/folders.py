@@ -130,12 +130,14 @@ def _made(state: Path) -> Path:
 
 
 def socket_folder(data: Path, owner: Owner) -> Path:
-    """The folder of the Unix socket: the data folder, or a short one when that is longer than 93 bytes.
+    """The folder of the Unix socket: the data folder, or a short one when that exceeds 93 bytes or has a comma.
+
+    A comma would make two hosts of it for the client library, which knows no way to escape one.
 
     The short name can be guessed, so the folder must be a real folder of the server's user, closed to everybody else.
     Raises EmbeddedServerError when it is not.
     """
-    if len(os.fsencode(data)) <= _SOCKET_FOLDER_LIMIT:
+    if len(os.fsencode(data)) <= _SOCKET_FOLDER_LIMIT and "," not in str(data):
         return data
     folder = _short_root(owner) / f"anjuan-{hashlib.sha256(os.fsencode(data)).hexdigest()[:10]}"
     try:

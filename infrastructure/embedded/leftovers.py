@@ -42,11 +42,12 @@ def is_alive(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in ("Z", "X")
 
 
-def end_processes(data: Path, patience: float = 20.0) -> int:
+def end_processes(data: Path, patience: float = 20.0, quit_patience: float = 10.0) -> int:
     """Stop an orphaned server and its sessions in `data`; return how many processes there were.
 
     A living postmaster gets SIGINT and `patience` seconds to end cleanly. Sessions whose postmaster was killed hold
-    the shared memory and would prevent the next start: they get SIGQUIT at once, and everything SIGKILL in the end.
+    the shared memory and would prevent the next start: they get SIGQUIT at once. Whatever is left `quit_patience`
+    seconds after SIGQUIT gets SIGKILL.
     """
     found = processes_in(data)
     if not found:
@@ -58,7 +59,7 @@ def end_processes(data: Path, patience: float = 20.0) -> int:
             return len(found)
     for signum in (signal.SIGQUIT, signal.SIGKILL):
         _signal(processes_in(data), signum)
-        if wait_until(lambda: not processes_in(data), 10.0):
+        if wait_until(lambda: not processes_in(data), quit_patience):
             break
     return len(found)
 

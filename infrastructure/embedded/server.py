@@ -1,5 +1,6 @@
 """The embedded PostgreSQL as a child of ours: started, watched, restarted and stopped."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -169,6 +170,9 @@ class EmbeddedServer:
             self._end(process, patience, hurry or (lambda: False))
         if self._place is not None and self._place.data.is_dir() and self._lock.held:
             end_processes(self._place.data, patience=0.0)
+        if self._socket is not None and self._socket != self.data:
+            with contextlib.suppress(OSError):  # not ours alone when another run is about to use it
+                self._socket.rmdir()
         if self._own_lock:
             self._lock.release()
 
