@@ -44,9 +44,7 @@ def migrations(folder: Path = MIGRATIONS) -> list[Migration]:
     for path in sorted(folder.glob("*.sql")):
         match = _NAME.fullmatch(path.name)
         if match is None:
-            raise MigrationFailed(
-                f"迁移文件名应为 0001_some_words.sql：{path.name}。 Misnamed migration: {path.name}."
-            )
+            raise MigrationFailed(f"迁移文件名应为 0001_some_words.sql：{path.name}。 Misnamed migration: {path.name}.")
         version = int(match[1])
         if version in found:
             raise MigrationFailed(
