@@ -56,9 +56,9 @@ class WrongKind(LookupError):
 class StaleCase(Exception):
     """The caller decided on a version that is no longer the last; ``version`` is."""
 
-    def __init__(self, version: int) -> None:
-        """``version`` is the case's version now."""
-        self.version = version
+    def __init__(self, version: int, stream: UUID | None = None) -> None:
+        """``version`` is the version now, of ``stream`` if that is not the case the caller names."""
+        self.version, self.stream = version, stream
         super().__init__(version)
 
 

@@ -6,23 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from domain.messages import Labelled
+from domain.registers.offices import Office
 from domain.step import Power
 
-
-class Office(Labelled):
-    """岗位: what a person may be entrusted with; one person may hold several."""
-
-    OFFICER = "officer", "执法人员", "enforcement officer"
-    HEAD = "head", "负责人", "head of the authority"
-    REVIEWER = "reviewer", "法制审核人员", "legal reviewer"
-    CHAIR = "chair", "听证主持人", "hearing chair"
-    ARCHIVIST = "archivist", "档案人员", "archivist"
-    AUDITOR = "auditor", "评查人员", "auditor"
-    PARTNER = "partner", "协作部门人员", "officer of a partner agency"
-    ADMINISTRATOR = "administrator", "系统管理员", "administrator"
-    CLOCK = "clock", "期限程序", "the worker that records the passing of periods"
-
+__all__ = ["POWERS", "Office", "Principal"]
 
 POWERS: Final[Mapping[Office, frozenset[Power]]] = {
     Office.OFFICER: frozenset({Power.INVESTIGATE, Power.READ}),

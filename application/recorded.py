@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from domain.law.rule import Finding
 from domain.messages import Event, Labelled, Remarks, shanghai_day
-
 
 NO_REMARKS = Remarks()
 
@@ -38,9 +39,12 @@ class Provenance:
     remarks: Remarks = NO_REMARKS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recorded:
-    """One stored event. ``act`` is the slug of its step; ``position`` its place in the log, once stored."""
+    """One stored event. ``act`` is the slug of its step; ``position`` its place in the log, once stored.
+
+    The basis of an entry that was read is decoded when somebody first looks at it: a fold never does.
+    """
 
     stream: UUID
     version: int
@@ -51,6 +55,24 @@ class Recorded:
     basis: tuple[Finding, ...]
     provenance: Provenance
     position: int | None = None
+
+    if not TYPE_CHECKING:  # to the type checker ``basis`` is a plain field and nothing else exists
+
+        def __getattr__(self, name: str) -> Any:
+            """Decode the basis of an entry made by ``as_read``, once."""
+            if name != "basis" or "_read_basis" not in self.__dict__:
+                raise AttributeError(name)
+            self.__dict__["basis"] = found = self.__dict__["_read_basis"]()
+            del self.__dict__["_read_basis"]
+            return found
+
+    @classmethod
+    def as_read(cls, basis: Callable[[], tuple[Finding, ...]], **fields: Any) -> Recorded:
+        """An entry from the store: all fields by name, and how to decode the basis."""
+        entry = object.__new__(cls)
+        fields["_read_basis"] = basis
+        entry.__dict__.update(fields)
+        return entry
 
     @property
     def occurred_on(self) -> date:

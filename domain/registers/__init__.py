@@ -1,0 +1,19 @@
+"""Registers: streams that are no cases, decided and stored in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from domain.messages import Event
+from domain.procedure import CaseType
+from domain.registers import number_series
+from domain.registers.agency import AGENCY
+from domain.registers.officer import OFFICER
+from domain.step import Fold
+
+REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY)}
+"""The registers that are kept by steps of their own, by kind."""
+
+RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS}
+"""The events of streams that no step of their own writes to."""

@@ -1,0 +1,197 @@
+"""Bus: the one path from a command to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from application.entries import entries_of
+from application.numbering import SeriesNumbers
+from application.ports import (
+    Busy,
+    CaseNotFound,
+    CaseStore,
+    CommandKey,
+    NotEmpowered,
+    StaleCase,
+    VersionRequired,
+    WrongKind,
+)
+from application.principals import Principal
+from application.reading import Reading, may_read
+from application.recorded import Origin, Provenance, Receipt
+from domain.case import NOT_BEGUN, Actor, Case, Context, Track
+from domain.law.calendar import WorkingCalendar
+from domain.law.rule import Effect, Outcome
+from domain.messages import Command, shanghai_day
+from domain.procedure import At, CaseType, Decision, Refused
+from domain.step import By, Power, Step
+
+RACES: Final = 5
+"""How often an act that only adds is decided again after somebody else was faster."""
+
+PATIENCE: Final = timedelta(seconds=10)
+"""How long an act that needs a number goes on after others took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One command with everything that came with it."""
+
+    case_type: CaseType
+    case_id: UUID
+    command: Command
+    step: Step
+    by: Principal
+    expected: int | None
+    key: CommandKey
+    origin: Origin
+    causation: UUID | None
+    correlation: UUID | None
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Bus(Reading):
+    """Takes commands. ``clock`` gives aware UTC moments, ``calendar`` the holidays as they are known now."""
+
+    store: CaseStore
+    calendar: Callable[[], WorkingCalendar] = WorkingCalendar
+    clock: Callable[[], datetime] = field(default=_utc_now)
+
+    def handle(
+        self,
+        case_type: CaseType,
+        case_id: UUID,
+        command: Command,
+        *,
+        by: Principal,
+        expected: int | None,
+        command_id: UUID,
+        body_hash: bytes,
+        origin: Origin = Origin.LIVE,
+        causation: UUID | None = None,
+        correlation: UUID | None = None,
+    ) -> Receipt:
+        """Take one command, once: a repeat with the same key and body gets the first receipt.
+
+        ``expected`` is the version the caller decided on, ``body_hash`` the SHA-256 of what he sent.
+
+        Raises:
+            KeyReused, CaseNotFound, NotEmpowered, VersionRequired, StaleCase: in this order of precedence.
+            Refused: the law or the procedure forbids the act.
+            Busy: not stored. Unavailable: learn the fate by repeating.
+        """
+        key = CommandKey(by.officer, command_id, body_hash)
+        if (receipt := self.store.receipt(key)) is not None:
+            return receipt
+        rows = case_type.rows.get(type(command))
+        if rows is None:
+            raise Refused("not-in-this-procedure")
+        step = rows[0].step
+        request = _Request(case_type, case_id, command, step, by, expected, key, origin, causation, correlation)
+        return self._decided_until_stored(request)
+
+    def _decided_until_stored(self, request: _Request) -> Receipt:
+        """Decide, append; after a lost race decide again, where that is the same act."""
+        races, give_up = 0, self.clock() + PATIENCE
+        while True:
+            case = self._admitted(request)
+            try:
+                return self._decide_and_append(request, case)
+            except StaleCase as lost:
+                own = lost.stream in (None, request.case_id)
+                races += own
+                if own and (races > RACES or not request.step.appends):
+                    raise
+                if not own and self.clock() > give_up:
+                    raise Busy("文号序列繁忙，未保存。 The series of numbers is busy: nothing was stored.") from lost
+
+    def _admitted(self, request: _Request) -> Case:
+        """The case as it stands, if the caller may act on it and knows its version."""
+        try:
+            case = self.store.load(request.case_id, request.case_type.kind)
+        except WrongKind as error:
+            raise CaseNotFound(request.case_id) from error
+        by, expected = request.by, request.expected
+        if case.version == 0 and not (begins(request) and expected in (None, 0)):
+            raise CaseNotFound(request.case_id)
+        authority = case.authority or by.authority
+        power = Power.CLOCK if request.step.by is By.CLOCK else request.step.power
+        if not by.holds(power, authority):
+            if case.version and not may_read(by, case.kind, authority):
+                raise CaseNotFound(request.case_id)
+            raise NotEmpowered(by.officer, power, authority)
+        if case.version == 0:
+            return case
+        if expected is None and not request.step.appends:
+            raise VersionRequired(request.step.slug)
+        if expected not in (None, case.version) and not request.step.appends:
+            raise StaleCase(case.version)
+        return case
+
+    def _decide_and_append(self, request: _Request, case: Case) -> Receipt:
+        now = self.clock()
+        numbers = SeriesNumbers(self.store, request.command.occurred_on)
+        ctx = Context(
+            now=now,
+            today=shanghai_day(now),
+            on=request.command.occurred_on,
+            actor=Actor(request.by.officer, request.by.authority),
+            calendar=self.calendar(),
+            officer=self.officers(),
+            entry=self.entries(case.id),
+            numbers=numbers,
+        )
+        decision = request.case_type.decide(case, request.command, ctx)
+        entries = entries_of(
+            case,
+            case.authority or request.by.authority,
+            request.step.slug,
+            decision,
+            numbers.reservations(),
+            _provenance(request, now),
+            self.store,
+        )
+        return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
+
+
+def begins(request: _Request) -> bool:
+    """Whether the step can be the first of a case: the table has a row for it where nothing has begun."""
+    return any(
+        row.track is Track.MAIN and not isinstance(row.at, At) and NOT_BEGUN in row.at
+        for row in request.case_type.rows[type(request.command)]
+    )
+
+
+def _provenance(request: _Request, now: datetime) -> Provenance:
+    return Provenance(
+        recorded_at=now,
+        recorded_by=request.by.officer,
+        acted_by=request.step.by.value,
+        command_id=request.key.command_id,
+        correlation=request.correlation,
+        causation=request.causation,
+        origin=request.origin,
+        remarks=request.command.remarks,
+    )
+
+
+def _receipt(case: Case, decision: Decision, number: str) -> Receipt:
+    """What the command answers; the store adds the position."""
+    return Receipt(
+        case_id=case.id,
+        version=case.version + len(decision.events),
+        position="",
+        events=tuple(event.name for event in decision.events),
+        flagged=tuple(
+            found for found in decision.basis if found.outcome is Outcome.VIOLATED and found.effect is Effect.FLAG
+        ),
+        number=number,
+    )

@@ -1,0 +1,73 @@
+"""Entries: how a decision becomes what is stored, each event at its version with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from uuid import UUID
+
+from application.ports import CaseStore
+from application.recorded import Provenance, Recorded
+from domain.case import Case
+from domain.law.rule import Finding
+from domain.messages import Event
+from domain.procedure import Decision
+from domain.step import Elsewhere
+
+
+def entries_of(
+    case: Case,
+    authority: str,
+    act: str,
+    decision: Decision,
+    reservations: Sequence[Elsewhere],
+    provenance: Provenance,
+    store: CaseStore,
+) -> tuple[Recorded, ...]:
+    """The case's own entries first, then those of other streams, all with the same provenance.
+
+    The basis stands on the first event of the case: it is what allowed the act, and it is stored once.
+    """
+    own = _numbered(case.id, case.kind, case.version, authority, act, decision.events, decision.basis, provenance)
+    others = (
+        _numbered(
+            other.stream,
+            other.kind,
+            other.expected,
+            _authority(store, other, authority),
+            act,
+            other.events,
+            (),
+            provenance,
+        )
+        for other in chain(decision.elsewhere, reservations)
+    )
+    return (*own, *chain.from_iterable(others))
+
+
+def _authority(store: CaseStore, other: Elsewhere, authority: str) -> str:
+    """Whose stream it is: of the authority that began it; a new one belongs to the case's."""
+    return (store.load(other.stream, other.kind).authority if other.expected else "") or authority
+
+
+def _numbered(
+    stream: UUID,
+    kind: str,
+    before: int,
+    authority: str,
+    act: str,
+    events: Sequence[Event],
+    basis: tuple[Finding, ...],
+    provenance: Provenance,
+) -> Iterator[Recorded]:
+    for n, event in enumerate(events, start=1):
+        yield Recorded(
+            stream=stream,
+            version=before + n,
+            kind=kind,
+            authority=authority,
+            act=act,
+            event=event,
+            basis=basis if n == 1 else (),
+            provenance=provenance,
+        )

@@ -1,0 +1,124 @@
+"""Reading: what a caller may see of one stream, and which steps stand open to him."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Final, NoReturn
+from uuid import UUID
+
+from application.ports import CaseNotFound, CaseStore, WrongKind
+from application.principals import Principal
+from application.recorded import Recorded
+from domain.case import Actor, Case, Context, Track
+from domain.law.calendar import WorkingCalendar
+from domain.law.officers import OfficerOnRecord
+from domain.law.rule import Finding
+from domain.messages import Event, shanghai_day
+from domain.procedure import CaseType
+from domain.registers import REGISTERS
+from domain.registers.officer import OFFICER, OfficerFile, officer_stream
+from domain.step import By, Power, Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """One step as it stands for one caller: ``open`` if law, order and his powers leave it so."""
+
+    step: Step
+    track: Track
+    open: bool
+    findings: tuple[Finding, ...]
+    power_missing: bool
+
+
+class _NoNumbers:
+    """Looking at what is open reserves nothing."""
+
+    def reserve(self, authority: str, word: str, year: int) -> NoReturn:
+        raise LookupError(f"a standing condition reserved a number of {authority} {word} {year}")
+
+
+NO_NUMBERS: Final = _NoNumbers()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Questions about one stream, answered from its events and never late."""
+
+    store: CaseStore
+    calendar: Callable[[], WorkingCalendar]
+    clock: Callable[[], datetime]
+
+    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
+        """The case as it stands. Raises CaseNotFound, also where the caller may not know of it."""
+        try:
+            case = self.store.load(case_id, case_type.kind)
+        except WrongKind as error:
+            raise CaseNotFound(case_id) from error
+        if case.version == 0 or not may_read(by, case.kind, case.authority):
+            raise CaseNotFound(case_id)
+        return case
+
+    def history(self, case_id: UUID, by: Principal) -> tuple[Recorded, ...]:
+        """Every entry of a stream in order. Raises CaseNotFound, also where the caller may not know of it."""
+        entries = tuple(self.store.history(case_id))
+        if not entries or not may_read(by, entries[-1].kind, entries[-1].authority):
+            raise CaseNotFound(case_id)
+        return entries
+
+    def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, list[StepState]]:
+        """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound."""
+        case = self.case(case_type, case_id, by)
+        now = self.clock()
+        today = shanghai_day(now)
+        ctx = Context(
+            now=now,
+            today=today,
+            on=today,
+            actor=Actor(by.officer, by.authority),
+            calendar=self.calendar(),
+            officer=self.officers(),
+            entry=self.entries(case_id),
+            numbers=NO_NUMBERS,
+        )
+        states = []
+        for opening in case_type.openings(case, ctx):
+            power = Power.CLOCK if opening.step.by is By.CLOCK else opening.step.power
+            missing = not by.holds(power, case.authority)
+            states.append(
+                StepState(
+                    step=opening.step,
+                    track=opening.track,
+                    open=opening.lawful and not missing,
+                    findings=opening.findings,
+                    power_missing=missing,
+                )
+            )
+        return case, states
+
+    def officers(self) -> Callable[[str], OfficerOnRecord | None]:
+        """A look-up in the register of officers that reads each of them at most once."""
+
+        @cache
+        def on_record(officer: str) -> OfficerOnRecord | None:
+            file = self.store.load(officer_stream(officer), OFFICER.kind).get(OfficerFile)
+            return file.on_record() if file is not None else None
+
+        return on_record
+
+    def entries(self, case_id: UUID) -> Callable[[int], Event | None]:
+        """A look-up of the events of a stream by version; nothing is read before the first look."""
+
+        @cache
+        def events() -> dict[int, Event]:
+            return {entry.version: entry.event for entry in self.store.history(case_id)}
+
+        return lambda version: events().get(version)
+
+
+def may_read(by: Principal, kind: str, authority: str) -> bool:
+    """Who reads: whoever may read the authority's cases; who keeps the registers reads those."""
+    return by.holds(Power.READ, authority) or (kind in REGISTERS and by.holds(Power.REGISTER, authority))

@@ -1,0 +1,68 @@
+"""文号: the numbers of documents, such as 沪民社罚立字〔2026〕第17号."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+_BRACKETS: Final = str.maketrans("[(【（［", "〔〔〔〔〔") | str.maketrans("])】）］", "〕〕〕〕〕")
+_NUMBER: Final = re.compile(r"(?P<issuer>[一-鿿]{2,20})字〔(?P<year>[12]\d{3})〕第?(?P<serial>[1-9]\d{0,6})号")
+
+
+class DocumentNumber(NamedTuple):
+    """A document number: ``issuer`` is short form and word together (沪民社罚立)."""
+
+    issuer: str
+    year: int
+    serial: int
+
+    def __str__(self) -> str:
+        """As it is printed."""
+        return f"{self.issuer}字〔{self.year}〕第{self.serial}号"
+
+
+def series_word(word: str) -> str:
+    """The word of a series in full: 罚立 for 立, 罚 for the decisions themselves, whose word is empty."""
+    return "罚" + word.removesuffix("字").removeprefix("罚")
+
+
+def document_number(short_form: str, word: str, year: int, serial: int) -> str:
+    """The number of a document: of the authority's short form, the word of the series, year and serial from 1.
+
+    ``word`` is what follows 罚: 立 for a filing, 当 for a decision on the spot, nothing for a decision.
+
+    Raises:
+        ValueError: what comes out is no document number; the message shows it.
+    """
+    made = str(DocumentNumber(short_form + series_word(word), year, serial))
+    if _NUMBER.fullmatch(made) is None:
+        raise ValueError(f"文号不成立：{made}。 Not a document number: {made}.")
+    return made
+
+
+def normalised(text: str) -> str:
+    """A number as people type it, in the form in which it is printed; other text only loses its blanks.
+
+    Any brackets around the year become 〔〕, digits of full width become ordinary ones, blanks go.
+    """
+    wide = "".join(unicodedata.normalize("NFKC", sign) if sign.isdecimal() else sign for sign in text)
+    tidy = re.sub(r"\s+", "", wide).translate(_BRACKETS)
+    match = _NUMBER.fullmatch(tidy)
+    return str(_told(match)) if match else tidy
+
+
+def parsed(text: str, field: str = "number") -> DocumentNumber:
+    """The parts of a number, however its brackets were typed.
+
+    Raises:
+        ValueError: not a document number; the message names ``field``.
+    """
+    match = _NUMBER.fullmatch(normalised(text))
+    if match is None:
+        raise ValueError(f"{field} 不是文号：{text[:60]!r}。 {field}: not a document number: {text[:60]!r}.")
+    return _told(match)
+
+
+def _told(match: re.Match[str]) -> DocumentNumber:
+    return DocumentNumber(match["issuer"], int(match["year"]), int(match["serial"]))

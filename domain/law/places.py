@@ -1,0 +1,96 @@
+"""区划与机关: the divisions of Shanghai, the kinds of agencies, and the short forms in document numbers."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Final, NamedTuple
+
+LEVELS: Final = ("municipality", "grouping", "district", "abolished")
+
+
+class Division(NamedTuple):
+    """An administrative division by its six-digit code (GB/T 2260); abolished ones live on inside old codes."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    level: str
+    parent: str
+    short_form: str
+
+
+class Agency(NamedTuple):
+    """A kind of agency; ``short_form`` is how its document numbers begin, empty where we know of none."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    short_form: str
+
+
+def _rows(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    text = (resources.files("domain.law.tables") / name).read_text(encoding="utf-8")
+    lines = csv.reader(text.splitlines())
+    if tuple(next(lines)) != columns:
+        raise ValueError(f"{name}: columns must be {', '.join(columns)}")
+    for number, row in enumerate(lines, start=2):
+        if len(row) != len(columns) or not all(row[:3]):
+            raise ValueError(f"{name}, line {number}: {len(columns)} columns, the first three filled")
+        yield row
+
+
+def _divisions() -> dict[str, Division]:
+    found: dict[str, Division] = {}
+    for row in _rows("divisions.csv", Division._fields):
+        division = Division(*row)
+        if not (division.code.isdecimal() and len(division.code) == 6) or division.code in found:
+            raise ValueError(f"divisions.csv: code {division.code} is malformed or there twice")
+        if division.level not in LEVELS or (division.parent and division.parent not in found):
+            raise ValueError(f"divisions.csv: {division.code} has an unknown level or parent")
+        found[division.code] = division
+    return found
+
+
+def _agencies() -> dict[str, Agency]:
+    found = [Agency(*row) for row in _rows("agencies.csv", Agency._fields)]
+    if len({agency.id for agency in found}) != len(found):
+        raise ValueError("agencies.csv: an id is there twice")
+    return {agency.id: agency for agency in found}
+
+
+DIVISIONS: Final[Mapping[str, Division]] = _divisions()
+AGENCIES: Final[Mapping[str, Agency]] = _agencies()
+
+
+class Authority(NamedTuple):
+    """An agency of a division, such as 310000-civil_affairs."""
+
+    division: Division
+    agency: Agency
+
+    @property
+    def id(self) -> str:
+        """As cases and registers name it."""
+        return f"{self.division.code}-{self.agency.id}"
+
+    @property
+    def short_form(self) -> str:
+        """How its document numbers begin: 沪民社, 长民社. Empty if the agency has none."""
+        return self.division.short_form + self.agency.short_form if self.agency.short_form else ""
+
+
+def authority_of(text: str, field: str = "authority") -> Authority:
+    """The authority of an id: division code, hyphen, agency id.
+
+    Raises:
+        ValueError: no such division or agency, or a division that has no authorities of its own; names ``field``.
+    """
+    code, _, agency = text.partition("-")
+    division = DIVISIONS.get(code)
+    if division is None or division.level not in ("municipality", "district"):
+        raise ValueError(f"{field}：没有区划 {code!r}。 {field}: no division {code!r} with authorities of its own.")
+    if agency not in AGENCIES:
+        raise ValueError(f"{field}：没有机关 {agency!r}。 {field}: no agency {agency!r}.")
+    return Authority(division, AGENCIES[agency])

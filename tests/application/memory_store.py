@@ -1,0 +1,73 @@
+"""A store in memory with the same contract as the one on PostgreSQL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from application.ports import CommandKey, KeyReused, StaleCase, WrongKind
+from application.position import Position
+from application.recorded import Receipt, Recorded
+from domain.case import Case
+from domain.messages import Event
+
+
+class MemoryStore:
+    """``application.ports.CaseStore`` over a dictionary and a lock."""
+
+    def __init__(self, evolve: Callable[[Case, Event], Case]) -> None:
+        self._evolve = evolve
+        self._streams: dict[UUID, list[Recorded]] = {}
+        self._ledger: dict[tuple[str, UUID], tuple[bytes, Receipt]] = {}
+        self._last = 0
+        self._mutex = threading.Lock()
+
+    def load(self, stream: UUID, kind: str) -> Case:
+        entries = list(self.history(stream))
+        if entries and entries[0].kind != kind:
+            raise WrongKind(stream, entries[0].kind)
+        case = Case(stream, kind, replaying=True)
+        if entries:
+            case = case.under(entries[0].authority)
+        for entry in entries:
+            case = self._evolve(case, entry.event)
+        return case.settled()
+
+    def history(self, stream: UUID) -> Iterator[Recorded]:
+        with self._mutex:
+            return iter(list(self._streams.get(stream, ())))
+
+    def receipt(self, key: CommandKey) -> Receipt | None:
+        with self._mutex:
+            return self._receipt(key)
+
+    def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
+        with self._mutex:
+            if (earlier := self._receipt(key)) is not None:
+                return earlier
+            self._demand_free_versions(entries)
+            for entry in entries:
+                self._last += 1
+                self._streams.setdefault(entry.stream, []).append(replace(entry, position=self._last))
+            stored = replace(receipt, position=str(Position(self._last)))
+            self._ledger[key.principal, key.command_id] = (key.body_hash, stored)
+            return stored
+
+    def _receipt(self, key: CommandKey) -> Receipt | None:
+        if (key.principal, key.command_id) not in self._ledger:
+            return None
+        body_hash, receipt = self._ledger[key.principal, key.command_id]
+        if body_hash != key.body_hash:
+            raise KeyReused(str(key.command_id))
+        return replace(receipt, repeated=True)
+
+    def _demand_free_versions(self, entries: Sequence[Recorded]) -> None:
+        last = {entry.stream: len(self._streams.get(entry.stream, ())) for entry in entries}
+        for entry in entries:
+            if entry.version <= last[entry.stream]:
+                raise StaleCase(len(self._streams[entry.stream]), entry.stream)
+            if entry.version > last[entry.stream] + 1:
+                raise ValueError(f"version {entry.version} leaves a hole")
+            last[entry.stream] = entry.version

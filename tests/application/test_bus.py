@@ -1,0 +1,243 @@
+"""The command path: its order of refusal, its races, its numbers, the same over both stores."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase, VersionRequired
+from application.position import Position
+from application.recorded import Origin
+from domain.case import Track
+from domain.messages import Remarks
+from domain.procedure import Refused
+from domain.registers import number_series
+from domain.registers.officer import OFFICER as OFFICER_REGISTER
+from domain.registers.officer import IssueCertificate, RegisterOfficer, officer_stream
+from domain.step import Power
+from tests.application import tiny
+from tests.application.acts import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CLOCK,
+    HEAD,
+    MONDAY,
+    MUNICIPAL,
+    OFFICER,
+    STRANGER,
+    Desk,
+)
+
+OPEN = tiny.Open(occurred_on=MONDAY, subject="演示协会")
+NOTE = tiny.Note(occurred_on=MONDAY, text="来电")
+DECIDE = tiny.Decide(occurred_on=MONDAY)
+
+
+def test_opening_answers_with_version_events_and_position(desk: Desk) -> None:
+    case_id = uuid4()
+    receipt = desk.send(OPEN, case_id)
+    assert (receipt.case_id, receipt.version, receipt.repeated) == (case_id, 2, False)
+    assert receipt.events == ("tiny_opened", "stage_entered")
+    history = desk.bus.history(case_id, OFFICER)
+    assert [entry.position for entry in history][-1] == Position.parse(receipt.position).number
+    case = desk.bus.case(tiny.TINY, case_id, OFFICER)
+    assert (case.version, case.authority, case.stage(Track.MAIN)) == (2, MUNICIPAL, "open")
+
+
+def test_entries_say_who_recorded_them_for_whom_and_on_what_basis(desk: Desk) -> None:
+    case_id, command_id, cause = desk.opened(), uuid4(), uuid4()
+    told = NOTE.model_copy(update={"remarks": Remarks(late_reason="出差")})
+    desk.send(told, case_id, command_id=command_id, causation=cause, origin=Origin.LIVE)
+    entry = desk.bus.history(case_id, OFFICER)[-1]
+    assert (entry.act, entry.kind, entry.authority, entry.version) == ("note", "tiny", MUNICIPAL, 3)
+    assert [found.rule for found in entry.basis] == ["occurred-before-recorded", "tiny-text", "tiny-brief"]
+    provenance = entry.provenance
+    assert (provenance.recorded_by, provenance.acted_by) == ("officer-1", "officer")
+    assert (provenance.command_id, provenance.causation) == (command_id, cause)
+    assert provenance.remarks.late_reason == "出差"
+    assert entry.late
+
+
+def test_a_repeat_gets_the_first_receipt_before_anything_else_is_asked(desk: Desk) -> None:
+    case_id, command_id = desk.opened(), uuid4()
+    first = desk.send(DECIDE, case_id, by=HEAD, expected=2, command_id=command_id)
+    again = desk.send(DECIDE, case_id, by=HEAD, expected=2, command_id=command_id)
+    assert again.repeated
+    assert (again.version, again.position, again.number) == (first.version, first.position, first.number)
+    assert len(desk.bus.history(case_id, OFFICER)) == first.version
+
+
+def test_a_key_with_another_body_is_refused(desk: Desk) -> None:
+    case_id, command_id = desk.opened(), uuid4()
+    desk.send(NOTE, case_id, command_id=command_id)
+    with pytest.raises(KeyReused):
+        desk.send(NOTE.model_copy(update={"text": "去电"}), case_id, command_id=command_id)
+
+
+def test_only_an_opening_step_begins_a_case(desk: Desk) -> None:
+    for command, by in ((NOTE, OFFICER), (DECIDE, HEAD)):
+        with pytest.raises(CaseNotFound):
+            desk.send(command, uuid4(), by=by)
+    with pytest.raises(CaseNotFound):
+        desk.send(OPEN, uuid4(), expected=3)
+    assert desk.send(OPEN, uuid4(), expected=0).version == 2
+
+
+def test_who_may_not_read_learns_nothing(desk: Desk) -> None:
+    case_id = desk.opened()
+    for act in (
+        lambda: desk.send(NOTE, case_id, by=STRANGER),
+        lambda: desk.bus.case(tiny.TINY, case_id, STRANGER),
+        lambda: desk.bus.history(case_id, STRANGER),
+        lambda: desk.bus.openings(tiny.TINY, case_id, STRANGER),
+        lambda: desk.bus.case(OFFICER_REGISTER, case_id, OFFICER),
+    ):
+        with pytest.raises(CaseNotFound):
+            act()
+
+
+def test_who_reads_without_the_power_is_told_which(desk: Desk) -> None:
+    case_id = desk.opened()
+    for by, command, power in ((OFFICER, DECIDE, Power.APPROVE), (AUDITOR, NOTE, Power.INVESTIGATE)):
+        with pytest.raises(NotEmpowered) as refused:
+            desk.send(command, case_id, by=by, expected=1)
+        assert (refused.value.officer, refused.value.power) == (by.officer, power)
+    with pytest.raises(NotEmpowered):
+        desk.send(OPEN, uuid4(), by=HEAD)
+
+
+def test_only_the_clock_says_that_time_is_up(desk: Desk) -> None:
+    case_id = desk.opened()
+    lapse = tiny.Lapse(occurred_on=MONDAY)
+    with pytest.raises(NotEmpowered):
+        desk.send(lapse, case_id, expected=2)
+    assert desk.send(lapse, case_id, by=CLOCK, expected=2).events == ("tiny_lapsed",)
+
+
+def test_version_is_asked_for_and_compared_after_power_and_before_the_law(desk: Desk) -> None:
+    case_id = desk.opened()
+    with pytest.raises(VersionRequired):
+        desk.send(DECIDE, case_id, by=HEAD)
+    with pytest.raises(StaleCase) as stale:
+        desk.send(DECIDE, case_id, by=HEAD, expected=1)
+    assert stale.value.version == 2
+    desk.send(DECIDE, case_id, by=HEAD, expected=2)
+    with pytest.raises(Refused) as refused:
+        desk.send(DECIDE, case_id, by=HEAD, expected=4)
+    assert refused.value.code == "out-of-order"
+
+
+def test_what_the_law_refuses_leaves_no_trace(desk: Desk) -> None:
+    case_id = desk.opened()
+    with pytest.raises(Refused) as refused:
+        desk.send(NOTE.model_copy(update={"text": ""}), case_id)
+    assert refused.value.code == "unlawful"
+    with pytest.raises(Refused) as refused:
+        desk.send(NOTE.model_copy(update={"occurred_on": date(2100, 1, 1)}), case_id)
+    assert [f.rule for f in refused.value.findings if f.refuses] == ["occurred-before-recorded"]
+    with pytest.raises(Refused) as refused:
+        desk.send(NOTE, officer_stream("nobody"), case_type=OFFICER_REGISTER)
+    assert refused.value.code == "not-in-this-procedure"
+    assert len(desk.bus.history(case_id, OFFICER)) == 2
+
+
+def test_a_breach_is_flagged_in_the_receipt_and_in_its_repeat(desk: Desk) -> None:
+    case_id, command_id = desk.opened(), uuid4()
+    wordy = NOTE.model_copy(update={"text": "一" * 20})
+    first = desk.send(wordy, case_id, command_id=command_id)
+    assert [found.rule for found in first.flagged] == ["tiny-brief"]
+    assert desk.send(wordy, case_id, command_id=command_id).flagged == first.flagged
+
+
+def test_sixteen_threads_take_numbers_without_gap_or_double(desk: Desk) -> None:
+    year = 2000 + uuid4().int % 20
+    cases = [desk.opened() for _ in range(16)]
+    decide = tiny.Decide(occurred_on=date(year, 5, 6))
+    with ThreadPoolExecutor(16) as pool:
+        sent = [pool.submit(desk.send, decide, case, by=HEAD, expected=2) for case in cases]
+        receipts = [each.result() for each in sent]
+    serials = sorted(int(receipt.number.split("第")[1].rstrip("号")) for receipt in receipts)
+    assert serials == list(range(serials[0], serials[0] + 16))
+    stream = number_series.series_stream(MUNICIPAL, "立", year)
+    reserved = [entry.event for entry in desk.bus.history(stream, HEAD)]
+    assert [event.serial for event in reserved if isinstance(event, number_series.NumberReserved)] == list(
+        range(1, len(reserved) + 1)
+    )
+    assert receipts[0].number.startswith(f"沪民社罚立字〔{year}〕第")
+
+
+def test_threads_that_only_add_never_lose(desk: Desk) -> None:
+    case_id = desk.opened()
+    with ThreadPoolExecutor(4) as pool:
+        for each in [pool.submit(desk.send, NOTE, case_id) for _ in range(4)]:
+            each.result()
+    assert desk.bus.case(tiny.TINY, case_id, OFFICER).must(tiny.Notes).count == 4
+
+
+def test_threads_that_move_the_case_lose_but_one(desk: Desk) -> None:
+    case_id = desk.opened()
+    with ThreadPoolExecutor(6) as pool:
+        errors = [
+            each.exception()
+            for each in [pool.submit(desk.send, DECIDE, case_id, by=HEAD, expected=2) for _ in range(6)]
+        ]
+    assert errors.count(None) == 1
+    assert {type(error) for error in errors} == {type(None), StaleCase}
+
+
+def test_the_same_command_at_once_is_taken_once(desk: Desk) -> None:
+    case_id, command_id = uuid4(), uuid4()
+    with ThreadPoolExecutor(6) as pool:
+        sent = [pool.submit(desk.send, OPEN, case_id, command_id=command_id) for _ in range(6)]
+        receipts = [each.result() for each in sent]
+    assert sorted(receipt.repeated for receipt in receipts) == [False] + [True] * 5
+    assert len({receipt.position for receipt in receipts}) == 1
+
+
+def test_events_of_another_stream_are_stored_with_the_act_or_not_at_all(desk: Desk) -> None:
+    case_id, other = desk.opened(), uuid4()
+    desk.send(tiny.Spawn(occurred_on=MONDAY, other=other), case_id, expected=2)
+    (born,) = desk.bus.history(other, OFFICER)
+    assert (born.act, born.version, born.authority) == ("spawn", 1, MUNICIPAL)
+    assert born.provenance.command_id == desk.bus.history(case_id, OFFICER)[-1].provenance.command_id
+    grown = tiny.Spawn(occurred_on=MONDAY, other=other, expected=1)
+    assert desk.send(grown, case_id, expected=3).version == 4
+    assert len(desk.bus.history(other, OFFICER)) == 2
+
+
+def test_the_register_of_officers_answers_rules(desk: Desk) -> None:
+    name = f"o{uuid4().hex[:12]}"
+    stream = officer_stream(name)
+    entry = RegisterOfficer(occurred_on=MONDAY, officer=name, name_zh="演示", authority=MUNICIPAL)
+    desk.send(entry, stream, by=ADMINISTRATOR, case_type=OFFICER_REGISTER)
+    desk.send(
+        IssueCertificate(
+            occurred_on=MONDAY, number="演示-1", valid_from=MONDAY, valid_until=MONDAY + timedelta(days=365)
+        ),
+        stream,
+        by=ADMINISTRATOR,
+        case_type=OFFICER_REGISTER,
+    )
+    case_id = desk.opened()
+    desk.send(tiny.Decide(occurred_on=MONDAY, officer=name), case_id, by=HEAD, expected=2)
+    decided = desk.bus.history(case_id, HEAD)[2].event
+    assert isinstance(decided, tiny.Decided)
+    assert decided.certified is True
+    assert desk.bus.case(OFFICER_REGISTER, stream, ADMINISTRATOR).version == 3
+
+
+def test_openings_tell_power_from_law(desk: Desk) -> None:
+    case, states = desk.bus.openings(tiny.TINY, desk.opened(), OFFICER)
+    told = {state.step.slug: (state.open, state.power_missing) for state in states}
+    assert case.version == 2
+    assert told == {
+        "open": (False, False),
+        "note": (True, False),
+        "decide": (False, True),
+        "lapse": (False, True),
+        "spawn": (True, False),
+    }
+    assert [found.rule for state in states for found in state.findings if found.refuses] == ["out-of-order"]
