@@ -118,7 +118,7 @@ def test_a_run_in_a_process_of_its_own_leaves_no_server(tmp_path: Path, workers:
     )
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-n", workers, "--rootdir", ROOT]
     command += ["-o", "asyncio_default_fixture_loop_scope=function"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
     run = subprocess.run(
         [*command, "-c", ROOT / "pyproject.toml", program],
         env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120,

@@ -86,12 +86,12 @@ def supervisor(home: Path) -> Iterator[subprocess.Popen[str]]:
     child.communicate(timeout=60)
 
 
-def run_as_nobody(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a Python program as an ordinary user; skip where no interpreter is open to one."""
-    nobody = owner_of(NOBODY)
+def run_as_ordinary_user(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a Python program as an ordinary user: as nobody when we are root. Skip where Python is closed to him."""
+    user = owner_of(NOBODY if os.geteuid() == 0 else os.geteuid())
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     interpreters = (Path(sys.executable).resolve(), Path("/usr/bin", version))
-    usable = [path for path in interpreters if path.exists() and can_reach(nobody, path, ROOT)]
+    usable = [path for path in interpreters if path.exists() and can_reach(user, path, ROOT)]
     if not usable:
         pytest.skip("no Python interpreter that another user can reach")
     packages = Path(psycopg.__file__).parents[1]
@@ -103,7 +103,7 @@ def run_as_nobody(program: str, *arguments: object) -> subprocess.CompletedProce
         text=True,
         timeout=60,
         check=False,
-        user=nobody.uid,
-        group=nobody.gid,
-        extra_groups=[],
+        user=user.switch_uid,
+        group=user.switch_gid,
+        extra_groups=user.switch_groups,
     )

@@ -12,7 +12,7 @@ from infrastructure.embedded.binaries import Binaries, find_binaries
 from infrastructure.embedded.folders import ServerLog, socket_folder
 from infrastructure.embedded.options import MEGABYTE, available_memory, shared_buffers
 from infrastructure.embedded.owner import NOBODY, choose_owner, owner_of
-from tests.infrastructure.embedded.conftest import kept, needs_root, run_as_nobody
+from tests.infrastructure.embedded.conftest import kept, needs_root, run_as_ordinary_user
 
 NAMES = ["案卷" * 12, "long" * 40, 'comma, "quote" and space', "x/" * 70 + "deep"]
 
@@ -79,7 +79,7 @@ def test_data_of_a_user_who_was_not_chosen_are_refused(stopped: EmbeddedServer) 
 def test_a_user_without_a_name_can_own_the_data(home: Path) -> None:
     with EmbeddedServer(home, database_user="54321", relaxed=True) as server:
         assert Path("/proc", str(server.pid)).stat().st_uid == 54321
-        refused = run_as_nobody("import psycopg, sys; psycopg.connect(sys.argv[1])", server.url)
+        refused = run_as_ordinary_user("import psycopg, sys; psycopg.connect(sys.argv[1])", server.url)
         assert "Permission denied" in refused.stderr
 
 
@@ -125,14 +125,14 @@ def test_programs_closed_to_the_server_are_copied_beside_the_data(home: Path, mo
 
 def test_an_ordinary_user_runs_his_own_server(home: Path) -> None:
     program = (
-        "import sys, pathlib, psycopg; from infrastructure.embedded import EmbeddedServer\n"
+        "import os, sys, pathlib, psycopg; from infrastructure.embedded import EmbeddedServer\n"
         "with EmbeddedServer(pathlib.Path(sys.argv[1])) as server:\n"
         "    print(psycopg.connect(server.url).execute('SELECT current_user').fetchone()[0])\n"
-        "    print(server.place.elsewhere, server.data.stat().st_uid)\n"
+        "    print(server.place.elsewhere, server.data.stat().st_uid == os.geteuid() != 0)\n"
     )
     home.chmod(0o777)
-    run = run_as_nobody(program, home / "state")
-    assert run.stdout.split() == ["anjuan", "False", str(NOBODY)], run.stderr
+    run = run_as_ordinary_user(program, home / "state")
+    assert run.stdout.split() == ["anjuan", "False", "True"], run.stderr
 
 
 def test_a_folder_without_permission_is_named(home: Path) -> None:
@@ -140,10 +140,10 @@ def test_a_folder_without_permission_is_named(home: Path) -> None:
         "import sys, pathlib; from infrastructure.embedded import EmbeddedServer\n"
         "EmbeddedServer(pathlib.Path(sys.argv[1])).start()\n"
     )
-    home.chmod(0o755)
-    run = run_as_nobody(program, home)
+    home.chmod(0o555)
+    run = run_as_ordinary_user(program, home)
     assert f"No permission to write to {home}." in run.stderr
-    run = run_as_nobody(program, home / "new")
+    run = run_as_ordinary_user(program, home / "new")
     assert f"The state folder {home / 'new'} cannot be made (Permission denied)." in run.stderr
 
 
