@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
-from domain.messages import Labelled, Part
+from domain.messages import Event, Labelled, Part
 
 P = TypeVar("P", bound=Part)
 
@@ -75,6 +75,10 @@ class Case:
         other.earlier = dict(self.earlier)
         return other
 
+    def copied(self) -> Case:
+        """A copy to write into."""
+        return self._next()
+
     def settled(self) -> Case:
         """The end of a replay: from here on every change makes a copy."""
         self.replaying = False
@@ -135,19 +139,19 @@ class Case:
         return case
 
     def begin_anew(self, track: Track, number: int) -> Case:
-        """Open round ``number`` of a track: it has not begun again."""
-        case = self._next()
+        """Open round ``number`` of a track: it has not begun again, and its parts belong to the round before."""
+        case = self.set_aside(*(kind for kind in self.parts if kind.track == track.value))
         case.rounds[track] = number
         for place in [place for place in case.stages if place[0] is track]:
             del case.stages[place]
         return case
 
-    def set_aside(self, *kinds: type[Part], number: int) -> Case:
-        """Move the parts of these types on record under the round that left them behind."""
+    def set_aside(self, *kinds: type[Part]) -> Case:
+        """Keep the parts of these types on record under the number of the round that they end: 1, 2, …"""
         case = self._next()
         for kind in kinds:
             if parts := case.parts.pop(kind, None):
-                case.earlier[kind, number] = parts
+                case.earlier[kind, 1 + sum(1 for gone, _ in case.earlier if gone is kind)] = parts
         return case
 
 
@@ -168,7 +172,11 @@ class Numbers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything an act is judged by that is not in the file. ``on`` is the day of the act."""
+    """Everything an act is judged by that is not in the file.
+
+    ``on`` is the day of the act; ``entry`` gives an earlier entry of this case by its version (from 1), as it
+    was recorded, whether or not it has been corrected since.
+    """
 
     now: datetime
     today: date
@@ -176,4 +184,5 @@ class Context:
     actor: Actor
     calendar: WorkingCalendar
     officer: Callable[[str], OfficerOnRecord | None]
+    entry: Callable[[int], Event | None] = field(repr=False)
     numbers: Numbers = field(repr=False)

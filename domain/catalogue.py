@@ -1,0 +1,59 @@
+"""Every case type and register, every event by its stored name, and the fold of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Final
+
+from domain.case import Case
+from domain.cases.investigation import INVESTIGATION
+from domain.messages import Event
+from domain.procedure import ENGINE_FOLDS, CaseType
+from domain.registers import RECORD_FOLDS, REGISTERS
+from domain.step import Fold, Step
+
+CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (INVESTIGATION,)}
+"""The kinds of case, in the order in which they are shown."""
+
+RETIRED: Final[tuple[Step, ...]] = ()
+"""Steps that no table takes any more, kept so that what they left behind is still folded."""
+
+
+def _folds() -> Mapping[type[Event], Fold]:
+    tables = chain(CASE_TYPES.values(), REGISTERS.values())
+    steps = chain((row.step for table in tables for row in table.procedure), RETIRED)
+    folds: dict[type[Event], Fold] = {**ENGINE_FOLDS, **RECORD_FOLDS}
+    for step in steps:
+        for event, fold in step.folds.items():
+            if folds.setdefault(event, fold) is not fold:
+                raise ValueError(f"{event.name} is folded in two ways")
+    return folds
+
+
+FOLDS: Final = _folds()
+"""How each event changes a case; total over the stored language."""
+
+EVENTS: Final[Mapping[str, type[Event]]] = {event.name: event for event in FOLDS}
+"""The stored language: every event by the name under which it lies in the store."""
+
+if len(EVENTS) != len(FOLDS):
+    raise ValueError("two events share a stored name")
+
+
+def evolve(case: Case, event: Event) -> Case:
+    """The case after one more event; rules never run here."""
+    case = FOLDS[type(event)](case, event)
+    if not case.replaying:
+        case = case.copied()
+    case.version += 1
+    return case
+
+
+def replay(case: Case, events: Iterable[Event]) -> Case:
+    """The case after a history, folded in place and then settled."""
+    case.replaying = True
+    for event in events:
+        case = FOLDS[type(event)](case, event)
+        case.version += 1
+    return case.settled()

@@ -112,7 +112,14 @@ class Facts(Message):
 
 
 class Part(Message):
-    """One chapter of the case file."""
+    """One chapter of the case file. A part of a ``track`` is set aside when that track begins anew."""
+
+    track: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, track: str = "", **rest: Any):
+        """Name the track the part belongs to: ``class Defence(Part, track="defence")``."""
+        super().__init_subclass__(**rest)
+        cls.track = track
 
 
 def shanghai_day(moment: datetime) -> date:

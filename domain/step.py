@@ -15,6 +15,7 @@ from domain.messages import Command, Event, Label, Labelled
 Fold = Callable[[Case, Any], Case]
 Standing = Callable[[Case, Context], Iterator[Finding]]
 Lawful = Callable[[Case, Any, Context], Iterator[Finding]]
+Told = Callable[[Case, Any, Context], Any]
 Decide = Callable[[Case, Any, Context], Iterable["Event | Elsewhere"]]
 
 
@@ -112,26 +113,29 @@ def step(
     basis: Citation | tuple[Citation, ...],
     fold: Fold = noted,
     decide: Decide | None = None,
-    also_folds: Mapping[type[Event], Fold] | None = None,
+    told: Mapping[str, Told] | None = None,
     label: Label | None = None,
     power: Power | None = None,
     **rest: Any,
 ) -> Step:
-    """A step that records ``event``; unless ``decide`` says otherwise, with the command's own fields."""
+    """A step that records ``event``: the command's own fields, and those ``told`` from the case and its context.
+
+    ``decide`` replaces that where an act says more than one thing.
+    """
     return Step(
         slug=slug,
         label=label or event.label,
         by=by,
         basis=basis if isinstance(basis, tuple) else (basis,),
         command=command,
-        decide=decide or says(event),
-        folds={event: fold, **(also_folds or {})},
+        decide=decide or says(event, **(told or {})),
+        folds={event: fold},
         power=power or POWER_OF.get(by, Power.INVESTIGATE),
         **rest,
     )
 
 
-def says(event: type[Event], **more: Callable[[Case, Any, Context], Any]) -> Decide:
+def says(event: type[Event], **more: Told) -> Decide:
     """Decide by recording the command's fields as they are, and ``more`` fields computed from the case."""
     shared = set(event.model_fields)
 

@@ -1,0 +1,239 @@
+"""InvestigationCase 行政处罚: the penalty procedure from the filing proposal to the archive, and its tracks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.case import NOT_BEGUN, Track
+from domain.cases.deliberation import collective_discussion, legal_review
+from domain.cases.execution import EXECUTION
+from domain.cases.party_rights import after_notice, rights
+from domain.cases.stages import (
+    STAGES,
+    DefenceStage,
+    DiscussionStage,
+    HearingStage,
+    JurisdictionStage,
+    LinkageStage,
+    RemedyStage,
+    RestorationStage,
+    ReviewStage,
+    SimplifiedStage,
+)
+from domain.cases.stages import MainStage as S
+from domain.cases.tracks import CORRECTION, EVIDENCE, PERSONNEL, SERVICE, TIME_LIMIT
+from domain.law import order
+from domain.messages import Label
+from domain.procedure import CaseType, Need, Row, take
+from domain.steps import (
+    annulment,
+    closure,
+    court_execution,
+    criminal_result,
+    criminal_transfer,
+    decision,
+    execution_stay,
+    filing,
+    interruption,
+    notice,
+    performance,
+    report,
+    simplified,
+)
+from domain.steps.assignment import ASSIGN_OFFICERS
+
+DEFENCE_CLOSED: Final = Need(Track.DEFENCE, frozenset({DefenceStage.CLOSED}), order.defence_closed)
+HEARING_CLOSED: Final = Need(Track.HEARING, frozenset({NOT_BEGUN, HearingStage.CLOSED}), order.hearing_closed)
+REVIEWED: Final = Need(Track.REVIEW, frozenset({ReviewStage.PASSED, ReviewStage.NOT_REQUIRED}), order.reviewed)
+DISCUSSED: Final = Need(
+    Track.DISCUSSION, frozenset({DiscussionStage.DISCUSSED, DiscussionStage.NOT_REQUIRED}), order.discussed
+)
+NOT_YET_DECIDED_SIMPLY: Final = Need(
+    Track.SIMPLIFIED,
+    frozenset({NOT_BEGUN, SimplifiedStage.SIMPLE_TOLD, SimplifiedStage.SIMPLE_HEARD}),
+    order.simplified_stage,
+)
+FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_FILED}), order.simplified_stage)
+POLICE_ASKED_AGAIN: Final = Need(
+    Track.LINKAGE, frozenset({LinkageStage.POLICE_RECONSIDERED, LinkageStage.LINKAGE_ENDED}), order.linkage_stage
+)
+REMEDIES_ENDED: Final = Need(Track.REMEDY, frozenset({RemedyStage.FINAL}), order.remedy_stage)
+ANNULLED_BY_REMEDY: Final = Need(
+    Track.REMEDY,
+    frozenset({RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL}),
+    order.remedy_stage,
+)
+TRANSFERRED_AWAY: Final = Need(
+    Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
+)
+RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
+
+OPENING: Final = (
+    take(filing.PROPOSE_FILING, at=[NOT_BEGUN]),
+    take(filing.RETURN_FILING_PROPOSAL, at=[NOT_BEGUN]),
+    take(filing.FILE_CASE, at=[NOT_BEGUN], to=S.FILED),
+    take(filing.RECEIVE_TRANSFERRED_CASE, at=[NOT_BEGUN], to=S.FILED),
+    take(simplified.OPEN_SIMPLE_PROCEDURE, at=[NOT_BEGUN], to=S.IN_SIMPLE_PROCEDURE),
+    take(simplified.CONVERT_TO_ORDINARY, at=[S.IN_SIMPLE_PROCEDURE], to=S.FILED, needs=[NOT_YET_DECIDED_SIMPLY]),
+    take(
+        simplified.DROP_SIMPLE_PROCEDURE,
+        at=[S.IN_SIMPLE_PROCEDURE],
+        to=S.CLOSED_TERMINATED,
+        needs=[NOT_YET_DECIDED_SIMPLY],
+    ),
+    take(simplified.COMPLETE_SIMPLE_PROCEDURE, at=[S.IN_SIMPLE_PROCEDURE], to=S.IN_EXECUTION, needs=[FILED_SIMPLY]),
+)
+INVESTIGATING: Final = (
+    take(ASSIGN_OFFICERS, at=[S.FILED], to=S.INVESTIGATING),
+    take(interruption.WITHDRAW_FILING, at=[S.FILED, S.INVESTIGATING, S.REPORTED], to=S.WITHDRAWN),
+    take(interruption.SUSPEND_INVESTIGATION, at=[S.INVESTIGATING], to=S.SUSPENDED),
+    take(interruption.RESUME_INVESTIGATION, at=[S.SUSPENDED], to=S.INVESTIGATING),
+    take(
+        interruption.TERMINATE_INVESTIGATION,
+        at=[S.SUSPENDED, S.INVESTIGATING, S.REPORTED],
+        to=S.CLOSED_TERMINATED,
+    ),
+    take(
+        closure.TRANSFER_CASE, at=[S.FILED, S.INVESTIGATING, S.REPORTED], to=S.TRANSFERRED_OUT, needs=[TRANSFERRED_AWAY]
+    ),
+    take(report.REPORT_INVESTIGATION, at=[S.INVESTIGATING], to=S.REPORTED),
+)
+CRIME: Final = (
+    take(
+        criminal_transfer.REPORT_SUSPECTED_CRIME,
+        at=[S.INVESTIGATING, S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE],
+        to=S.CRIMINAL_TRANSFER_PENDING,
+    ),
+    take(criminal_transfer.APPROVE_CRIMINAL_TRANSFER, at=[S.CRIMINAL_TRANSFER_PENDING], to=S.CRIMINAL_TRANSFER_READY),
+    take(criminal_transfer.REFUSE_CRIMINAL_TRANSFER, at=[S.CRIMINAL_TRANSFER_PENDING], to=S.INVESTIGATING),
+    take(criminal_transfer.SEND_CRIMINAL_CASE, at=[S.CRIMINAL_TRANSFER_READY], to=S.TRANSFERRED_TO_POLICE),
+    take(criminal_result.RECORD_POLICE_FORWARDING, at=[S.TRANSFERRED_TO_POLICE]),
+    take(criminal_result.RECORD_POLICE_REFUSAL, at=[S.TRANSFERRED_TO_POLICE], to=S.INVESTIGATING),
+    take(criminal_result.RECORD_POLICE_ACCEPTANCE, at=[S.TRANSFERRED_TO_POLICE], to=S.WAITING_CRIMINAL_RESULT),
+    take(
+        criminal_result.RECORD_POLICE_ACCEPTANCE,
+        at=[S.INVESTIGATING],
+        to=S.WAITING_CRIMINAL_RESULT,
+        needs=[POLICE_ASKED_AGAIN],
+    ),
+    take(criminal_transfer.HAND_EVIDENCE_TO_POLICE, at=[S.WAITING_CRIMINAL_RESULT]),
+    take(criminal_result.RECORD_RETURN, at=[S.WAITING_CRIMINAL_RESULT], to=S.INVESTIGATING),
+    take(criminal_result.RECORD_CONVICTION, at=[S.WAITING_CRIMINAL_RESULT], to=S.CONVICTED),
+    take(criminal_result.RESUME_ADMINISTRATIVE_PART, at=[S.CONVICTED], to=S.INVESTIGATING),
+)
+DECIDING: Final = (
+    take(notice.SERVE_PRIOR_NOTICE, at=[S.REPORTED], to=S.NOTICE_SERVED, resets=[Track.DEFENCE, Track.HEARING]),
+    take(notice.PROPOSE_NO_PENALTY, at=[S.REPORTED], to=S.READY_TO_DECIDE),
+    take(
+        notice.CLOSE_NOTICE_STAGE,
+        at=[S.NOTICE_SERVED],
+        to=S.READY_TO_DECIDE,
+        needs=[DEFENCE_CLOSED, HEARING_CLOSED],
+    ),
+    take(
+        report.REOPEN_FOR_FACTS,
+        at=[S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE],
+        to=S.INVESTIGATING,
+        resets=[Track.REVIEW, Track.DISCUSSION],
+    ),
+    take(
+        report.REQUIRE_NEW_NOTICE,
+        at=[S.READY_TO_DECIDE],
+        to=S.REPORTED,
+        resets=[Track.REVIEW, Track.DISCUSSION],
+    ),
+    take(
+        decision.DECIDE_PENALTY,
+        at=[S.READY_TO_DECIDE],
+        to=S.DECIDED,
+        needs=[REVIEWED, DISCUSSED, DEFENCE_CLOSED, HEARING_CLOSED],
+    ),
+    take(
+        decision.DECIDE_NO_PENALTY,
+        at=[S.READY_TO_DECIDE],
+        to=S.DECIDED_NO_PENALTY,
+        needs=[REVIEWED, DISCUSSED],
+    ),
+    take(decision.SERVE_DECISION, at=[S.DECIDED], to=S.IN_EXECUTION),
+    take(decision.SERVE_DECISION, at=[S.DECIDED_NO_PENALTY]),
+)
+EXECUTING: Final = (
+    take(
+        performance.RECORD_PERFORMANCE,
+        at=[S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTION_SUSPENDED, S.COURT_EXECUTION],
+        to=S.EXECUTED,
+    ),
+    take(court_execution.SERVE_DEMAND, at=[S.IN_EXECUTION], to=S.DEMAND_SERVED),
+    take(court_execution.RECEIVE_DEMAND_DEFENCE, at=[S.DEMAND_SERVED]),
+    take(court_execution.FILE_COURT_APPLICATION, at=[S.DEMAND_SERVED], to=S.COURT_EXECUTION, needs=[REMEDIES_ENDED]),
+    take(court_execution.RECORD_COURT_ACCEPTANCE, at=[S.COURT_EXECUTION]),
+    take(court_execution.RECORD_COURT_RULING, at=[S.COURT_EXECUTION]),
+    take(court_execution.RECORD_COURT_REFUSAL, at=[S.COURT_EXECUTION], to=S.IN_EXECUTION),
+    take(court_execution.RECORD_COURT_NON_ACCEPTANCE, at=[S.COURT_EXECUTION], to=S.DEMAND_SERVED),
+    take(court_execution.REQUEST_HIGHER_REVIEW, at=[S.COURT_EXECUTION]),
+    take(court_execution.RECORD_COURT_EXECUTION, at=[S.COURT_EXECUTION], to=S.EXECUTED),
+    take(execution_stay.SUSPEND_EXECUTION, at=[S.IN_EXECUTION, S.DEMAND_SERVED], to=S.EXECUTION_SUSPENDED),
+    take(execution_stay.RESUME_EXECUTION, at=[S.EXECUTION_SUSPENDED], to=S.IN_EXECUTION),
+    take(execution_stay.END_AFTER_THREE_YEARS, at=[S.EXECUTION_SUSPENDED], to=S.EXECUTION_ENDED),
+    take(
+        execution_stay.TERMINATE_EXECUTION,
+        at=[S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTION_SUSPENDED, S.COURT_EXECUTION],
+        to=S.EXECUTION_ENDED,
+    ),
+)
+OUTCOMES: Final = (S.EXECUTED, S.EXECUTION_ENDED, S.DECIDED_NO_PENALTY, S.WITHDRAWN, S.CLOSED_TERMINATED)
+DECISION_STANDS: Final = (
+    S.DECIDED,
+    S.DECIDED_NO_PENALTY,
+    S.IN_EXECUTION,
+    S.DEMAND_SERVED,
+    S.COURT_EXECUTION,
+    S.EXECUTION_SUSPENDED,
+    S.EXECUTED,
+    S.EXECUTION_ENDED,
+    S.CLOSED,
+    S.ARCHIVED,
+)
+ENDING: Final = (
+    take(closure.CLOSE_CASE, at=[*OUTCOMES, S.TRANSFERRED_OUT, S.CONVICTED], to=S.CLOSED),
+    take(closure.CLOSE_CASE, at=[S.ANNULLED], to=S.CLOSED, needs=[RESTORED]),
+    take(closure.ARCHIVE_CASE, at=[S.CLOSED], to=S.ARCHIVED),
+    take(annulment.RECORD_ANNULMENT, at=DECISION_STANDS, to=S.ANNULLED, needs=[ANNULLED_BY_REMEDY]),
+    take(annulment.REVOKE_DECISION, at=DECISION_STANDS, to=S.ANNULLED),
+    take(
+        annulment.REOPEN_AFTER_ANNULMENT,
+        at=[S.ANNULLED],
+        to=S.INVESTIGATING,
+        resets=[
+            Track.DEFENCE,
+            Track.HEARING,
+            Track.REVIEW,
+            Track.DISCUSSION,
+            Track.REMEDY,
+            Track.PUBLICATION,
+            Track.RECTIFICATION,
+            Track.SUSPENSION,
+            Track.CERTIFICATE,
+            Track.RESTORATION,
+        ],
+    ),
+)
+BESIDE: Final[tuple[Row, ...]] = (
+    *EVIDENCE,
+    *rights(told=after_notice(S.NOTICE_SERVED), undecided=after_notice(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *legal_review(after_notice(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *collective_discussion(after_notice(S.READY_TO_DECIDE)),
+    *SERVICE,
+    *EXECUTION,
+    *TIME_LIMIT,
+    *PERSONNEL,
+    *CORRECTION,
+)
+
+INVESTIGATION: Final = CaseType(
+    kind="investigation",
+    label=Label("处罚案件", "penalty case"),
+    opening=filing.PROPOSE_FILING,
+    procedure=(*OPENING, *INVESTIGATING, *CRIME, *DECIDING, *EXECUTING, *ENDING, *BESIDE),
+    stages=STAGES,
+)

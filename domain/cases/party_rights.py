@@ -1,0 +1,57 @@
+"""陈述申辩与听证: the two rights of the party, side by side, in every case that imposes something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from domain.case import NOT_BEGUN, Track
+from domain.cases.stages import DefenceStage as D
+from domain.cases.stages import HearingStage as H
+from domain.law import order
+from domain.messages import Labelled
+from domain.procedure import Need, Row, take
+from domain.step import Step
+from domain.steps import defence, hearing, hearing_request
+
+
+def after_notice(*main_stages: Labelled) -> Need:
+    """The main stages in which the party's rights run."""
+    return Need(Track.MAIN, frozenset(map(str, main_stages)), order.main_stage)
+
+
+def rights(told: Need, undecided: Need) -> tuple[Row, ...]:
+    """The rows of both tracks: ``told`` while the notice is served, ``undecided`` until the decision."""
+    return (*_defence(told, undecided), *_hearing(told))
+
+
+def _defence(told: Need, undecided: Need) -> Iterable[Row]:
+    def row(step: Step, at: Iterable[Labelled | str], to: Labelled, *needs: Need) -> Row:
+        return take(step, track=Track.DEFENCE, at=at, to=to, needs=needs)
+
+    open_stages: Final = (NOT_BEGUN, D.ANSWERED)
+    yield row(defence.RECEIVE_DEFENCE, (*open_stages, D.UNDER_REVIEW), D.UNDER_REVIEW, told)
+    yield row(defence.REVIEW_DEFENCE, [D.UNDER_REVIEW], D.ANSWERED)
+    yield row(defence.REVIEW_DEFENCE, [D.TO_ANSWER], D.CLOSED)
+    yield row(defence.WAIVE_DEFENCE, open_stages, D.CLOSED, told)
+    yield row(defence.END_DEFENCE_PERIOD, open_stages, D.CLOSED, told)
+    yield row(defence.END_DEFENCE_PERIOD, [D.UNDER_REVIEW], D.TO_ANSWER, told)
+    yield row(defence.ACCEPT_LATE_DEFENCE, [D.CLOSED], D.TO_ANSWER, undecided)
+
+
+def _hearing(told: Need) -> Iterable[Row]:
+    def row(step: Step, at: Iterable[Labelled | str], to: Labelled | None, *needs: Need) -> Row:
+        return take(step, track=Track.HEARING, at=at, to=to, needs=needs)
+
+    yield row(hearing_request.SERVE_HEARING_RIGHT, [NOT_BEGUN], H.OPEN, told)
+    yield row(hearing_request.REQUEST_HEARING, [H.OPEN], H.PENDING, told)
+    yield row(hearing_request.WAIVE_HEARING, [H.OPEN], H.CLOSED, told)
+    yield row(hearing_request.END_HEARING_REQUEST_PERIOD, [H.OPEN], H.CLOSED, told)
+    yield row(hearing_request.REFUSE_HEARING, [H.PENDING], H.CLOSED)
+    yield row(hearing_request.WITHDRAW_HEARING_REQUEST, [H.PENDING, H.SET], H.CLOSED)
+    yield row(hearing.SERVE_HEARING_NOTICE, [H.PENDING], H.SET)
+    yield row(hearing.CHALLENGE_CHAIR, [H.SET], None)
+    yield row(hearing.POSTPONE_HEARING, [H.SET], H.PENDING)
+    yield row(hearing.HOLD_HEARING, [H.SET], H.OVER)
+    yield row(hearing.REPORT_HEARING, [H.OVER], H.CLOSED)
+    yield row(hearing.RECORD_ABANDONMENT, [H.SET], H.CLOSED)

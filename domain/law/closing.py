@@ -1,0 +1,50 @@
+"""结案与归档: which ground closes a case at which stage, and that the file is whole (行政处罚法第47条)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from domain.law.rule import Verdict, rule
+from domain.law.statutes import APL, P68_WHOLE
+from domain.messages import Labelled
+
+
+class ClosingGround(Labelled):
+    """结案事由; every outcome closes on a ground of its own."""
+
+    EXECUTED = "executed", "处罚执行完毕", "executed"
+    NO_PENALTY = "no_penalty", "不予处罚", "no penalty"
+    FILING_WITHDRAWN = "filing_withdrawn", "撤销立案", "filing withdrawn"
+    TRANSFERRED = "transferred", "移送", "transferred"
+    EXECUTION_TERMINATED = "execution_terminated", "终结执行", "execution terminated"
+    COURT_EXECUTED = "court_executed", "法院执行完毕或终结", "court execution finished"
+    CONVICTED = "convicted", "刑事定罪", "criminal conviction, nothing left to sanction"
+    TERMINATED = "terminated", "终止调查", "investigation terminated"
+    ANNULLED_NO_REDO = "annulled_no_redo", "撤销后不重作", "annulled, no new act due"
+    SIMPLIFIED_DROPPED = "simplified_dropped", "简易程序终止", "simplified procedure dropped"
+
+
+GROUNDS_AT: Final[Mapping[str, frozenset[ClosingGround]]] = {
+    "executed": frozenset({ClosingGround.EXECUTED, ClosingGround.COURT_EXECUTED}),
+    "execution_ended": frozenset({ClosingGround.EXECUTION_TERMINATED, ClosingGround.COURT_EXECUTED}),
+    "decided_no_penalty": frozenset({ClosingGround.NO_PENALTY}),
+    "withdrawn": frozenset({ClosingGround.FILING_WITHDRAWN}),
+    "closed_terminated": frozenset({ClosingGround.TERMINATED, ClosingGround.SIMPLIFIED_DROPPED}),
+    "transferred_out": frozenset({ClosingGround.TRANSFERRED}),
+    "convicted": frozenset({ClosingGround.CONVICTED}),
+    "annulled": frozenset({ClosingGround.ANNULLED_NO_REDO}),
+}
+"""The grounds that the stage of the main track allows."""
+
+
+@rule("closing-ground-fits", P68_WHOLE, pr="PR-068", en="The ground of closing fits the outcome of the case.")
+def ground_fits(*, stage: str, ground: ClosingGround) -> Verdict:
+    """结案事由须与案件的结果一致。"""
+    return ground in GROUNDS_AT.get(stage, frozenset())
+
+
+@rule("file-index-complete", APL(47), pr="PR-069", en="The file is complete from filing to execution.")
+def index_complete(*, complete: bool) -> Verdict:
+    """立案、调查、审核、决定、送达、执行全过程记录齐全并编目后，方可归档。"""
+    return complete

@@ -1,0 +1,81 @@
+"""执行: payment, surcharge, demand, court (行政处罚法第66至73条, 行政强制法第39、40、53、54条)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from domain.law.rule import Outcome, Until, Verdict, rule
+from domain.law.statutes import ACL, APL
+
+PAYMENT_DAYS: Final = 15
+"""Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
+
+DEMAND_DAYS: Final = 10
+"""Working days between the demand and the application to the court (行政强制法第54、69条)."""
+
+STAY_YEARS: Final = 3
+"""Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
+
+
+@rule("deferral-requested-first", APL(66, 2), en="A deferral answers an application of the party.")
+def deferral_requested(*, requested: bool) -> Verdict:
+    """延期或者分期缴纳须由当事人申请。"""
+    return requested
+
+
+@rule("payment-overdue", APL(72), ACL(54), en="The period for performance is over.")
+def overdue(*, last_day: date | None, on: date) -> Verdict:
+    """当事人逾期不履行决定。"""
+    if last_day is None:
+        return Outcome.NOT_DETERMINABLE
+    return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule("demand-period-over", ACL(54), ACL(69), pr="PR-061", en="Ten working days have passed since the demand.")
+def demand_period_over(*, last_day: date, on: date) -> Verdict:
+    """催告书送达十个工作日后当事人仍未履行的，方可申请法院强制执行。"""
+    return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule("stayed-three-years", ACL(39, 2), en="Execution has been suspended for three years.")
+def stayed_three_years(*, suspended_on: date, last_day: date, on: date) -> Verdict:
+    """中止执行满三年，没有明显社会危害且当事人确无能力履行的，不再执行。"""
+    return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule("two-officers-list-items", APL(74), en="What is confiscated is itemized.")
+def items_listed(*, items: int) -> Verdict:
+    """没收财物须逐项列明清单。"""
+    return items > 0
+
+
+@rule("fine-unpaid", APL(72), en="A fine was imposed and has not been paid in full.")
+def fine_open(*, fine: str, paid: str) -> Verdict:
+    """有罚款且尚未缴清。"""
+    return Decimal(fine) > Decimal(paid)
+
+
+@rule("surcharge-once", APL(72), APL(73, 3), pr="PR-060", en="The surcharge runs once, and stops only while it runs.")
+def surcharge_running(*, running: bool, expected: bool) -> Verdict:
+    """加处罚款不得重复起算；停止以正在加处为前提。"""
+    return running is expected
+
+
+@rule("reduction-after-correction", ACL(42), en="A surcharge is reduced only where the breach was put right.")
+def reduction_earned(*, reduced: bool, corrected: bool) -> Verdict:
+    """当事人采取补救措施的，方可减免加处罚款。"""
+    return corrected if reduced else None
+
+
+@rule("no-execution-at-night", ACL(43), pr="PR-081", en="No execution at night or on holidays unless urgent.")
+def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
+    """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""
+    return bool(urgent_ground.strip()) if at_night_or_holiday else None
+
+
+@rule("court-refusal-reviewed-in-time", ACL(56), ACL(58), en="The higher court is asked within fifteen days.")
+def reviewed_in_time(*, ruled_on: date, asked_on: date) -> Verdict:
+    """对不予受理、不予执行的裁定，十五日内向上一级法院申请复议。"""
+    return asked_on <= ruled_on + timedelta(days=15)

@@ -1,0 +1,103 @@
+"""听证: when the right must be told, until when it may be used, how long before the hearing the notice (第63至65条)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Final
+
+from domain.law.calendar import WorkingCalendar
+from domain.law.penalties import IN_MONEY, PenaltyKind
+from domain.law.rule import Outcome, Until, Verdict, rule
+from domain.law.statutes import APL
+
+REQUEST_DAYS: Final = 5
+"""Working days after being told (第64条第1款第1项, 第85条)."""
+
+NOTICE_DAYS: Final = 7
+"""Working days between the notice of the hearing and the hearing (第64条第1款第2项, 第85条)."""
+
+ALWAYS_HEARD: Final = frozenset(
+    {
+        PenaltyKind.SUSPENSION,
+        PenaltyKind.STOP_ACTIVITIES,
+        PenaltyKind.CANCELLATION,
+        PenaltyKind.REVOCATION,
+        PenaltyKind.FUNDRAISING,
+        PenaltyKind.CHARITY_BAN,
+    }
+)
+"""Kinds that open the right to a hearing whatever the amount (第63条第1款第3至6项)."""
+
+
+def last_day_to_request(told_on: date, calendar: WorkingCalendar) -> date:
+    """The fifth working day after the right was told."""
+    return calendar.add_working_days(told_on, REQUEST_DAYS)
+
+
+@rule("hearing-right-told", APL(63), pr="PR-030", en="Where the penalty opens the right to a hearing, it was told.")
+def right_told(*, kinds: Collection[PenaltyKind], told: bool) -> Verdict:
+    """拟作出的处罚依法可以要求听证的，须已告知当事人听证权利。"""
+    if told or not kinds:
+        return True
+    if ALWAYS_HEARD & set(kinds):
+        return False
+    return Outcome.NOT_DETERMINABLE if IN_MONEY & set(kinds) else None
+
+
+@rule("hearing-eligible", APL(63), en="The penalty that is intended opens the right to a hearing.")
+def eligible(*, kinds: Collection[PenaltyKind]) -> Verdict:
+    """拟作出的处罚属于可以要求听证的种类或者数额。"""
+    return bool((ALWAYS_HEARD | IN_MONEY | {PenaltyKind.CONFISCATE_PROPERTY}) & set(kinds))
+
+
+@rule("hearing-requested-in-time", APL(64, 1, 1), en="A hearing is asked for within five working days.")
+def requested_in_time(*, told_on: date, requested_on: date, last_day: date) -> Verdict:
+    """当事人要求听证的，自被告知之日起五个工作日内提出。"""
+    return requested_on <= last_day
+
+
+@rule("hearing-request-period-over", APL(64, 1, 1), en="The five working days have passed.")
+def request_period_over(*, last_day: date, on: date) -> Verdict:
+    """五个工作日的听证申请期已满。"""
+    return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule("decision-after-hearing-period", APL(63), APL(64), pr="PR-032", en="No decision before the period to ask ends.")
+def decided_after_period(*, decided_on: date, last_day: date | None, waived: bool) -> Verdict:
+    """听证申请期届满之前，除当事人明示放弃外，不得作出处罚决定。"""
+    if last_day is None or waived:
+        return None
+    return True if decided_on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule(
+    "hearing-noticed-in-time", APL(64, 1, 2), pr="PR-036", en="The notice of the hearing lies seven working days ahead."
+)
+def noticed_in_time(*, noticed_on: date, held_on: date, last_day_of_notice: date) -> Verdict:
+    """举行听证的七个工作日之前，须通知当事人时间和地点。"""
+    return True if held_on > last_day_of_notice else Until(last_day_of_notice + timedelta(days=1))
+
+
+@rule("at-most-two-representatives", APL(64, 1, 5), pr="PR-038", en="The party sends one or two representatives.")
+def representatives(*, count: int) -> Verdict:
+    """当事人可以委托一至二人代理。"""
+    return count <= 2
+
+
+@rule("hearing-public", APL(64, 1, 3), pr="PR-039", en="The hearing is public unless secrets or privacy forbid it.")
+def held_in_public(*, public: bool, ground: str) -> Verdict:
+    """除涉及国家秘密、商业秘密或者个人隐私外，听证公开举行。"""
+    return public or bool(ground)
+
+
+@rule("hearing-record-signed", APL(64, 1, 8), en="The record of the hearing is signed, or the refusal is noted.")
+def record_signed(*, signed: bool, refusal_noted: bool) -> Verdict:
+    """听证笔录须由当事人签字或者盖章，拒绝的须注明。"""
+    return signed or refusal_noted
+
+
+@rule("hearing-refusal-founded", APL(64), en="A request is refused only when late or when no right was open.")
+def refusal_founded(*, late: bool, not_eligible: bool) -> Verdict:
+    """仅在逾期或者不属于听证范围时，方可不予听证。"""
+    return late or not_eligible

@@ -1,0 +1,35 @@
+"""法制审核与集体讨论: when each is compulsory, and what each must show (行政处罚法第57、58条)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.law.rule import Verdict, rule
+from domain.law.statutes import APL
+
+QUORUM: Final = 2
+"""Heads who discuss at least; the law says "collectively" and leaves the number to each authority."""
+
+
+@rule("review-not-compulsory", APL(58), en="None of the grounds that make legal review compulsory applies.")
+def not_compulsory(*, major_public_interest: bool, hearing_with_major_interest: bool, complex_case: bool) -> Verdict:
+    """涉及重大公共利益、经听证且关系重大权益、疑难复杂的案件，须经法制审核，不得免除。"""
+    return not (major_public_interest or hearing_with_major_interest or complex_case)
+
+
+@rule("review-defects-listed", APL(58), en="A returned review names its defects.")
+def defects_listed(*, count: int) -> Verdict:
+    """法制审核退回须列明存在的问题。"""
+    return count > 0
+
+
+@rule("discussion-collective", APL(57, 2), en="Several heads discuss, each with an opinion on record.")
+def held_by_several(*, heads: int, opinions: int) -> Verdict:
+    """集体讨论须有两名以上负责人参加，并逐人记录意见。"""
+    return heads >= QUORUM and opinions == heads
+
+
+@rule("discussion-not-compulsory", APL(57, 1), APL(57, 2), en="The case is neither complex nor major.")
+def single_decision_possible(*, complex_case: bool, major: bool) -> Verdict:
+    """复杂或者重大违法的案件须经集体讨论，不得由负责人单独决定。"""
+    return not (complex_case or major)

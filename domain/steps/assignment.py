@@ -1,0 +1,82 @@
+"""指派执法人员: who investigates the case, from when, and who has been recused or replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.case import Case, Context
+from domain.law import officers as law
+from domain.law.rule import Finding
+from domain.law.statutes import APL
+from domain.messages import Command, Event, Facts, OfficerId, Part
+from domain.step import By, Step, step
+
+
+class Assignment(Part):
+    """The officers of the case; whoever left stays on record in ``former``."""
+
+    officers: tuple[OfficerId, ...]
+    former: tuple[OfficerId, ...] = ()
+
+
+class Recused(Part):
+    """Officers whom the head has recused from the case."""
+
+    officers: tuple[OfficerId, ...] = ()
+
+
+def investigators(case: Case) -> tuple[str, ...]:
+    """Everybody who has investigated the case, whether still assigned or not."""
+    assignment = case.get(Assignment)
+    return () if assignment is None else (*assignment.officers, *assignment.former)
+
+
+def recused(case: Case) -> tuple[str, ...]:
+    """Who may take no part any more."""
+    part = case.get(Recused)
+    return () if part is None else part.officers
+
+
+def qualified(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
+    """Two officers, certified on the day of the act, none of them recused."""
+    on_record = {officer: ctx.officer(officer) for officer in officers}
+    lacking = [name for name, who in on_record.items() if who is None or not who.certified_on(ctx.on)]
+    yield law.two_officers(officers=officers)
+    yield law.certified(officers=officers, uncertified=lacking, on=ctx.on)
+    yield law.none_recused(officers=officers, recused=recused(case))
+
+
+def pair_at_work(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
+    """An act of two officers: qualified, assigned to this case, recorded by one of them."""
+    yield from qualified(case, officers, ctx)
+    assignment = case.get(Assignment)
+    yield law.assigned(officers=officers, investigators=() if assignment is None else assignment.officers)
+    yield law.takes_part(actor=ctx.actor.officer, officers=officers)
+
+
+class Assigned(Facts):
+    officers: tuple[OfficerId, ...]
+
+
+class AssignOfficers(Command, Assigned):
+    """The head names at least two certified officers."""
+
+
+class OfficersAssigned(Event, Assigned, name="officers_assigned", zh="指派执法人员", en="Officers assigned"):
+    """The case has its officers."""
+
+
+def _lawful(case: Case, command: AssignOfficers, ctx: Context) -> Iterator[Finding]:
+    yield from qualified(case, command.officers, ctx)
+    yield law.approver_is_not_author(approver=ctx.actor.officer, authors=command.officers)
+
+
+ASSIGN_OFFICERS: Step = step(
+    "assign-officers",
+    OfficersAssigned,
+    AssignOfficers,
+    by=By.HEAD,
+    basis=(APL(42), APL(43)),
+    lawful=_lawful,
+    fold=lambda case, event: case.put(Assignment(officers=event.officers)),
+)

@@ -1,0 +1,155 @@
+"""移送涉嫌犯罪: found, approved or refused by the head in chief, sent to the police within a day (移送规定第5至7条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.case import Case, Context
+from domain.law import criminal_transfers as law
+from domain.law import officers as officers_law
+from domain.law.rule import Finding
+from domain.law.statutes import APL, TRF
+from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import investigators
+
+
+class CriminalTransfer(Part):
+    """A suspected crime under way to the police."""
+
+    team: tuple[OfficerId, ...]
+
+
+class Suspicion(Facts):
+    """The report of the special team 专案组: at least two officers, and which standard for filing is met."""
+
+    team: tuple[OfficerId, ...]
+    offence: Said
+    standard_met: Said
+
+
+class ReportSuspectedCrime(Command, Suspicion):
+    """The special team reports to the head in chief."""
+
+
+class SuspectedCrimeFound(
+    Event, Suspicion, name="suspected_crime_found", zh="发现涉嫌犯罪", en="Suspected crime found"
+):
+    """No penalty takes the place of the transfer."""
+
+
+class ApproveCriminalTransfer(Command):
+    """The head in chief approves within three days."""
+
+
+class CriminalTransferApproved(
+    Event, name="criminal_transfer_approved", zh="批准移送公安", en="Criminal transfer approved"
+):
+    """The file goes to the police within 24 hours."""
+
+
+class Reasons(Facts):
+    reasons: Said
+
+
+class RefuseCriminalTransfer(Command, Reasons):
+    """The head in chief refuses; the reasons stay on file."""
+
+
+class CriminalTransferRefused(
+    Event, Reasons, name="criminal_transfer_refused", zh="不批准移送公安", en="Criminal transfer refused"
+):
+    """The investigation goes on."""
+
+
+class Sending(Facts):
+    """How the file was handed over: items, the copy for the procuratorate, the receipt."""
+
+    items: Said
+    copy_to_procuratorate: bool
+    receipt: PaperRef
+
+
+class SendCriminalCase(Command, Sending):
+    """The officer hands the file to the police."""
+
+
+class CriminalCaseSent(Event, Sending, name="criminal_case_sent", zh="移送公安", en="Criminal case sent"):
+    """The police have it."""
+
+
+class Handing(Facts):
+    items: Said
+    receipt: PaperRef
+
+
+class HandEvidenceToPolice(Command, Handing):
+    """Items and materials follow within three days of the notice of filing."""
+
+
+class EvidenceHandedToPolice(
+    Event, Handing, name="evidence_handed_to_police", zh="移交涉案物品", en="Evidence handed to police"
+):
+    """The police hold the items."""
+
+
+def _team(_case: Case, command: ReportSuspectedCrime, ctx: Context) -> Iterator[Finding]:
+    yield officers_law.two_officers(officers=command.team)
+    yield officers_law.takes_part(actor=ctx.actor.officer, officers=command.team)
+
+
+def _not_own_report(case: Case, ctx: Context) -> Iterator[Finding]:
+    transfer = case.get(CriminalTransfer)
+    prepared = (*investigators(case), *(() if transfer is None else transfer.team))
+    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=prepared)
+
+
+def _sending(_case: Case, command: SendCriminalCase, _ctx: Context) -> Iterator[Finding]:
+    yield law.copied_to_procuratorate(copied=command.copy_to_procuratorate)
+
+
+REPORT_SUSPECTED_CRIME: Step = step(
+    "report-suspected-crime",
+    SuspectedCrimeFound,
+    ReportSuspectedCrime,
+    by=By.OFFICER,
+    basis=(APL(27), TRF(5)),
+    lawful=_team,
+    fold=lambda case, event: case.put(CriminalTransfer(team=event.team)),
+    papers=("crime_transfer_report",),
+)
+APPROVE_CRIMINAL_TRANSFER: Step = step(
+    "approve-criminal-transfer",
+    CriminalTransferApproved,
+    ApproveCriminalTransfer,
+    by=By.HEAD,
+    basis=TRF(5),
+    standing=_not_own_report,
+    papers=("crime_transfer_letter",),
+)
+REFUSE_CRIMINAL_TRANSFER: Step = step(
+    "refuse-criminal-transfer",
+    CriminalTransferRefused,
+    RefuseCriminalTransfer,
+    by=By.HEAD,
+    basis=TRF(5),
+    standing=_not_own_report,
+)
+SEND_CRIMINAL_CASE: Step = step(
+    "send-criminal-case",
+    CriminalCaseSent,
+    SendCriminalCase,
+    by=By.OFFICER,
+    basis=(TRF(5), TRF(6), TRF(7)),
+    lawful=_sending,
+    papers=("crime_transfer_letter", "items_transfer_list"),
+)
+HAND_EVIDENCE_TO_POLICE: Step = step(
+    "hand-evidence-to-police",
+    EvidenceHandedToPolice,
+    HandEvidenceToPolice,
+    by=By.OFFICER,
+    basis=TRF(12),
+    appends=True,
+    papers=("items_transfer_list",),
+)

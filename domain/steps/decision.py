@@ -1,0 +1,180 @@
+"""处罚决定: made by the head after notice, review and discussion; or the decision that there is none (第57、59条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import decisions as law
+from domain.law import notices, officers
+from domain.law.penalties import Penalty, PenaltyKind
+from domain.law.rule import Finding
+from domain.law.service import ServiceMethod
+from domain.law.statutes import APL
+from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import pair_at_work
+from domain.steps.filing import Filing
+from domain.steps.notice import Notice, both_periods_over, hearing_right_told
+from domain.steps.report import authors
+
+
+class Decision(Part):
+    """What was decided, when, under which number; and when it reached the party."""
+
+    number: str
+    decided_on: date
+    penalties: tuple[Penalty, ...] = ()
+    served_on: date | None = None
+
+    @property
+    def fine(self) -> Decimal:
+        """The fine in yuan, 0 if there is none."""
+        return sum((p.amount or Decimal(0) for p in self.penalties if p.kind is PenaltyKind.FINE), Decimal(0))
+
+
+class Contents(Facts):
+    """What every decision contains (第59条); party, authority and number come from the file."""
+
+    facts: Said
+    evidence: Said
+    legal_basis: Said
+    remedies: Said
+    review_body: Name
+    court: Name
+
+
+class PenaltyContents(Contents):
+    """What a penalty decision adds: kind and amount, how and until when to perform."""
+
+    penalties: tuple[Penalty, ...] = Field(min_length=1)
+    performance: Said
+    discretion: Said
+
+
+class DecidePenalty(Command, PenaltyContents):
+    """The head decides."""
+
+
+class PenaltyDecided(Event, PenaltyContents, name="penalty_decided", zh="作出处罚决定", en="Penalty decided"):
+    """The decision stands; it binds the party once served."""
+
+    number: str
+
+
+class NoPenaltyGround(Labelled):
+    """Why there is no penalty (第33、57条)."""
+
+    MINOR_CORRECTED = "minor_corrected", "轻微及时改正无后果", "minor, corrected in time, no harm"
+    FIRST_LIGHT = "first_light", "初次危害轻微并改正", "first breach, light harm, corrected"
+    NO_FAULT = "no_fault", "无主观过错", "no fault of the party"
+    NOT_PROVED = "not_proved", "违法事实不成立", "the breach is not proved"
+
+
+class NoPenaltyContents(Contents):
+    ground: NoPenaltyGround
+
+
+class DecideNoPenalty(Command, NoPenaltyContents):
+    """The head decides that there is no penalty."""
+
+
+class NoPenaltyDecided(Event, NoPenaltyContents, name="no_penalty_decided", zh="不予行政处罚", en="No penalty decided"):
+    """The party is told so."""
+
+    number: str
+
+
+class Serving(Facts):
+    """How the decision reached the party; electronic service needs the signed consent on file."""
+
+    officers: tuple[OfficerId, ...]
+    method: ServiceMethod
+    receipt: PaperRef
+    consent_confirmed: bool = False
+
+
+class ServeDecision(Command, Serving):
+    """Two officers serve the decision, within seven working days or by public notice."""
+
+
+class DecisionServed(Event, Serving, name="decision_served", zh="送达决定", en="Decision served"):
+    """The periods for payment and for remedies run from here."""
+
+
+def _number(_case: Case, command: Command, ctx: Context) -> str:
+    return ctx.numbers.reserve(ctx.actor.authority, "", command.occurred_on.year)
+
+
+def _by_the_head(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+
+
+def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
+    notice = case.get(Notice)
+    yield from _by_the_head(case, ctx)
+    yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
+    yield hearing_right_told(case)
+    yield from both_periods_over(case, ctx)
+
+
+def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
+    penalties = event.penalties if isinstance(event, PenaltyDecided) else ()
+    return case.set_aside(Decision).put(
+        Decision(number=event.number, decided_on=event.occurred_on, penalties=penalties)
+    )
+
+
+def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Finding]:
+    decision = case.get(Decision)
+    if not case.must(Filing).simplified:
+        yield from pair_at_work(case, command.officers, ctx)
+    if decision is not None:
+        last_day = ctx.calendar.add_working_days(decision.decided_on, law.SERVICE_DAYS)
+        by_notice = command.method is ServiceMethod.PUBLIC_NOTICE
+        yield law.served_in_time(served_on=command.occurred_on, last_day=last_day, by_public_notice=by_notice)
+    yield law.electronic_consent(
+        electronic=command.method is ServiceMethod.ELECTRONIC, confirmed=command.consent_confirmed
+    )
+
+
+def _served(case: Case, event: DecisionServed) -> Case:
+    return case.put(case.must(Decision).model_copy(update={"served_on": event.occurred_on}))
+
+
+DECIDE_PENALTY: Step = step(
+    "decide-penalty",
+    PenaltyDecided,
+    DecidePenalty,
+    by=By.HEAD,
+    basis=(APL(57), APL(59)),
+    standing=_told_first,
+    fold=_decided,
+    papers=("penalty_decision",),
+    told={"number": _number},
+)
+DECIDE_NO_PENALTY: Step = step(
+    "decide-no-penalty",
+    NoPenaltyDecided,
+    DecideNoPenalty,
+    by=By.HEAD,
+    basis=(APL(33), APL(57)),
+    standing=_by_the_head,
+    fold=_decided,
+    papers=("no_penalty_decision",),
+    told={"number": _number},
+)
+SERVE_DECISION: Step = step(
+    "serve-decision",
+    DecisionServed,
+    ServeDecision,
+    by=By.OFFICER,
+    basis=APL(61),
+    lawful=_serving,
+    fold=_served,
+    papers=("service_receipt",),
+)

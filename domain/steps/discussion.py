@@ -1,0 +1,88 @@
+"""集体讨论: held by the heads, or not required (行政处罚法第57条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import officers as officers_law
+from domain.law import reviews as law
+from domain.law.rule import Finding
+from domain.law.statutes import APL
+from domain.messages import Command, Event, Facts, Message, OfficerId, Said
+from domain.step import By, Step, step
+from domain.steps.report import authors
+
+
+class HeadOpinion(Message):
+    """One head's view, by name."""
+
+    head: OfficerId
+    opinion: Said
+
+
+class Discussion(Facts):
+    """集体讨论记录: who took part, what each said, what came of it."""
+
+    opinions: tuple[HeadOpinion, ...] = Field(max_length=30)
+    conclusion: Said
+
+
+class HoldDiscussion(Command, Discussion):
+    """The heads have discussed the case."""
+
+
+class CollectiveDiscussionHeld(
+    Event, Discussion, name="collective_discussion_held", zh="集体讨论", en="Collective discussion held"
+):
+    """The head decides on its conclusion."""
+
+
+class SingleDecision(Facts):
+    """Why the head decides alone."""
+
+    reason: Said
+    complex: bool
+    major: bool
+
+
+class ChooseSingleDecision(Command, SingleDecision):
+    """The head puts on record that no discussion is required."""
+
+
+class SingleDecisionRoute(
+    Event, SingleDecision, name="single_decision_route", zh="无需集体讨论", en="Single decision route"
+):
+    """The reason stays on file."""
+
+
+def _several(case: Case, command: HoldDiscussion, ctx: Context) -> Iterator[Finding]:
+    heads = [opinion.head for opinion in command.opinions]
+    yield law.held_by_several(heads=len(set(heads)), opinions=len(heads))
+    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+
+
+def _simple(case: Case, command: ChooseSingleDecision, ctx: Context) -> Iterator[Finding]:
+    yield law.single_decision_possible(complex_case=command.complex, major=command.major)
+    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+
+
+HOLD_DISCUSSION: Step = step(
+    "hold-collective-discussion",
+    CollectiveDiscussionHeld,
+    HoldDiscussion,
+    by=By.HEAD,
+    basis=APL(57, 2),
+    lawful=_several,
+    papers=("collective_discussion_record",),
+)
+CHOOSE_SINGLE_DECISION: Step = step(
+    "choose-single-decision",
+    SingleDecisionRoute,
+    ChooseSingleDecision,
+    by=By.HEAD,
+    basis=APL(57, 1),
+    lawful=_simple,
+)

@@ -1,0 +1,200 @@
+"""立案: an officer proposes, the head approves; or a case arrives by transfer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.case import Case, Context
+from domain.law import approval, officers
+from domain.law.parties import Party
+from domain.law.rule import Finding
+from domain.law.statutes import APL, P68, PRACTICE
+from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Said
+from domain.step import By, Step, step
+
+PROPOSALS = "立案"
+
+
+class Filing(Part):
+    """How the case began: party, suspected breach, number, day of approval."""
+
+    party: Party
+    suspected_breach: Said
+    violation_code: str
+    number: str
+    approved_on: date
+    simplified: bool = False
+
+
+class Proposal(Part):
+    """A filing proposal 立案审批表 that waits for the head, or was returned."""
+
+    party: Party
+    suspected_breach: Said
+    violation_code: str
+    proposed_by: OfficerId
+    returned: bool = False
+
+
+class Suspicion(Facts):
+    """What the case is about. ``violation_code`` is a code of the catalogue of violations, if already known."""
+
+    party: Party
+    suspected_breach: Said
+    violation_code: str = ""
+
+
+class ProposeFiling(Command, Suspicion):
+    """The officer lays the filing form before the head."""
+
+
+class FilingProposed(Event, Suspicion, name="filing_proposed", zh="提请立案", en="Filing proposed"):
+    """A filing form waits for the head."""
+
+    proposed_by: OfficerId
+
+
+class ReturnFilingProposal(Command):
+    """The head returns the form."""
+
+    reason: Said
+
+
+class FilingProposalReturned(
+    Event, name="filing_proposal_returned", zh="退回立案审批表", en="Filing proposal returned"
+):
+    """The officer has to propose anew, or to let it be."""
+
+    reason: Said
+
+
+class FileCase(Command):
+    """The head approves the proposal on file: what is filed is what was proposed."""
+
+
+class CaseFiled(Event, Suspicion, name="case_filed", zh="立案", en="Case filed"):
+    """The case has begun; its number is used up."""
+
+    number: str
+
+
+class Transfer(Suspicion):
+    """A case as it arrived from another authority."""
+
+    from_authority: Name
+    inventory: Said
+    inventory_checked: bool
+    own_jurisdiction: bool
+
+
+class ReceiveTransferredCase(Command, Transfer):
+    """The head takes over a case with its inventory and gives a receipt."""
+
+
+class TransferredCaseReceived(
+    Event, Transfer, name="transferred_case_received", zh="接收移送案件", en="Transferred case received"
+):
+    """The case goes on here under a number of this authority."""
+
+    number: str
+
+
+def _number(_case: Case, command: Command, ctx: Context) -> str:
+    return ctx.numbers.reserve(ctx.actor.authority, "立", command.occurred_on.year)
+
+
+def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
+    proposal = case.get(Proposal)
+    yield approval.proposed(act=PROPOSALS, on_file=proposal is not None)
+    if proposal is not None:
+        yield approval.not_returned(act=PROPOSALS, returned=proposal.returned)
+        yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposal.proposed_by,))
+
+
+def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
+    proposal = case.must(Proposal)
+    return [
+        CaseFiled(
+            occurred_on=command.occurred_on,
+            occurred_at=command.occurred_at,
+            number=_number(case, command, ctx),
+            party=proposal.party,
+            suspected_breach=proposal.suspected_breach,
+            violation_code=proposal.violation_code,
+        )
+    ]
+
+
+def _filed(case: Case, event: CaseFiled | TransferredCaseReceived) -> Case:
+    return case.put(
+        Filing(
+            party=event.party,
+            suspected_breach=event.suspected_breach,
+            violation_code=event.violation_code,
+            number=event.number,
+            approved_on=event.occurred_on,
+        )
+    )
+
+
+def _proposed(case: Case, event: FilingProposed) -> Case:
+    return case.put(
+        Proposal(
+            party=event.party,
+            suspected_breach=event.suspected_breach,
+            violation_code=event.violation_code,
+            proposed_by=event.proposed_by,
+        )
+    )
+
+
+def _transfer_lawful(_case: Case, command: ReceiveTransferredCase, _ctx: Context) -> Iterator[Finding]:
+    yield approval.transfer_checked(checked=command.inventory_checked, own_jurisdiction=command.own_jurisdiction)
+
+
+def _proposal(case: Case) -> Proposal:
+    return case.must(Proposal)
+
+
+PROPOSE_FILING: Step = step(
+    "propose-filing",
+    FilingProposed,
+    ProposeFiling,
+    by=By.OFFICER,
+    basis=(P68(7), APL(54)),
+    fold=_proposed,
+    papers=("filing_approval_form",),
+    told={"proposed_by": lambda _case, _command, ctx: ctx.actor.officer},
+)
+RETURN_FILING_PROPOSAL: Step = step(
+    "return-filing-proposal",
+    FilingProposalReturned,
+    ReturnFilingProposal,
+    by=By.HEAD,
+    basis=PRACTICE,
+    standing=_on_file,
+    fold=lambda case, _event: case.put(_proposal(case).model_copy(update={"returned": True})),
+)
+FILE_CASE: Step = step(
+    "file-case",
+    CaseFiled,
+    FileCase,
+    by=By.HEAD,
+    basis=P68(7),
+    standing=_on_file,
+    decide=_file,
+    fold=_filed,
+    papers=("filing_approval_form",),
+)
+RECEIVE_TRANSFERRED_CASE: Step = step(
+    "receive-transferred-case",
+    TransferredCaseReceived,
+    ReceiveTransferredCase,
+    by=By.HEAD,
+    basis=P68(5),
+    lawful=_transfer_lawful,
+    fold=_filed,
+    papers=("transfer_inventory", "filing_approval_form"),
+    told={"number": _number},
+)

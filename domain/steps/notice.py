@@ -1,0 +1,154 @@
+"""事先告知: the party is told what is intended, or that nothing is; and the notice stage is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import hearings, notices
+from domain.law.penalties import Penalty, PenaltyKind
+from domain.law.rule import Finding
+from domain.law.service import ServiceMethod
+from domain.law.statutes import APL
+from domain.messages import Command, Event, Facts, OfficerId, Part, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import pair_at_work
+from domain.steps.report import Report
+
+
+class Notice(Part):
+    """事先告知书 as it was served, and what the party has done about it."""
+
+    served_on: date
+    intended: tuple[Penalty, ...]
+    defence_working_days: int
+    defence_waived: bool = False
+    hearing_told_on: date | None = None
+    hearing_waived: bool = False
+
+
+class Intention(Facts):
+    """What the notice tells: intended penalty, facts, reasons, basis, rights, and how long the party may speak.
+
+    ``defence_working_days`` is the notice's own period in working days; the law names none.
+    """
+
+    officers: tuple[OfficerId, ...]
+    method: ServiceMethod
+    intended: tuple[Penalty, ...] = Field(min_length=1)
+    facts: Said
+    reasons: Said
+    legal_basis: Said
+    rights: Said
+    defence_working_days: int = Field(ge=1, le=60)
+
+
+class ServePriorNotice(Command, Intention):
+    """Two officers serve the notice."""
+
+
+class PriorNoticeServed(Event, Intention, name="prior_notice_served", zh="送达事先告知", en="Prior notice served"):
+    """The party may state its case; defence and hearing run side by side from here."""
+
+
+class NoPenaltyReasons(Facts):
+    """Why no penalty is intended: Art 33, or nothing proved."""
+
+    reasons: Said
+
+
+class ProposeNoPenalty(Command, NoPenaltyReasons):
+    """The officer proposes to impose nothing: no notice is due."""
+
+
+class NoPenaltyProposed(Event, NoPenaltyReasons, name="no_penalty_proposed", zh="拟不予处罚", en="No penalty proposed"):
+    """The head may decide that there is no penalty."""
+
+
+class CloseNoticeStage(Command):
+    """Every period has ended or been waived, the defence is answered, the hearing reported."""
+
+
+class NoticeStageClosed(Event, name="notice_stage_closed", zh="告知程序完成", en="Notice stage closed"):
+    """The case is ready to be decided."""
+
+
+def intended_kinds(case: Case) -> tuple[PenaltyKind, ...]:
+    """The kinds of penalty that the served notice names."""
+    notice = case.get(Notice)
+    return () if notice is None else tuple(penalty.kind for penalty in notice.intended)
+
+
+def last_day_of_defence(case: Case, ctx: Context) -> date:
+    """Until when the party may state its defence."""
+    notice = case.must(Notice)
+    return notices.last_day_of_defence(notice.served_on, notice.defence_working_days, ctx.calendar)
+
+
+def last_day_for_hearing(case: Case, ctx: Context) -> date | None:
+    """Until when the party may ask for a hearing; None if the right was not told."""
+    notice = case.get(Notice)
+    if notice is None or notice.hearing_told_on is None:
+        return None
+    return hearings.last_day_to_request(notice.hearing_told_on, ctx.calendar)
+
+
+def hearing_right_told(case: Case) -> Finding:
+    """Whether a right to a hearing that the intended penalty opens was told."""
+    notice = case.get(Notice)
+    told = notice is not None and notice.hearing_told_on is not None
+    return hearings.right_told(kinds=intended_kinds(case), told=told)
+
+
+def both_periods_over(case: Case, ctx: Context) -> Iterator[Finding]:
+    """Neither the defence nor the hearing may be overtaken by the decision."""
+    notice = case.get(Notice)
+    if notice is None:
+        return
+    yield notices.decided_after_defence(
+        decided_on=ctx.on, last_day=last_day_of_defence(case, ctx), waived=notice.defence_waived
+    )
+    yield hearings.decided_after_period(
+        decided_on=ctx.on, last_day=last_day_for_hearing(case, ctx), waived=notice.hearing_waived
+    )
+
+
+def _reported(case: Case, _ctx: Context) -> Iterator[Finding]:
+    yield notices.reported_first(reported=case.get(Report) is not None)
+
+
+def _closing(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield hearing_right_told(case)
+    yield from both_periods_over(case, ctx)
+
+
+def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Finding]:
+    yield from pair_at_work(case, command.officers, ctx)
+
+
+def _served(case: Case, event: PriorNoticeServed) -> Case:
+    return case.set_aside(Notice).put(
+        Notice(served_on=event.occurred_on, intended=event.intended, defence_working_days=event.defence_working_days)
+    )
+
+
+SERVE_PRIOR_NOTICE: Step = step(
+    "serve-prior-notice",
+    PriorNoticeServed,
+    ServePriorNotice,
+    by=By.OFFICER,
+    basis=APL(44),
+    standing=_reported,
+    lawful=_lawful,
+    fold=_served,
+    papers=("prior_notice",),
+)
+PROPOSE_NO_PENALTY: Step = step(
+    "propose-no-penalty", NoPenaltyProposed, ProposeNoPenalty, by=By.OFFICER, basis=(APL(33), APL(57))
+)
+CLOSE_NOTICE_STAGE: Step = step(
+    "close-notice-stage", NoticeStageClosed, CloseNoticeStage, by=By.OFFICER, basis=APL(62), standing=_closing
+)

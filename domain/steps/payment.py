@@ -1,0 +1,189 @@
+"""缴款: the fine is paid to the bank, in instalments, deferred, or with a surcharge (行政处罚法第66、67、72条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import execution as law
+from domain.law.penalties import Yuan
+from domain.law.rule import Finding
+from domain.law.statutes import ACL, APL
+from domain.messages import Command, Event, Facts, Labelled, Message, PaperRef, Part, Said
+from domain.step import By, Step, step
+from domain.steps.decision import Decision
+
+
+class Channel(Labelled):
+    """Where money is paid; officers collect it only where the law says so (第68、69条)."""
+
+    BANK = "bank", "指定银行", "designated bank"
+    E_PAYMENT = "e_payment", "电子支付", "electronic payment"
+
+
+class Payments(Part):
+    """What has been paid of the fine, and until when payment was put off."""
+
+    paid: Decimal = Decimal(0)
+    deferral_requested: bool = False
+    deferred_until: date | None = None
+
+
+class Payment(Facts):
+    amount: Yuan
+    channel: Channel
+    receipt: PaperRef
+
+
+class RecordPayment(Command, Payment):
+    """The party has paid, also after the demand."""
+
+
+class FinePaid(Event, Payment, name="fine_paid", zh="缴纳罚款", en="Fine paid"):
+    """Money has come in."""
+
+
+class Instalment(Payment):
+    number: int = Field(ge=1, le=120)
+
+
+class RecordInstalment(Command, Instalment):
+    """The party has paid one instalment of the plan."""
+
+
+class InstalmentPaid(Event, Instalment, name="instalment_paid", zh="分期缴款", en="Instalment paid"):
+    """One more instalment has come in."""
+
+
+class Instalments(Message):
+    """One payment of a plan."""
+
+    due_on: date
+    amount: Yuan
+
+
+class DeferralRequest(Facts):
+    """Hardship, and the plan the party proposes."""
+
+    hardship: Said
+    plan: tuple[Instalments, ...] = Field(min_length=1, max_length=120)
+
+
+class RequestDeferral(Command, DeferralRequest):
+    """The party applies for deferral or instalments."""
+
+
+class DeferralRequested(Event, DeferralRequest, name="deferral_requested", zh="申请延期分期", en="Deferral requested"):
+    """The head has to answer."""
+
+
+class Deferral(Facts):
+    """What the head grants; the three months for the court run from the end of the plan (第72条第2款)."""
+
+    hardship: Said
+    plan: tuple[Instalments, ...] = Field(min_length=1, max_length=120)
+
+
+class GrantDeferral(Command, Deferral):
+    """The head grants deferral or instalments."""
+
+
+class DeferralGranted(Event, Deferral, name="deferral_granted", zh="批准延期分期", en="Deferral granted"):
+    """The plan counts instead of the fifteen days."""
+
+
+class Reasons(Facts):
+    reasons: Said
+
+
+class RefuseDeferral(Command, Reasons):
+    """The head refuses with reasons."""
+
+
+class DeferralRefused(Event, Reasons, name="deferral_refused", zh="不予延期分期", en="Deferral refused"):
+    """The refusal of the party's request is on record."""
+
+
+def last_day_to_pay(case: Case, ctx: Context) -> date | None:
+    """The end of the fifteen days, or of the plan; None while the decision is not served."""
+    decision, payments = case.get(Decision), case.get(Payments) or Payments()
+    if payments.deferred_until is not None:
+        return payments.deferred_until
+    if decision is None or decision.served_on is None:
+        return None
+    return ctx.calendar.add_days(decision.served_on, law.PAYMENT_DAYS, roll=True)
+
+
+def _requested(case: Case, _ctx: Context) -> Iterator[Finding]:
+    yield law.deferral_requested(requested=(case.get(Payments) or Payments()).deferral_requested)
+
+
+def _paid(case: Case, event: FinePaid | InstalmentPaid) -> Case:
+    payments = case.get(Payments) or Payments()
+    return case.put(payments.model_copy(update={"paid": payments.paid + event.amount}))
+
+
+def _granted(case: Case, event: DeferralGranted) -> Case:
+    payments = case.get(Payments) or Payments()
+    return case.put(payments.model_copy(update={"deferred_until": max(part.due_on for part in event.plan)}))
+
+
+def _asked(case: Case, _event: DeferralRequested) -> Case:
+    return case.put((case.get(Payments) or Payments()).model_copy(update={"deferral_requested": True}))
+
+
+RECORD_PAYMENT: Step = step(
+    "record-payment",
+    FinePaid,
+    RecordPayment,
+    by=By.PARTY,
+    basis=APL(67),
+    fold=_paid,
+    appends=True,
+    papers=("payment_notice",),
+)
+RECORD_INSTALMENT: Step = step(
+    "record-instalment",
+    InstalmentPaid,
+    RecordInstalment,
+    by=By.PARTY,
+    basis=APL(66, 2),
+    fold=_paid,
+    appends=True,
+    papers=("payment_notice",),
+)
+REQUEST_DEFERRAL: Step = step(
+    "request-deferral",
+    DeferralRequested,
+    RequestDeferral,
+    by=By.PARTY,
+    basis=APL(66, 2),
+    fold=_asked,
+    appends=True,
+    papers=("deferral_application",),
+)
+GRANT_DEFERRAL: Step = step(
+    "grant-deferral",
+    DeferralGranted,
+    GrantDeferral,
+    by=By.HEAD,
+    basis=APL(66, 2),
+    standing=_requested,
+    fold=_granted,
+    appends=True,
+    papers=("deferral_decision",),
+)
+REFUSE_DEFERRAL: Step = step(
+    "refuse-deferral",
+    DeferralRefused,
+    RefuseDeferral,
+    by=By.HEAD,
+    basis=(APL(66, 2), ACL(42)),
+    standing=_requested,
+    appends=True,
+    papers=("deferral_decision",),
+)

@@ -1,0 +1,153 @@
+"""履行: the party performs, property is confiscated, a manager is replaced, an agreement is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import execution as law
+from domain.law.rule import Finding
+from domain.law.statutes import ACL, APL, CHL, JJR, STR26
+from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import pair_at_work
+
+
+class Performance(Facts):
+    """What has been performed, with its proof: payment, correction, end of the suspension."""
+
+    performed: Said
+    proof: Said
+
+
+class RecordPerformance(Command, Performance):
+    """Everything that the decision asks for has been done."""
+
+
+class PenaltyPerformed(Event, Performance, name="penalty_performed", zh="履行完毕", en="Penalty performed"):
+    """Nothing is left to execute."""
+
+
+class Stage(Message):
+    """One stage of an execution agreement."""
+
+    due_on: date
+    obligation: Said
+
+
+class Agreement(Facts):
+    """Stages of performance; the surcharge may be reduced where the breach is put right (强制法第42条)."""
+
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=60)
+    surcharge_reduced: bool = False
+    breach_corrected: bool = False
+
+
+class MakeAgreement(Command, Agreement):
+    """Party and authority agree on stages."""
+
+
+class ExecutionAgreementMade(
+    Event, Agreement, name="execution_agreement_made", zh="执行协议", en="Execution agreement"
+):
+    """The stages bind both sides."""
+
+
+class Confiscation(Facts):
+    officers: tuple[OfficerId, ...]
+    items: tuple[Said, ...]
+    at_night_or_holiday: bool = False
+    urgent_ground: str = ""
+
+
+class Confiscate(Command, Confiscation):
+    """Two officers carry out the confiscation."""
+
+
+class ConfiscationExecuted(
+    Event, Confiscation, name="confiscation_executed", zh="执行没收", en="Confiscation executed"
+):
+    """The items are listed and held."""
+
+
+class Replacement(Facts):
+    position: Name
+    successor: Personal
+
+
+class RecordManagerReplaced(Command, Replacement):
+    """The organization names the new manager."""
+
+
+class ManagerReplaced(Event, Replacement, name="manager_replaced", zh="撤换主管人员", en="Manager replaced"):
+    """The order to replace the manager is performed."""
+
+
+class TaxRequest(Facts):
+    """Foundations and charities lose tax benefits that were granted (基金会条例第42条第2款, 慈善法第116条)."""
+
+    matter: Said
+
+
+class RequestTaxRecovery(Command, TaxRequest):
+    """The officer asks the tax authority to recover what was waived."""
+
+
+class TaxRecoveryRequested(
+    Event, TaxRequest, name="tax_recovery_requested", zh="提请税务追缴", en="Tax recovery requested"
+):
+    """The tax authority decides in its own procedure."""
+
+
+def _agreement(_case: Case, command: MakeAgreement, _ctx: Context) -> Iterator[Finding]:
+    yield law.reduction_earned(reduced=command.surcharge_reduced, corrected=command.breach_corrected)
+
+
+def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Finding]:
+    yield from pair_at_work(case, command.officers, ctx)
+    yield law.items_listed(items=len(command.items))
+    yield law.daytime(at_night_or_holiday=command.at_night_or_holiday, urgent_ground=command.urgent_ground)
+
+
+RECORD_PERFORMANCE: Step = step(
+    "record-performance",
+    PenaltyPerformed,
+    RecordPerformance,
+    by=By.PARTY,
+    basis=APL(66),
+    papers=("payment_notice", "rectification_report"),
+)
+MAKE_AGREEMENT: Step = step(
+    "make-execution-agreement",
+    ExecutionAgreementMade,
+    MakeAgreement,
+    by=By.PARTY,
+    basis=ACL(42),
+    lawful=_agreement,
+    appends=True,
+    papers=("execution_agreement",),
+)
+CONFISCATE: Step = step(
+    "execute-confiscation",
+    ConfiscationExecuted,
+    Confiscate,
+    by=By.OFFICER,
+    basis=APL(74),
+    lawful=_confiscation,
+    appends=True,
+    papers=("confiscation_list",),
+)
+RECORD_MANAGER_REPLACED: Step = step(
+    "record-manager-replaced", ManagerReplaced, RecordManagerReplaced, by=By.PARTY, basis=STR26(30), appends=True
+)
+REQUEST_TAX_RECOVERY: Step = step(
+    "request-tax-recovery",
+    TaxRecoveryRequested,
+    RequestTaxRecovery,
+    by=By.OFFICER,
+    basis=(JJR(42, 2), CHL(116)),
+    appends=True,
+)

@@ -1,0 +1,156 @@
+"""Given, when, then: a case built from events, a command, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from domain.case import Actor, Case, Context, Track
+from domain.catalogue import evolve
+from domain.law.calendar import WorkingCalendar
+from domain.law.officers import Certificate, OfficerOnRecord
+from domain.messages import Command, Event
+from domain.procedure import CaseType, Decision, Refused, StageEntered
+
+CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
+AUTHORITY = "310000-civil_affairs"
+MONDAY = date(2026, 3, 2)
+TODAY = date(2026, 11, 20)
+
+
+def officer(name: str, *, certified: bool = True, qualified: bool = False) -> OfficerOnRecord:
+    """An officer of the register, certified from 2020 to 2030."""
+    certificate = Certificate(number=f"演示{name}", valid_from=date(2020, 1, 1), valid_until=date(2029, 12, 31))
+    return OfficerOnRecord(
+        id=name,
+        authority=AUTHORITY,
+        certificates=(certificate,) if certified else (),
+        legal_qualification=qualified,
+    )
+
+
+PEOPLE = {
+    who.id: who
+    for who in (
+        officer("officer-1"),
+        officer("officer-2"),
+        officer("officer-3"),
+        officer("uncertified", certified=False),
+        officer("head-1"),
+        officer("reviewer-1", certified=False, qualified=True),
+        officer("chair-1", certified=False),
+        officer("archivist-1", certified=False),
+        officer("clock", certified=False),
+    )
+}
+
+
+class CountingNumbers:
+    """Numbers that begin at 1."""
+
+    def reserve(self, authority: str, word: str, year: int) -> str:
+        """The first number of any series."""
+        return f"沪民社罚{word}字〔{year}〕第1号"
+
+
+def context(by: str, on: date = MONDAY, today: date = TODAY, events: Sequence[Event] = ()) -> Context:
+    """The circumstances of an act by ``by`` on ``on``, recorded on ``today`` behind ``events``."""
+    return Context(
+        now=datetime(today.year, today.month, today.day, 3, tzinfo=UTC),
+        today=today,
+        on=on,
+        actor=Actor(by, AUTHORITY),
+        calendar=WorkingCalendar(),
+        officer=PEOPLE.get,
+        entry=dict(enumerate(events, start=1)).get,
+        numbers=CountingNumbers(),
+    )
+
+
+@dataclass(frozen=True)
+class Given:
+    """A case type and the events on its file."""
+
+    case_type: CaseType
+    events: tuple[Event, ...] = ()
+
+    def given(self, *events: Event) -> Given:
+        """The same file with more events."""
+        return replace(self, events=(*self.events, *events))
+
+    def at(self, stage: str, track: Track = Track.MAIN, key: str = "") -> Given:
+        """The same file with a track at a stage."""
+        return self.given(StageEntered(occurred_on=MONDAY, track=track, stage=str(stage), key=key))
+
+    @property
+    def case(self) -> Case:
+        """The folded file."""
+        case = Case(CASE_ID, self.case_type.kind)
+        case.authority = AUTHORITY
+        for event in self.events:
+            case = evolve(case, event)
+        return case
+
+    def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:
+        """An act on this file."""
+        ctx = context(by, command.occurred_on, today, self.events)
+        try:
+            return When(self, self.case_type.decide(self.case, command, ctx), None)
+        except Refused as refused:
+            return When(self, None, refused)
+
+
+@dataclass(frozen=True)
+class When:
+    """What came of an act."""
+
+    before: Given
+    decision: Decision | None
+    refusal: Refused | None = field(repr=False)
+
+    def then(self, *events: Event) -> Given:
+        """The act was lawful and made exactly these events."""
+        assert self.decision is not None, self.refusal
+        assert self.decision.events == events
+        return self.before.given(*events)
+
+    def taken(self, *names: str) -> Given:
+        """The act was lawful and made events of these names (all of them, if any are named)."""
+        assert self.decision is not None, _why(self.refusal)
+        if names:
+            assert tuple(event.name for event in self.decision.events) == names
+        return self.before.given(*self.decision.events)
+
+    def refused(self, rule: str, article: int | None = None) -> Refused:
+        """The act was refused by this rule (or code) and, if given, with this article."""
+        assert self.refusal is not None, f"taken: {self.decision}"
+        refusing = {finding.rule: finding for finding in self.refusal.findings if finding.refuses}
+        assert rule in refusing or rule == self.refusal.code, _why(self.refusal)
+        if article is not None:
+            assert article in {cite.article for cite in refusing[rule].cites}, refusing[rule]
+        return self.refusal
+
+    def flagged(self, rule: str) -> Given:
+        """The act was accepted and the breach recorded."""
+        assert self.decision is not None, _why(self.refusal)
+        violated = [finding.rule for finding in self.decision.basis if finding.outcome == "violated"]
+        assert rule in violated, self.decision.basis
+        return self.before.given(*self.decision.events)
+
+
+def a(case_type: CaseType) -> Given:
+    """An empty file."""
+    return Given(case_type)
+
+
+def command(kind: type[Command], on: date = MONDAY, **fields: Any) -> Command:
+    """A command as it arrives from outside: validated."""
+    return kind.model_validate({"occurred_on": on, **fields})
+
+
+def _why(refusal: Refused | None) -> str:
+    findings: Iterable[Any] = () if refusal is None else refusal.findings
+    return f"{refusal}: " + "; ".join(f"{f.rule} {f.outcome} {f.facts}" for f in findings)
