@@ -1,0 +1,151 @@
+"""Bodies: read up to a limit and no further, and for the API only sound JSON."""
+
+import json
+from typing import Any, Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from interface.http.problems import Refusal, answer, bad_field
+
+LIMIT: Final = 2 * 1024 * 1024
+"""Bytes of a body."""
+
+API: Final = "/api/"
+
+
+class SoundBodies:
+    """Refuses what is too large without reading it, and JSON that a later reader would trip over.
+
+    Outside the router, because a reader of JSON there has the whole body in memory before it can refuse. The body
+    is parsed here once more than needed: that is what tells the position of a fault.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int = LIMIT) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        try:
+            body = await self._read(headers, receive)
+            if body is None:
+                return  # the caller hung up
+            if scope["path"].startswith(API) and body:
+                demand_json_type(headers)
+                demand_sound_json(body)
+        except Refusal as refusal:
+            # What was not read would be taken for the next request on this connection.
+            await answer(refusal.problem, {"Connection": "close"})(scope, receive, send)
+            return
+        await self.app(scope, _once(body, receive), send)
+
+    async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
+        announced = headers.get("content-length", "0")
+        if announced.isdecimal() and int(announced[:20]) > self.limit:
+            raise self._too_large()
+        chunks, size = [], 0
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return None
+            chunks.append(message.get("body", b""))
+            size += len(chunks[-1])
+            if size > self.limit:
+                raise self._too_large()
+            if not message.get("more_body", False):
+                return b"".join(chunks)
+
+    def _too_large(self) -> Refusal:
+        return Refusal(
+            "body-too-large",
+            detail=f"请求正文至多{self.limit}字节。",
+            detail_en=f"A body has at most {self.limit} bytes.",
+            errors=bad_field("body", f"超过{self.limit}字节。", f"More than {self.limit} bytes."),
+        )
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def demand_json_type(headers: Headers) -> None:
+    """Raises Refusal (415) unless the body is announced as JSON in UTF-8, uncompressed."""
+    kind, _, parameters = headers.get("content-type", "").partition(";")
+    charset = parameters.strip().lower().replace('"', "")
+    if kind.strip().lower() != "application/json" or charset not in ("", "charset=utf-8"):
+        zh, en = "应为 application/json（UTF-8）。", "Must be application/json in UTF-8."
+        raise Refusal("unsupported-media-type", errors=bad_field("Content-Type", zh, en))
+    if headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refusal("unsupported-media-type", errors=bad_field("Content-Encoding", "不得压缩。", "No compression."))
+
+
+def demand_sound_json(body: bytes) -> None:
+    """Raises Refusal (400) with the position unless the body is JSON as RFC 8259 means it.
+
+    Besides syntax: names used once, finite numbers, and no NUL or half surrogate pair, which PostgreSQL and UTF-8
+    cannot hold.
+    """
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _malformed(f"第{error.start}字节不是UTF-8。", f"Byte {error.start} is not UTF-8.") from None
+    try:
+        _demand_storable(json.loads(text, object_pairs_hook=_no_name_twice, parse_constant=_no_constant), "body")
+    except json.JSONDecodeError as error:
+        at = f"line {error.lineno}, column {error.colno}"
+        raise _malformed(f"第{error.lineno}行第{error.colno}列：不是合法的JSON。", f"{error.msg} at {at}.") from None
+    except RecursionError:
+        raise _malformed("嵌套过深。", "Nested too deeply.") from None
+    except ValueError:  # a number beyond Python's limit of digits
+        raise _malformed("数字过长。", "A number has too many digits.") from None
+
+
+def _malformed(zh: str, en: str, field: str = "body") -> Refusal:
+    return Refusal("malformed-json", detail=zh, detail_en=en, errors=bad_field(field, zh, en))
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _malformed("同一字段出现两次。", "The field appears twice.", ascii(twice)[1:-1][:100])
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise _malformed(f"{name} 不是JSON的数字。", f"{name} is not a number of JSON.")
+
+
+def _demand_storable(value: Any, place: str) -> None:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _demand_storable(name, place)
+            _demand_storable(inner, f"{place}.{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            _demand_storable(inner, f"{place}[{number}]")
+    elif isinstance(value, str) and ("\0" in value or not _encodes(value)):
+        en = "Holds a NUL or half of a surrogate pair, which cannot be stored."
+        raise _malformed("含有不能存储的字符。", en, place.removeprefix("body."))
+
+
+def _encodes(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,119 @@
+"""Queries about one stream: the file, its history, what can be done next. Answered from the events, never late."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated, Any, Final, Protocol
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from application.ports import CaseNotFound
+from application.principals import Principal
+from application.recorded import Recorded
+from domain.case import Case
+from domain.procedure import CaseType
+from domain.step import Power
+from interface.http.answers import Answer, etag
+from interface.http.commands import PROBLEMS
+from interface.http.file_shown import CaseShown, EntryShown, NextShown, StepShown, StepStanding
+
+TAG: Final = "查询 Reading"
+HISTORY_LIMIT: Final = 500
+Identify = Callable[..., Principal]
+
+
+class Reads(Protocol):
+    """What the bus answers about one stream. Raises CaseNotFound, also where the caller may not know of it."""
+
+    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
+        """The case as it stands."""
+
+    def history(self, case_id: UUID, by: Principal) -> Sequence[Recorded]:
+        """Its entries in order."""
+
+    def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[StepStanding]]:
+        """Every step as it stands today for the caller."""
+
+
+class HistoryShown(Answer):
+    """Entries in order; ``next_version`` is where to go on (``?after_version=``), None at the end."""
+
+    case_id: UUID
+    version: int
+    entries: tuple[EntryShown, ...]
+    next_version: int | None
+
+
+def routes(bus: Reads, case_types: Iterable[CaseType], identity: Identify, *, registers: bool = False) -> APIRouter:
+    """``GET …/{id}``, ``…/history`` and ``…/next`` for every case type, or for every register."""
+    router = APIRouter(prefix="/api/v1/registers" if registers else "/api/v1", tags=[TAG])
+    for case_type in case_types:
+        path = f"/{case_type.kind}" if registers else f"/{case_type.kind}-cases"
+        _add(router, f"{path}/{{case_id}}", bus, case_type, identity)
+    return router
+
+
+def _add(router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity: Identify) -> None:
+    kind, label = case_type.kind, case_type.label
+    described: list[tuple[str, Callable[..., Any], str, str, str, type[Answer]]] = [
+        ("", _case(bus, case_type, identity), "case", "案卷", "the file", CaseShown),
+        ("/history", _history(bus, case_type, identity), "history", "案卷经过", "its history", HistoryShown),
+        ("/next", _next(bus, case_type, identity), "next", "可办步骤", "what can be done next", NextShown),
+    ]
+    for ending, endpoint, name, zh, en, answer in described:
+        router.add_api_route(
+            path + ending,
+            endpoint,
+            methods=["GET"],
+            operation_id=f"{kind}-{name}",
+            summary=f"{label.zh}：{zh}",
+            description=f"{label.en}: {en}.",
+            response_model=answer,
+            responses=PROBLEMS,
+        )
+
+
+def _case(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
+    def read(
+        case_id: UUID, request: Request, response: Response, by: Annotated[Principal, Depends(identity)]
+    ) -> CaseShown | Response:
+        case = bus.case(case_type, case_id, by)
+        tag = etag(case.version)
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers={"ETag": tag})
+        response.headers["ETag"] = tag
+        return CaseShown.of(case, case_type, personal=by.holds(Power.INVESTIGATE, case.authority))
+
+    return read
+
+
+def _history(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
+    def read(
+        case_id: UUID,
+        by: Annotated[Principal, Depends(identity)],
+        after_version: Annotated[int, Query(ge=0)] = 0,
+        limit: Annotated[int, Query(ge=1, le=HISTORY_LIMIT)] = HISTORY_LIMIT,
+    ) -> HistoryShown:
+        entries = bus.history(case_id, by)
+        if entries[0].kind != case_type.kind:
+            raise CaseNotFound(case_id)
+        told = [entry for entry in entries if entry.version > after_version]
+        return HistoryShown(
+            case_id=case_id,
+            version=entries[-1].version,
+            entries=tuple(EntryShown.of(entry) for entry in told[:limit]),
+            next_version=told[limit - 1].version if len(told) > limit else None,
+        )
+
+    return read
+
+
+def _next(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
+    def read(case_id: UUID, response: Response, by: Annotated[Principal, Depends(identity)]) -> NextShown:
+        case, standings = bus.openings(case_type, case_id, by)
+        response.headers["ETag"] = etag(case.version)
+        steps = tuple(StepShown.of(standing) for standing in standings)
+        return NextShown(case_id=case_id, version=case.version, steps=steps)
+
+    return read
