@@ -1,11 +1,156 @@
-"""Tracks that several case types take in: evidence, service, personnel, correction, time limit."""
+"""Tracks that run beside the main one in every case: evidence, service, personnel, correction, time limit."""
 
 from __future__ import annotations
 
-from domain.procedure import Row
+from typing import Final
 
-EVIDENCE: tuple[Row, ...] = ()
-SERVICE: tuple[Row, ...] = ()
-PERSONNEL: tuple[Row, ...] = ()
-CORRECTION: tuple[Row, ...] = ()
-TIME_LIMIT: tuple[Row, ...] = ()
+from domain.case import NOT_BEGUN, Track
+from domain.cases.stages import CorrectionStage, MainStage, PersonnelStage, ServiceStage, TimeLimitStage
+from domain.law.order import main_stage
+from domain.procedure import ANY, Need, Row, take
+from domain.step import Step
+from domain.steps import (
+    appraisal,
+    assistance,
+    correction,
+    evidence,
+    handover,
+    inspection,
+    material,
+    recusal,
+    service,
+    time_limit,
+    verification,
+)
+
+WHILE_INVESTIGATING: Final = Need(Track.MAIN, frozenset({str(MainStage.INVESTIGATING)}), main_stage)
+BEFORE_DECISION: Final = Need(
+    Track.MAIN,
+    frozenset(
+        str(stage)
+        for stage in (
+            MainStage.FILED,
+            MainStage.INVESTIGATING,
+            MainStage.SUSPENDED,
+            MainStage.REPORTED,
+            MainStage.NOTICE_SERVED,
+            MainStage.READY_TO_DECIDE,
+        )
+    ),
+    main_stage,
+)
+
+
+def _investigated(*steps: Step) -> tuple[Row, ...]:
+    return tuple(take(act, at=ANY, track=Track.EVIDENCE, needs=(WHILE_INVESTIGATING,)) for act in steps)
+
+
+def _whenever(track: Track, *steps: Step) -> tuple[Row, ...]:
+    return tuple(take(act, at=ANY, track=track) for act in steps)
+
+
+EVIDENCE: Final[tuple[Row, ...]] = (
+    *_investigated(
+        inspection.SHOW_CERTIFICATE,
+        inspection.SERVE_INVESTIGATION_NOTICE,
+        inspection.RECORD_INQUIRY,
+        inspection.RECORD_ONSITE_INSPECTION,
+        evidence.COLLECT_EVIDENCE,
+        evidence.COLLECT_ELECTRONIC_DATA,
+        verification.REVIEW_MONITORING_EVIDENCE,
+        appraisal.COMMISSION_APPRAISAL,
+        appraisal.RECEIVE_EXPERT_OPINION,
+        material.REQUEST_MATERIAL,
+        material.RECEIVE_MATERIAL,
+        material.NOTE_MATERIAL_NOT_PROVIDED,
+        assistance.RECORD_ACCOUNT_QUERY_APPROVAL,
+        assistance.REQUEST_ASSISTANCE,
+        evidence.RECEIVE_EVIDENCE_FROM_AGENCY,
+        verification.VERIFY_EVIDENCE,
+    ),
+    *_whenever(
+        Track.EVIDENCE,
+        assistance.RECORD_ASSISTANCE_ANSWER,
+        assistance.RECORD_ASSISTANCE_REFUSAL,
+        verification.EXCLUDE_EVIDENCE,
+        evidence.RETURN_EVIDENCE,
+    ),
+)
+
+SERVICE: Final[tuple[Row, ...]] = (
+    *_whenever(Track.SERVICE, service.CONFIRM_SERVICE_ADDRESS),
+    take(
+        service.RECORD_SERVICE_ATTEMPT,
+        track=Track.SERVICE,
+        at={NOT_BEGUN, ServiceStage.SERVICE_ATTEMPTS, ServiceStage.PUBLIC_NOTICE_COMPLETE},
+        to=ServiceStage.SERVICE_ATTEMPTS,
+    ),
+    take(
+        service.PUBLISH_NOTICE,
+        track=Track.SERVICE,
+        at={ServiceStage.SERVICE_ATTEMPTS},
+        to=ServiceStage.PUBLIC_NOTICE_RUNNING,
+    ),
+    take(
+        service.END_PUBLIC_NOTICE_PERIOD,
+        track=Track.SERVICE,
+        at={ServiceStage.PUBLIC_NOTICE_RUNNING},
+        to=ServiceStage.PUBLIC_NOTICE_COMPLETE,
+    ),
+)
+
+PERSONNEL: Final[tuple[Row, ...]] = (
+    *_whenever(Track.PERSONNEL, recusal.REQUEST_RECUSAL, recusal.DECIDE_RECUSAL, recusal.REPLACE_OFFICER),
+    take(
+        handover.OFFER_HANDOVER,
+        track=Track.PERSONNEL,
+        at={NOT_BEGUN, PersonnelStage.DONE},
+        to=PersonnelStage.PENDING,
+    ),
+    take(handover.ACCEPT_HANDOVER, track=Track.PERSONNEL, at={PersonnelStage.PENDING}, to=PersonnelStage.DONE),
+    take(handover.DECLINE_HANDOVER, track=Track.PERSONNEL, at={PersonnelStage.PENDING}, to=PersonnelStage.DONE),
+)
+
+CORRECTION: Final[tuple[Row, ...]] = (
+    take(
+        correction.PROPOSE_CORRECTION,
+        track=Track.CORRECTION,
+        at={NOT_BEGUN, CorrectionStage.APPLIED, CorrectionStage.REFUSED},
+        to=CorrectionStage.PENDING,
+    ),
+    take(
+        correction.APPROVE_CORRECTION,
+        track=Track.CORRECTION,
+        at={CorrectionStage.PENDING},
+        to=CorrectionStage.APPLIED,
+    ),
+    take(
+        correction.REJECT_CORRECTION,
+        track=Track.CORRECTION,
+        at={CorrectionStage.PENDING},
+        to=CorrectionStage.REFUSED,
+    ),
+    take(
+        correction.SERVE_CORRECTION,
+        track=Track.CORRECTION,
+        at={CorrectionStage.APPLIED},
+        to=CorrectionStage.APPLIED,
+    ),
+)
+
+TIME_LIMIT: Final[tuple[Row, ...]] = (
+    take(time_limit.EXTEND_TIME_LIMIT, track=Track.TIME_LIMIT, at=ANY, needs=(BEFORE_DECISION,)),
+    take(
+        time_limit.START_EXCLUDED_TIME,
+        track=Track.TIME_LIMIT,
+        at={NOT_BEGUN, TimeLimitStage.COUNTING_AGAIN},
+        to=TimeLimitStage.EXCLUDED,
+        needs=(BEFORE_DECISION,),
+    ),
+    take(
+        time_limit.END_EXCLUDED_TIME,
+        track=Track.TIME_LIMIT,
+        at={TimeLimitStage.EXCLUDED},
+        to=TimeLimitStage.COUNTING_AGAIN,
+    ),
+)

@@ -1,0 +1,61 @@
+"""送达的条件: electronic service, service by public notice and its period (行政处罚法第61条, 民事诉讼法第90、95条)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Final
+
+from domain.law.rule import Effect, Until, Verdict, rule
+from domain.law.statutes import APL, CPL
+
+NOTICE_DAYS: Final = 30
+"""Calendar days of a public notice (民事诉讼法 2023 第95条); 60 before 2022."""
+
+
+@rule(
+    "electronic-service-confirmed",
+    APL(61, 2),
+    CPL(90),
+    pr="PR-058",
+    en="Electronic service rests on a signed confirmation.",
+)
+def electronic_confirmed(*, electronic: bool, signed: bool) -> Verdict:
+    """采用电子送达的，须经当事人同意并签署确认书。"""
+    return signed if electronic else None
+
+
+@rule("electronic-address-given", APL(61, 2), en="Consent to electronic service names the electronic address.")
+def electronic_address_given(*, consent: bool, given: bool) -> Verdict:
+    """同意电子送达的，须写明电子送达地址。"""
+    return given if consent else None
+
+
+@rule("other-service-failed", CPL(95), pr="PR-056", en="Other methods of service were tried and failed.")
+def other_methods_failed(*, paper: str, tried: Collection[str]) -> Verdict:
+    """其他方式无法送达的，方可公告送达。"""
+    return bool(tried)
+
+
+@rule("public-notice-long-enough", CPL(95), en="A public notice runs for at least 30 days.")
+def notice_long_enough(*, days: int) -> Verdict:
+    """公告期不得少于三十日。"""
+    return days >= NOTICE_DAYS
+
+
+@rule("public-notice-over-long", CPL(95), effect=Effect.FLAG, en="A public notice runs no longer than the law asks.")
+def notice_not_over_long(*, days: int) -> Verdict:
+    """公告期长于三十日的以公告为准，但属过长。"""
+    return days <= NOTICE_DAYS
+
+
+@rule("public-notice-period-over", CPL(95), pr="PR-057", en="The period stated in the notice is over.")
+def notice_period_over(*, published_on: date, days: int, on: date) -> Verdict:
+    """自公告之日起期间届满，方视为送达；期满不因节假日顺延。"""
+    deemed = deemed_served_on(published_on, days)
+    return True if on >= deemed else Until(deemed)
+
+
+def deemed_served_on(published_on: date, days: int) -> date:
+    """The day on which a paper counts as served: ``days`` calendar days after publication, no roll."""
+    return published_on + timedelta(days=max(NOTICE_DAYS, days))
