@@ -44,6 +44,8 @@ FOLDS = {
 def evolve(case: Case, event: Event) -> Case:
     """The fold of the catalogue, with the small case type in it."""
     case = FOLDS[type(event)](case, event)
+    if not case.replaying:
+        case = case.copied()
     case.version += 1
     return case
 

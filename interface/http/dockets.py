@@ -1,0 +1,226 @@
+"""Lists: the docket of each kind of case and the limits that run, from the read models."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Final, Protocol
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from application.position import Position
+from application.principals import Office, Principal
+from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from domain.case import Case
+from domain.messages import shanghai_day
+from domain.procedure import CaseType
+from domain.step import Power
+from interface.http.answers import Answer, Term
+from interface.http.commands import PROBLEMS
+from interface.http.problems import Refusal, bad_field
+from interface.http.queries import TAG, Identify
+
+LARGEST_PAGE: Final = 200
+PATIENCE: Final = 2.0
+"""Seconds that ``?after=`` waits."""
+
+Authorities = Sequence[str] | None
+
+
+class Readings(Protocol):
+    """What the read models answer. ``authorities`` None reads every authority's cases."""
+
+    def docket_page(
+        self, chosen: DocketFilter, sort: Sort, cursor: str, limit: int, *, authorities: Authorities
+    ) -> DocketPage:
+        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
+
+    def deadlines_of(self, case_id: UUID, *, authorities: Authorities) -> Sequence[LimitEntry]:
+        """Every limit of a case."""
+
+    def deadlines_due(self, before: date, limit: int, *, authorities: Authorities) -> Sequence[LimitEntry]:
+        """Running limits whose last day lies before a day, the most urgent first."""
+
+    def wait_until(self, position: Position, timeout: float) -> bool:
+        """Whether the lists have come to a position within ``timeout`` seconds."""
+
+
+class FindsCases(Protocol):
+    """How the bus answers whether the caller may know of a case."""
+
+    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
+        """Raises CaseNotFound."""
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    after: str = Field(
+        "", max_length=40, description="命令答复中的 position：等到列表已含该次记录。 Wait for a command."
+    )
+
+
+class DocketAsked(_Asked):
+    """Which cases, in which order. Days are inclusive, except ``due_before``."""
+
+    q: str = Field("", max_length=200, description="案号、当事人、案情 number, party, facts")
+    party: str = Field("", max_length=200, description="当事人 party")
+    code: str = Field("", max_length=18, description="统一社会信用代码 unified social credit code")
+    stage: list[str] = Field(default=[], max_length=40, description="主线阶段，可多个 main stages")
+    officer: str = Field("", max_length=40, description="办案人员 officer")
+    authority: str = Field("", max_length=60, description="机关 authority")
+    filed_from: date | None = Field(None, description="立案不早于 opened on or after")
+    filed_to: date | None = Field(None, description="立案不晚于 opened on or before")
+    due_before: date | None = Field(None, description="期限早于 next limit before")
+    imported: bool | None = Field(None, description="导入的历史案件 imported history")
+    sort: Sort = Sort.RECENT
+    cursor: str = Field("", max_length=500)
+    limit: int = Field(50, ge=1, le=LARGEST_PAGE)
+
+    def chosen(self, kind: str) -> DocketFilter:
+        """The filter of the read model."""
+        return DocketFilter(
+            search=f"{self.party} {self.q}".strip(),
+            kinds=(kind,),
+            stages=tuple(self.stage),
+            authority=self.authority,
+            officer=self.officer,
+            code=self.code,
+            opened_from=self.filed_from,
+            opened_until=self.filed_to,
+            due_until=self.due_before - timedelta(days=1) if self.due_before else None,
+            imported=self.imported,
+        )
+
+
+class DueAsked(_Asked):
+    """Which limits. Without ``before``: those of the next 30 days."""
+
+    before: date | None = None
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+
+
+class DocketShown(Answer):
+    """A page; pass ``next_cursor`` back as ``cursor``, empty on the last page."""
+
+    entries: tuple[DocketEntry, ...]
+    next_cursor: str
+
+
+class LimitShown(Answer):
+    """A limit with its colour today."""
+
+    limit: LimitEntry
+    lamp: Term
+    overdue: bool
+
+    @classmethod
+    def of(cls, limit: LimitEntry, today: date) -> "LimitShown":
+        """The limit as it stands on a day."""
+        return cls(limit=limit, lamp=Term.of(limit.lamp(today)), overdue=limit.overdue(today))
+
+
+class LimitsShown(Answer):
+    """Limits as of ``today`` in Shanghai."""
+
+    today: date
+    limits: tuple[LimitShown, ...]
+
+
+def readable(by: Principal) -> Authorities:
+    """The authorities whose cases the caller may read; None for all."""
+    if by.offices & {Office.AUDITOR, Office.CLOCK}:
+        return None
+    return (by.authority,) if by.holds(Power.READ, by.authority) else ()
+
+
+def caught_up(readings: Readings, after: str) -> None:
+    """Wait for the lists to hold what a command recorded. Raises Refusal (422 for a bad position, 503)."""
+    if not after:
+        return
+    try:
+        position = Position.parse(after)
+    except ValueError:
+        zh, en = "不是本系统给出的位置。", "Not a position that this system gave."
+        raise Refusal("invalid", errors=bad_field("after", zh, en)) from None
+    if not readings.wait_until(position, PATIENCE):
+        raise Refusal("not-yet-readable", headers={"Retry-After": "1"})
+
+
+def routes(
+    readings: Readings,
+    bus: FindsCases,
+    case_types: Iterable[CaseType],
+    identity: Identify,
+    now: Callable[[], datetime],
+) -> APIRouter:
+    """``GET /api/v1/{kind}-cases``, ``…/{id}/deadlines`` and ``/api/v1/deadlines``."""
+    router = APIRouter(prefix="/api/v1", tags=[TAG], responses=PROBLEMS)
+    for case_type in case_types:
+        path, label = f"/{case_type.kind}-cases", case_type.label
+        router.add_api_route(
+            path,
+            _docket(readings, case_type, identity),
+            operation_id=f"{case_type.kind}-docket",
+            summary=f"{label.zh}：台账",
+            description=f"{label.en}: the docket.",
+            response_model=DocketShown,
+        )
+        router.add_api_route(
+            f"{path}/{{case_id}}/deadlines",
+            _limits(readings, bus, case_type, identity, now),
+            operation_id=f"{case_type.kind}-deadlines",
+            summary=f"{label.zh}：期限",
+            description=f"{label.en}: its limits with their computation.",
+            response_model=LimitsShown,
+        )
+    router.add_api_route(
+        "/deadlines",
+        _due(readings, identity, now),
+        operation_id="deadlines",
+        summary="期限一览",
+        description="Limits that run, the most urgent first.",
+        response_model=LimitsShown,
+    )
+    return router
+
+
+def _docket(readings: Readings, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
+    def read(asked: Annotated[DocketAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> DocketShown:
+        caught_up(readings, asked.after)
+        try:
+            page = readings.docket_page(
+                asked.chosen(case_type.kind), asked.sort, asked.cursor, asked.limit, authorities=readable(by)
+            )
+        except ValueError:
+            zh, en = "不是本列表在此排序下给出的。", "Not given by this list in this order."
+            raise Refusal("invalid", errors=bad_field("cursor", zh, en)) from None
+        return DocketShown(entries=tuple(page.entries), next_cursor=page.next_cursor)
+
+    return read
+
+
+def _limits(
+    readings: Readings, bus: FindsCases, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
+) -> Callable[..., Any]:
+    def read(
+        case_id: UUID, asked: Annotated[_Asked, Query()], by: Annotated[Principal, Depends(identity)]
+    ) -> LimitsShown:
+        bus.case(case_type, case_id, by)
+        caught_up(readings, asked.after)
+        today = shanghai_day(now())
+        limits = readings.deadlines_of(case_id, authorities=readable(by))
+        return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
+
+    return read
+
+
+def _due(readings: Readings, identity: Identify, now: Callable[[], datetime]) -> Callable[..., Any]:
+    def read(asked: Annotated[DueAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> LimitsShown:
+        caught_up(readings, asked.after)
+        today = shanghai_day(now())
+        before = asked.before or today + timedelta(days=31)
+        limits = readings.deadlines_due(before, asked.limit, authorities=readable(by))
+        return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
+
+    return read
