@@ -116,8 +116,10 @@ class Combiner:
             outcomes = self._commit([waiting.request for waiting in group])
         finally:
             # Without this every writer would stand for ever, whatever stopped the leader.
-            self._hand_over()
-            self._settle(group, outcomes)
+            try:
+                self._hand_over()
+            finally:
+                self._settle(group, outcomes)
 
     def _take(self, group: list[_Waiting]) -> None:
         """Move the oldest requests that fit together from the queue to the group.
