@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
@@ -156,7 +155,8 @@ class CaseType:
         row = _row(rows, case, key)
         if row is None:
             raise Refused("out-of-order", act, _out_of_order(rows, case, key))
-        basis += (*_standing(row, case, ctx), *act.lawful(case, command, ctx))
+        standing, met = _standing(row, case, ctx)
+        basis += (*standing, *(act.lawful(case, command, ctx) if met else ()))
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(case, command, ctx), basis)
@@ -165,8 +165,8 @@ class CaseType:
         """Every step of the table as it stands for this case on the day of ``ctx``."""
         for rows in self.rows.values():
             row = _row(rows, case, "") or _keyed_row(rows, case)
-            findings = _standing(row, case, ctx) if row else _out_of_order(rows, case, "")
-            yield Opening(rows[0].step, rows[0].track, tuple(findings))
+            findings = _standing(row, case, ctx)[0] if row else _out_of_order(rows, case, "")
+            yield Opening(rows[0].step, rows[0].track, findings)
 
 
 def _row(rows: tuple[Row, ...], case: Case, key: str) -> Row | None:
@@ -178,8 +178,12 @@ def _keyed_row(rows: tuple[Row, ...], case: Case) -> Row | None:
     return next((row for key in keys if (row := _row(rows, case, key))), None)
 
 
-def _standing(row: Row, case: Case, ctx: Context) -> Iterable[Finding]:
-    return chain((need.finding(case) for need in row.needs), row.step.standing(case, ctx))
+def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:
+    """What the file alone answers, and whether the row's needs are met: only then may a step rely on its parts."""
+    needs = tuple(need.finding(case) for need in row.needs)
+    if any(finding.refuses for finding in needs):
+        return needs, False
+    return (*needs, *row.step.standing(case, ctx)), True
 
 
 def _out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:

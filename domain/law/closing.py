@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.law.rule import Verdict, rule
-from domain.law.statutes import APL, P68_WHOLE
+from domain.law.statutes import ALL, APL, ARL, P68_WHOLE
 from domain.messages import Labelled
 
 
@@ -42,6 +42,12 @@ GROUNDS_AT: Final[Mapping[str, frozenset[ClosingGround]]] = {
 def ground_fits(*, stage: str, ground: ClosingGround) -> Verdict:
     """结案事由须与案件的结果一致。"""
     return ground in GROUNDS_AT.get(stage, frozenset())
+
+
+@rule("no-redo-ordered", ARL(64), ALL(70), en="Where a new act was ordered, the case goes on instead of closing.")
+def no_redo_ordered(*, redo_ordered: bool | None) -> Verdict:
+    """撤销决定时责令重新作出行政行为的，不得径行结案。"""
+    return None if redo_ordered is None else not redo_ordered
 
 
 @rule("file-index-complete", APL(47), pr="PR-069", en="The file is complete from filing to execution.")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from domain.law.penalties import PenaltyKind
 from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL
 
 SERVICE_DAYS: Final = 7
 """Working days from the decision to its service (第61条, 第85条)."""
+
+
+@rule("no-fine-after-criminal-fine", APL(35, 2), pr="PR-049", en="No fine is imposed beside a criminal fine.")
+def no_second_fine(*, criminal_fine: bool, kinds: Collection[PenaltyKind]) -> Verdict:
+    """人民法院已判处罚金、行政机关尚未给予罚款的，不再给予罚款。"""
+    return PenaltyKind.FINE not in kinds if criminal_fine else None
 
 
 @rule("decision-served-in-time", APL(61), APL(85), pr="PR-055", effect=Effect.FLAG, en="Served within 7 working days.")

@@ -25,6 +25,18 @@ def deferral_requested(*, requested: bool) -> Verdict:
     return requested
 
 
+@rule("instalment-of-granted-plan", APL(66, 2), en="Instalments are paid under a plan that was granted.")
+def instalment_of_plan(*, granted: bool) -> Verdict:
+    """分期缴纳须以批准的计划为依据。"""
+    return granted
+
+
+@rule("fine-paid-in-full", APL(66), APL(67), en="The penalty is not performed before the fine has been paid.")
+def paid_in_full(*, fine: str, paid: str) -> Verdict:
+    """罚款缴清后，方可认定处罚决定履行完毕。"""
+    return Decimal(paid) >= Decimal(fine) if Decimal(fine) else None
+
+
 @rule("payment-overdue", APL(72), ACL(54), en="The period for performance is over.")
 def overdue(*, last_day: date | None, on: date) -> Verdict:
     """当事人逾期不履行决定。"""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case, Context, Track
-from domain.law import officers
-from domain.law.rule import Finding
+from domain.case import Case, Track
 from domain.law.statutes import ALL, APL, ARL
 from domain.messages import Command, Event, Facts, Labelled, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.decision import Decision
 from domain.steps.notice import Notice
-from domain.steps.report import Report, authors
+from domain.steps.report import Report, not_own_work
 
 
 class AnnulmentGround(Labelled):
@@ -32,6 +29,7 @@ class Annulment(Part):
     ground: AnnulmentGround
     annulled_on: date
     by_authority: bool
+    redo_ordered: bool = False
 
 
 class Outcome(Facts):
@@ -86,14 +84,14 @@ class CaseReopenedAfterAnnulment(
     round: int
 
 
-def _not_own_work(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
-
-
 def _annulled(case: Case, event: DecisionAnnulled | DecisionRevoked) -> Case:
-    own = isinstance(event, DecisionRevoked)
     return case.set_aside(Annulment).put(
-        Annulment(ground=event.ground, annulled_on=event.occurred_on, by_authority=own)
+        Annulment(
+            ground=event.ground,
+            annulled_on=event.occurred_on,
+            by_authority=isinstance(event, DecisionRevoked),
+            redo_ordered=isinstance(event, DecisionAnnulled) and event.redo_ordered,
+        )
     )
 
 
@@ -110,6 +108,7 @@ REVOKE_DECISION: Step = step(
     RevokeDecision,
     by=By.HEAD,
     basis=APL(75, 2),
+    standing=not_own_work,
     fold=_annulled,
     papers=("own_revocation_decision",),
 )
@@ -119,7 +118,7 @@ REOPEN_AFTER_ANNULMENT: Step = step(
     ReopenAfterAnnulment,
     by=By.HEAD,
     basis=(ARL(64), ALL(70), ALL(71)),
-    standing=_not_own_work,
+    standing=not_own_work,
     fold=_reopened,
     papers=("redo_order_note",),
     told={"round": lambda case, _command, _ctx: case.round(Track.MAIN) + 1},

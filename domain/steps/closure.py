@@ -8,13 +8,13 @@ from pydantic import Field
 
 from domain.case import Case, Context, Track
 from domain.law import closing as law
-from domain.law import officers
 from domain.law.closing import ClosingGround
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, P68_WHOLE
 from domain.messages import Command, Event, Facts, Name, PaperRef, Said
 from domain.step import By, Step, step
-from domain.steps.report import authors
+from domain.steps.annulment import Annulment
+from domain.steps.report import not_own_work
 
 
 class Closing(Facts):
@@ -65,12 +65,11 @@ class CaseTransferred(Event, Handover, name="case_transferred", zh="案件移送
     """The case goes on elsewhere."""
 
 
-def _by_the_head(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
-
-
 def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
-    yield law.ground_fits(stage=case.stage(Track.MAIN), ground=command.ground)
+    stage, annulment = case.stage(Track.MAIN), case.get(Annulment)
+    annulled = annulment if command.ground is ClosingGround.ANNULLED_NO_REDO else None
+    yield law.ground_fits(stage=stage, ground=command.ground)
+    yield law.no_redo_ordered(redo_ordered=None if annulled is None else annulled.redo_ordered)
 
 
 def _complete(_case: Case, command: ArchiveCase, _ctx: Context) -> Iterator[Finding]:
@@ -83,7 +82,7 @@ CLOSE_CASE: Step = step(
     CloseCase,
     by=By.HEAD,
     basis=P68_WHOLE,
-    standing=_by_the_head,
+    standing=not_own_work,
     lawful=_ground,
     papers=("closing_report",),
 )

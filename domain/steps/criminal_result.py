@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from domain.case import Case
 from domain.law.statutes import APL, TRF
-from domain.messages import Command, Event, Facts, Labelled, Name, PaperRef, Said
+from domain.messages import Command, Event, Facts, Labelled, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.criminal_transfer import CriminalTransfer
+from domain.steps.report import not_own_work
 
 
 class Returner(Labelled):
@@ -13,6 +16,12 @@ class Returner(Labelled):
     POLICE = "police", "公安机关", "police"
     PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
     COURT = "court", "人民法院", "court"
+
+
+class Convicted(Part):
+    """What the judgment leaves to the authority: no fine beside a criminal fine."""
+
+    criminal_fine: bool
 
 
 class Forwarding(Facts):
@@ -104,6 +113,10 @@ class AdministrativePartResumed(
     """The investigation goes on for what remains."""
 
 
+def _accepted(case: Case, event: PoliceAccepted) -> Case:
+    return case.put(case.must(CriminalTransfer).model_copy(update={"accepted_on": event.occurred_on}))
+
+
 RECORD_POLICE_FORWARDING: Step = step(
     "record-police-forwarding",
     PoliceForwarded,
@@ -116,13 +129,23 @@ RECORD_POLICE_REFUSAL: Step = step(
     "record-police-refusal", PoliceRefused, RecordPoliceRefusal, by=By.POLICE, basis=(TRF(8), TRF(9), TRF(10))
 )
 RECORD_POLICE_ACCEPTANCE: Step = step(
-    "record-police-acceptance", PoliceAccepted, RecordPoliceAcceptance, by=By.POLICE, basis=(TRF(9), TRF(12))
+    "record-police-acceptance",
+    PoliceAccepted,
+    RecordPoliceAcceptance,
+    by=By.POLICE,
+    basis=(TRF(9), TRF(12)),
+    fold=_accepted,
 )
 RECORD_RETURN: Step = step(
     "record-return-for-penalty", ReturnedForPenalty, RecordReturn, by=By.POLICE, basis=(APL(27), TRF(13))
 )
 RECORD_CONVICTION: Step = step(
-    "record-conviction", CriminalConvictionReceived, RecordConviction, by=By.COURT, basis=APL(35)
+    "record-conviction",
+    CriminalConvictionReceived,
+    RecordConviction,
+    by=By.COURT,
+    basis=APL(35),
+    fold=lambda case, event: case.put(Convicted(criminal_fine=event.criminal_fine)),
 )
 RESUME_ADMINISTRATIVE_PART: Step = step(
     "resume-administrative-part",
@@ -130,4 +153,5 @@ RESUME_ADMINISTRATIVE_PART: Step = step(
     ResumeAdministrativePart,
     by=By.HEAD,
     basis=(APL(35), TRF(11)),
+    standing=not_own_work,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.case import Case, Context
 from domain.law import criminal_transfers as law
@@ -15,9 +16,12 @@ from domain.steps.assignment import investigators
 
 
 class CriminalTransfer(Part):
-    """A suspected crime under way to the police."""
+    """A suspected crime under way to the police: who reported it, and the days that limits run from."""
 
     team: tuple[OfficerId, ...]
+    found_on: date
+    approved_on: date | None = None
+    accepted_on: date | None = None
 
 
 class Suspicion(Facts):
@@ -102,10 +106,25 @@ def _not_own_report(case: Case, ctx: Context) -> Iterator[Finding]:
     transfer = case.get(CriminalTransfer)
     prepared = (*investigators(case), *(() if transfer is None else transfer.team))
     yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=prepared)
+    if transfer is not None:
+        yield law.decided_in_time(found_on=transfer.found_on, decided_on=ctx.on)
 
 
-def _sending(_case: Case, command: SendCriminalCase, _ctx: Context) -> Iterator[Finding]:
+def _sending(case: Case, command: SendCriminalCase, ctx: Context) -> Iterator[Finding]:
+    transfer = case.get(CriminalTransfer)
     yield law.copied_to_procuratorate(copied=command.copy_to_procuratorate)
+    if transfer is not None and transfer.approved_on is not None:
+        yield law.sent_in_time(approved_on=transfer.approved_on, sent_on=ctx.on)
+
+
+def _handing(case: Case, ctx: Context) -> Iterator[Finding]:
+    transfer = case.get(CriminalTransfer)
+    if transfer is not None and transfer.accepted_on is not None:
+        yield law.handed_in_time(accepted_on=transfer.accepted_on, handed_on=ctx.on)
+
+
+def _approved(case: Case, event: CriminalTransferApproved) -> Case:
+    return case.put(case.must(CriminalTransfer).model_copy(update={"approved_on": event.occurred_on}))
 
 
 REPORT_SUSPECTED_CRIME: Step = step(
@@ -115,7 +134,7 @@ REPORT_SUSPECTED_CRIME: Step = step(
     by=By.OFFICER,
     basis=(APL(27), TRF(5)),
     lawful=_team,
-    fold=lambda case, event: case.put(CriminalTransfer(team=event.team)),
+    fold=lambda case, event: case.put(CriminalTransfer(team=event.team, found_on=event.occurred_on)),
     papers=("crime_transfer_report",),
 )
 APPROVE_CRIMINAL_TRANSFER: Step = step(
@@ -125,6 +144,7 @@ APPROVE_CRIMINAL_TRANSFER: Step = step(
     by=By.HEAD,
     basis=TRF(5),
     standing=_not_own_report,
+    fold=_approved,
     papers=("crime_transfer_letter",),
 )
 REFUSE_CRIMINAL_TRANSFER: Step = step(
@@ -150,6 +170,7 @@ HAND_EVIDENCE_TO_POLICE: Step = step(
     HandEvidenceToPolice,
     by=By.OFFICER,
     basis=TRF(12),
+    standing=_handing,
     appends=True,
     papers=("items_transfer_list",),
 )

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import decisions as law
-from domain.law import notices, officers
+from domain.law import notices
 from domain.law.penalties import Penalty, PenaltyKind
 from domain.law.rule import Finding
 from domain.law.service import ServiceMethod
@@ -18,9 +18,10 @@ from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
+from domain.steps.criminal_result import Convicted
 from domain.steps.filing import Filing
 from domain.steps.notice import Notice, both_periods_over, hearing_right_told
-from domain.steps.report import authors
+from domain.steps.report import not_own_work
 
 
 class Decision(Part):
@@ -110,16 +111,19 @@ def _number(_case: Case, command: Command, ctx: Context) -> str:
     return ctx.numbers.reserve(ctx.actor.authority, "", command.occurred_on.year)
 
 
-def _by_the_head(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
-
-
 def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     notice = case.get(Notice)
-    yield from _by_the_head(case, ctx)
+    yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
+
+
+def _beside_the_judgment(case: Case, command: DecidePenalty, _ctx: Context) -> Iterator[Finding]:
+    convicted = case.get(Convicted)
+    yield law.no_second_fine(
+        criminal_fine=convicted is not None and convicted.criminal_fine, kinds=[p.kind for p in command.penalties]
+    )
 
 
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
@@ -153,6 +157,7 @@ DECIDE_PENALTY: Step = step(
     by=By.HEAD,
     basis=(APL(57), APL(59)),
     standing=_told_first,
+    lawful=_beside_the_judgment,
     fold=_decided,
     papers=("penalty_decision",),
     told={"number": _number},
@@ -163,7 +168,7 @@ DECIDE_NO_PENALTY: Step = step(
     DecideNoPenalty,
     by=By.HEAD,
     basis=(APL(33), APL(57)),
-    standing=_by_the_head,
+    standing=not_own_work,
     fold=_decided,
     papers=("no_penalty_decision",),
     told={"number": _number},

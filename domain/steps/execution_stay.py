@@ -11,6 +11,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import ACL
 from domain.messages import Command, Event, Facts, Labelled, Part, Said
 from domain.step import By, Step, step
+from domain.steps.report import not_own_work
 
 
 class StayGround(Labelled):
@@ -99,9 +100,12 @@ SUSPEND_EXECUTION: Step = step(
     SuspendExecution,
     by=By.HEAD,
     basis=ACL(39),
+    standing=not_own_work,
     fold=lambda case, event: case.put(Stay(suspended_on=event.occurred_on)),
 )
-RESUME_EXECUTION: Step = step("resume-execution", ExecutionResumed, ResumeExecution, by=By.HEAD, basis=ACL(39))
+RESUME_EXECUTION: Step = step(
+    "resume-execution", ExecutionResumed, ResumeExecution, by=By.HEAD, basis=ACL(39), standing=not_own_work
+)
 END_AFTER_THREE_YEARS: Step = step(
     "end-after-three-years",
     ThreeYearsWithoutExecution,
@@ -111,5 +115,5 @@ END_AFTER_THREE_YEARS: Step = step(
     standing=_three_years,
 )
 TERMINATE_EXECUTION: Step = step(
-    "terminate-execution", ExecutionTerminated, TerminateExecution, by=By.HEAD, basis=ACL(40)
+    "terminate-execution", ExecutionTerminated, TerminateExecution, by=By.HEAD, basis=ACL(40), standing=not_own_work
 )

@@ -10,7 +10,7 @@ from domain.law import approval, officers
 from domain.law.parties import Party
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, PRACTICE
-from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Said
+from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 
 PROPOSALS = "立案"
@@ -85,6 +85,7 @@ class Transfer(Suspicion):
     from_authority: Name
     inventory: Said
     inventory_checked: bool
+    receipt: PaperRef
     own_jurisdiction: bool
 
 

@@ -16,6 +16,7 @@ from domain.law.statutes import ACL, APL
 from domain.messages import Command, Event, Facts, Labelled, Message, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.decision import Decision
+from domain.steps.report import not_own_work
 
 
 class Channel(Labelled):
@@ -118,8 +119,20 @@ def last_day_to_pay(case: Case, ctx: Context) -> date | None:
     return ctx.calendar.add_days(decision.served_on, law.PAYMENT_DAYS, roll=True)
 
 
-def _requested(case: Case, _ctx: Context) -> Iterator[Finding]:
+def _requested(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_own_work(case, ctx)
     yield law.deferral_requested(requested=(case.get(Payments) or Payments()).deferral_requested)
+
+
+def _planned(case: Case, _ctx: Context) -> Iterator[Finding]:
+    yield law.instalment_of_plan(granted=(case.get(Payments) or Payments()).deferred_until is not None)
+
+
+def paid_in_full(case: Case, _ctx: Context) -> Iterator[Finding]:
+    """Whether the fine of the decision has come in."""
+    decision, payments = case.get(Decision), case.get(Payments) or Payments()
+    if decision is not None:
+        yield law.paid_in_full(fine=str(decision.fine), paid=str(payments.paid))
 
 
 def _paid(case: Case, event: FinePaid | InstalmentPaid) -> Case:
@@ -152,6 +165,7 @@ RECORD_INSTALMENT: Step = step(
     RecordInstalment,
     by=By.PARTY,
     basis=APL(66, 2),
+    standing=_planned,
     fold=_paid,
     appends=True,
     papers=("payment_notice",),

@@ -14,6 +14,7 @@ from domain.law.statutes import ACL, APL, CHL, JJR, STR26
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
+from domain.steps.payment import paid_in_full
 
 
 class Performance(Facts):
@@ -118,6 +119,7 @@ RECORD_PERFORMANCE: Step = step(
     RecordPerformance,
     by=By.PARTY,
     basis=APL(66),
+    standing=paid_in_full,
     papers=("payment_notice", "rectification_report"),
 )
 MAKE_AGREEMENT: Step = step(

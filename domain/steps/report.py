@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.case import Case, Context
+from domain.law import officers as officers_law
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68_WHOLE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
@@ -69,6 +70,11 @@ def authors(case: Case) -> tuple[str, ...]:
     return (*assignment.investigators(case), *(() if report is None else report.authors))
 
 
+def not_own_work(case: Case, ctx: Context) -> Iterator[Finding]:
+    """The head decides on what others have prepared."""
+    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+
+
 def _reported(case: Case, event: InvestigationReported) -> Case:
     return case.put(Report(authors=event.officers, facts=event.facts, proposal=event.proposal))
 
@@ -93,6 +99,7 @@ REOPEN_FOR_FACTS: Step = step(
     ReopenForFacts,
     by=By.HEAD,
     basis=(APL(45), APL(58)),
+    standing=not_own_work,
     fold=_reopened,
 )
 REQUIRE_NEW_NOTICE: Step = step(
@@ -101,4 +108,5 @@ REQUIRE_NEW_NOTICE: Step = step(
     RequireNewNotice,
     by=By.HEAD,
     basis=APL(44),
+    standing=not_own_work,
 )

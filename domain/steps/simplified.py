@@ -13,6 +13,7 @@ from domain.messages import Command, Event, Facts, OfficerId, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import Assignment, qualified
 from domain.steps.filing import Filing
+from domain.steps.report import not_own_work
 
 
 class OnTheSpot(Facts):
@@ -113,6 +114,7 @@ CONVERT_TO_ORDINARY: Step = step(
     ConvertToOrdinary,
     by=By.HEAD,
     basis=PRACTICE,
+    standing=not_own_work,
     fold=_converted,
     papers=("filing_approval_form",),
 )
