@@ -6,7 +6,6 @@ import sys
 
 from interface.configuration import HOST, PORT, Configuration
 
-
 DEMO_TOKENS = (
     "demo-officer",
     "demo-officer-2",

@@ -164,7 +164,8 @@ class Supervisor:
 
     def _least_pause(self) -> float:
         """On a full disk the server cannot even recover; hurrying would only wear the disk."""
-        if shutil.disk_usage(self._configuration.home).free >= _LOW_SPACE:
+        server = self._server
+        if server is None or shutil.disk_usage(server.data).free >= _LOW_SPACE:
             return 0.0
         say("磁盘将满。 The disk is almost full.")
         return 5.0

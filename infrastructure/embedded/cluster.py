@@ -11,13 +11,15 @@ from psycopg.conninfo import make_conninfo
 
 from infrastructure.embedded.binaries import MAJOR
 from infrastructure.embedded.folders import Place
+from infrastructure.embedded.leftovers import end_processes
 from infrastructure.embedded.options import ROLE_LIMITS
 from infrastructure.embedded.owner import EmbeddedServerError, Owner
-from infrastructure.embedded.process import run_program
+from infrastructure.embedded.process import run_program, wait_until
 
 SUPERUSER = "anjuan"
 DATABASE = "anjuan"
 _MAP = "anjuan"
+_CLEAR_LIMIT = 5.0
 
 
 def ensure_cluster(place: Place, *, sync: bool) -> None:
@@ -35,8 +37,8 @@ def _create(place: Place, *, sync: bool) -> None:
     """Build beside the final name and rename last: a crash or a full disk never leaves half a data folder."""
     building = place.data.with_name(place.data.name + ".new")
     maker = place.owner.initializer
-    if building.exists():
-        shutil.rmtree(building)
+    if not wait_until(lambda: _cleared(building), _CLEAR_LIMIT):
+        raise EmbeddedServerError(f"无法删除 {building}。 {building} cannot be removed.")
     building.mkdir(mode=0o700)
     os.chown(building, maker.uid, maker.gid)
     command: list[str | Path] = [place.binaries.initdb, "-D", building, "-U", SUPERUSER, "-E", "UTF8", "--locale=C"]
@@ -51,6 +53,14 @@ def _create(place: Place, *, sync: bool) -> None:
     building.rename(place.data)
     if sync:
         _flush_folder(place.data.parent)
+
+
+def _cleared(building: Path) -> bool:
+    """Remove what a broken-off initdb left. Its `postgres` outlives it a little and still writes."""
+    if building.exists():
+        end_processes(building, patience=0.0, quit_patience=0.1)
+        shutil.rmtree(building, ignore_errors=True)
+    return not building.exists()
 
 
 def _creation_failure(owner: Owner, building: Path, reason: str) -> str:

@@ -70,7 +70,7 @@ def choose_owner(home: Path, existing: Path | None, wanted: str | None) -> Owner
         return _wanted_owner(wanted, ours)
     if ours != 0:
         return owner_of(ours)
-    return owner_of(next(uid for uid in _candidates(home, existing) if uid not in (0, None)))
+    return owner_of(next((uid for uid in _candidates(home, existing) if uid != 0), NOBODY))
 
 
 def _candidates(home: Path, existing: Path | None) -> Iterator[int]:

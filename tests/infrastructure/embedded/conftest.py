@@ -37,9 +37,8 @@ def home() -> Iterator[Path]:
     """
     folder = make_home(roomy_memory_folder())
     yield folder
-    for version in folder.rglob("PG_VERSION"):
-        if version.parent.name.startswith("pg18"):
-            end_processes(version.parent, patience=0.0)
+    for data in folder.rglob("pg18*"):
+        end_processes(data, patience=0.0, quit_patience=0.5)
     remove_home(folder)
 
 

@@ -1,5 +1,6 @@
 """What a crash may leave behind, produced for real, and the next start on it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 
 from infrastructure.embedded import EmbeddedServer, EmbeddedServerError
+from infrastructure.embedded.folders import settle
 from infrastructure.embedded.leftovers import (
     end_processes,
     is_alive,
@@ -115,6 +117,28 @@ def test_the_lock_names_the_other_process(home: Path, supervisor: subprocess.Pop
     assert supervisor.stdout.readline()
     with pytest.raises(EmbeddedServerError, match=f"pid {supervisor.pid} "):
         EmbeddedServer(home).start()
+
+
+def test_a_broken_off_initdb_does_not_disturb_the_next_one(home: Path) -> None:
+    place = settle(home, None)
+    building = home / "pg18.new"
+    building.mkdir(mode=0o700)
+    os.chown(building, place.owner.uid, place.owner.gid)
+    initdb = _spawn(place.owner, [place.binaries.initdb, "-D", building, "-U", "anjuan"])
+    held: list[int] = []  # its postgres, in the middle of its work
+    assert wait_until(lambda: bool(held.extend(_freeze(building)) or held), 30)
+    initdb.kill()
+    initdb.wait()
+    with EmbeddedServer(home):
+        assert not any(map(is_alive, held))
+
+
+def _freeze(data: Path) -> list[int]:
+    """Stop whoever works in the folder now and return those who are still there."""
+    for pid in (found := processes_in(data)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGSTOP)
+    return [pid for pid in found if is_alive(pid)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\x00\xff\x00", b"postmaster", b"-4\n", b"0\n"])
