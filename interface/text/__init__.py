@@ -1,0 +1,1 @@
+"""Sentences and captions for people, keyed by stable codes."""

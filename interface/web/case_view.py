@@ -1,0 +1,203 @@
+"""案件页: one case for one reader: header, limits, timeline, outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from application.readings import Lamp, LimitEntry, TimelineEntry
+from domain.case import Case, Track
+from domain.law.penalties import amount_in_words
+from domain.procedure import CaseType, StageEntered, TrackRestarted
+from domain.steps.assignment import Assignment
+from domain.steps.decision import Decision
+from domain.steps.filing import Filing, Proposal
+from interface.web.stage_map import stage_label
+from interface.web.wording import Fact, Judged, facts, judged, who
+
+LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
+ENGINE: Final = frozenset({StageEntered.name, TrackRestarted.name})
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """One limit with its lamp, its computation and its article."""
+
+    name: str
+    item: str
+    lamp: str
+    left: str
+    computation: str | None
+    basis: str
+    last_day: date | None
+    provisional: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word beside an entry."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One act on the timeline, with the stages it moved."""
+
+    version: int
+    name: str
+    mark: str
+    occurred_on: date
+    recorded_at: datetime
+    recorded_by: str
+    acted_by: str
+    tags: tuple[Tag, ...]
+    moved: tuple[str, ...]
+    told: Sequence[Fact]
+    source: str
+    basis: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeader:
+    """Which case, against whom, where it stands, who works on it."""
+
+    party: str
+    number: str
+    organization_type: str
+    code: str
+    stage: str
+    kind: str
+    authority: str
+    officers: tuple[str, ...]
+    version: int
+    imported: bool
+    assumed: bool
+    running: Sequence[LimitLine]
+    about: Sequence[Fact]
+    outcome: Sequence[Fact]
+
+
+def limit_line(limit: LimitEntry, today: date) -> LimitLine:
+    """A limit as it stands today."""
+    if limit.state != "open" or limit.last_day is None:
+        left = f"{limit.stopped_on} 办结" if limit.stopped_on else "未定天数" if limit.last_day is None else "已止"
+    else:
+        days = (limit.last_day - today).days
+        passed = f"逾期 {-days} 日" if limit.overdue(today) else "已过"
+        left = "今日" if days == 0 else f"剩 {days} 日" if days > 0 else passed
+    lamp = "p" if limit.provisional else LAMPS[limit.lamp(today)]
+    return LimitLine(
+        limit.zh,
+        limit.item,
+        lamp,
+        left,
+        limit.computation,
+        limit.basis_zh,
+        limit.last_day,
+        limit.provisional,
+        limit.state == "open" and limit.last_day is not None,
+    )
+
+
+def header(
+    case_type: CaseType, case: Case, entries: Sequence[TimelineEntry], limits: Sequence[LimitLine], authority: str
+) -> FileHeader:
+    """The head of the page."""
+    filing = case.get(Filing) or case.get(Proposal)
+    party = None if filing is None else filing.party
+    assignment = case.get(Assignment)
+    return FileHeader(
+        party="（尚无当事人）" if party is None else party.name,
+        number=filing.number if isinstance(filing, Filing) else "",
+        organization_type="" if party is None else party.organization_type.zh,
+        code="" if party is None or party.code is None else party.code,
+        stage=stage_label(case_type, Track.MAIN, case.stage(Track.MAIN)),
+        kind=case_type.label.zh,
+        authority=authority,
+        officers=() if assignment is None else assignment.officers,
+        version=case.version,
+        imported=any(entry.origin == "imported" for entry in entries),
+        assumed=any(entry.remarks.get("assumed") for entry in entries),
+        running=[line for line in limits if line.open][:3],
+        about=() if filing is None else _about(filing),
+        outcome=_outcome(case),
+    )
+
+
+def _about(filing: Filing | Proposal) -> list[Fact]:
+    return [
+        Fact("名称", filing.party.name),
+        Fact("类型", filing.party.organization_type.zh),
+        Fact("统一社会信用代码", filing.party.code or "来源未载明"),
+        Fact("涉嫌违法行为", filing.suspected_breach),
+    ]
+
+
+def _outcome(case: Case) -> list[Fact]:
+    decision = case.get(Decision)
+    if decision is None:
+        return []
+    served = [Fact("送达", decision.served_on.isoformat())] if decision.served_on else []
+    penalties = amount_in_words(decision.penalties) or "不予行政处罚"
+    return [
+        Fact("决定文号", decision.number),
+        Fact("决定日期", decision.decided_on.isoformat()),
+        Fact("内容", penalties),
+        *served,
+    ]
+
+
+def timeline(case_type: CaseType, entries: Sequence[TimelineEntry]) -> list[EntryLine]:
+    """The acts, latest first; moves of stages stand with the act that caused them."""
+    lines: list[EntryLine] = []
+    moves: list[str] = []
+    for entry in reversed(entries):
+        if entry.name in ENGINE:
+            moves.append(_move(case_type, entry))
+            continue
+        lines.append(_entry(entry, tuple(reversed(moves))))
+        moves.clear()
+    return lines
+
+
+def _move(case_type: CaseType, entry: TimelineEntry) -> str:
+    track = Track(str(entry.data["track"]))
+    if entry.name == TrackRestarted.name:
+        return f"{track.zh} 第 {entry.data['round']} 轮开始"
+    return f"{track.zh} → {stage_label(case_type, track, str(entry.data['stage']))}"
+
+
+def _entry(entry: TimelineEntry, moved: tuple[str, ...]) -> EntryLine:
+    assumed = entry.remarks.get("assumed", ())
+    basis = tuple(judged(found) for found in entry.basis)
+    return EntryLine(
+        version=entry.version,
+        name=entry.zh,
+        mark="late" if entry.late else "",
+        occurred_on=entry.occurred_on,
+        recorded_at=entry.recorded_at,
+        recorded_by=entry.recorded_by,
+        acted_by=who(entry.acted_by),
+        tags=tuple(_tags(entry, basis)),
+        moved=moved,
+        told=facts(entry.data, assumed),
+        source=str(entry.remarks.get("source", "")),
+        basis=basis,
+    )
+
+
+def _tags(entry: TimelineEntry, basis: Iterable[Judged]) -> Iterable[Tag]:
+    if entry.origin == "imported":
+        yield Tag("导入", "a")
+    if entry.late:
+        yield Tag("补录", "")
+    if assumed := entry.remarks.get("assumed", ()):
+        yield Tag(f"推定 {len(assumed)} 项", "u")
+    for found in basis:
+        if found.verdict == "提示":
+            yield Tag(f"提示 {found.text}", "a")

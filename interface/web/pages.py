@@ -1,0 +1,139 @@
+"""Pages: sign-in, docket, case. Everything works without a script."""
+
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from application.ports import CaseNotFound
+from application.principals import Principal
+from application.readings import Sort
+from domain.case import Track
+from domain.law.parties import OrganizationType
+from domain.messages import shanghai_day
+from domain.procedure import CaseType
+from domain.step import Power
+from interface.http.assembly import Surroundings
+from interface.web.case_view import header, limit_line, timeline
+from interface.web.docket_view import Wanted, docket_row
+from interface.web.rendering import page, static_files
+from interface.web.stage_map import stage_map
+from interface.web.steps_view import next_steps
+from interface.web.wording import authority, offices
+
+PAGE: Final = 50
+TIMELINE: Final = 500
+"""Entries that one page shows."""
+
+DEMONSTRATION: Final = ("demo-officer", "demo-officer-2", "demo-reviewer", "demo-head", "demo-auditor")
+"""Whom the sign-in page offers in demo mode: those who may read."""
+
+PROBLEMS: Final = {
+    "sign-in-refused": "账号、密码或者凭证不正确。",
+    "throttled": "尝试次数过多，请稍后再试。",
+}
+
+
+def routes(around: Surroundings) -> APIRouter:
+    """The pages as routes; none of them is part of the API."""
+    router = APIRouter(include_in_schema=False)
+    router.mount("/static", static_files())
+
+    @router.get("/")
+    def home() -> Response:
+        return RedirectResponse("/cases", status_code=303)
+
+    @router.get("/sign-in")
+    def sign_in(going_to: Annotated[str, Query(alias="next")] = "/cases", problem: str = "") -> Response:
+        told = PROBLEMS.get(problem, "登录未成功。") if problem else ""
+        return page("sign_in.html", problem=told, going_to=going_to, demo=_demonstration(around))
+
+    @router.get("/cases")
+    def docket(
+        request: Request,
+        q: str = "",
+        stage: str = "",
+        kind: Annotated[str, Query(alias="type")] = "",
+        sort: str = "",
+        cursor: str = "",
+    ) -> Response:
+        reader = around.identity.of_browser(request)
+        if reader is None:
+            return RedirectResponse("/sign-in?next=/cases", status_code=303)
+        wanted = Wanted(q.strip(), stage, kind, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
+        return _docket(around, reader, wanted)
+
+    @router.get("/cases/{case_id}")
+    def case(request: Request, case_id: UUID) -> Response:
+        reader = around.identity.of_browser(request)
+        if reader is None:
+            return RedirectResponse(f"/sign-in?next=/cases/{case_id}", status_code=303)
+        try:
+            return _case(around, reader, case_id)
+        except CaseNotFound:
+            text = "没有这一案件，或者您无权查阅。"
+            return page("problem.html", 404, heading="未找到", text=text, **_around(around, reader))
+
+    return router
+
+
+def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
+    return {
+        "reader": reader,
+        "offices": offices(reader.offices),
+        "today": shanghai_day(around.now()),
+        "demo": around.demo,
+    }
+
+
+def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
+    if Power.READ not in reader.powers:
+        text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
+        return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
+    case_type, today = _case_type(around), shanghai_day(around.now())
+    try:
+        found = around.readings.docket_page(
+            wanted.filter(case_type.kind), reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
+        )
+    except ValueError:
+        return RedirectResponse(wanted.page(""), status_code=303)
+    return page(
+        "docket.html",
+        here="docket",
+        authority=authority(reader.authority),
+        rows=[docket_row(case_type, entry, today) for entry in found.entries],
+        wanted=wanted,
+        stages=[(stage.value, stage.zh) for stage in case_type.stages[Track.MAIN]],
+        types=[(kind.value, kind.zh) for kind in OrganizationType],
+        sorts=[(sort.value, sort.zh) for sort in Sort],
+        next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
+        **_around(around, reader),
+    )
+
+
+def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
+    case_type, today = _case_type(around), shanghai_day(around.now())
+    case, states = around.bus.openings(case_type, case_id, reader)
+    entries = around.readings.timeline(case_id, reader=reader)
+    limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
+    return page(
+        "case.html",
+        file=header(case_type, case, entries, limits, authority(case.authority)),
+        map=stage_map(case_type, case, entries),
+        next=next_steps(case_type, states),
+        limits=limits,
+        entries=timeline(case_type, entries),
+        **_around(around, reader),
+    )
+
+
+def _case_type(around: Surroundings) -> CaseType:
+    """The kind of case that the pages show."""
+    return next(iter(around.case_types.values()))
+
+
+def _demonstration(around: Surroundings) -> list[tuple[str, str]]:
+    people = (around.people.principal(token) for token in DEMONSTRATION) if around.demo else ()
+    return [(who.officer, f"{who.name_zh} {offices(who.offices)}") for who in people]

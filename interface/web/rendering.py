@@ -1,0 +1,53 @@
+"""Rendering: templates with the few filters that our pages need, and the files beside them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+
+from domain.messages import SHANGHAI
+
+HERE: Final = Path(__file__).parent
+WEEKDAYS: Final = "一二三四五六日"
+
+
+def day(on: date) -> str:
+    """2026-11-23 星期一."""
+    return f"{on.isoformat()} 星期{WEEKDAYS[on.weekday()]}"
+
+
+def short(on: date) -> str:
+    """11-23."""
+    return on.strftime("%m-%d")
+
+
+def moment(at: datetime) -> str:
+    """2026-11-23 14:31, in Shanghai."""
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
+TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=select_autoescape(["html"], default=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters.update(day=day, short=short, moment=moment)
+
+
+def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """A page made of a template; an undefined name is a defect and fails."""
+    around = {"reader": None, "here": "", "today": None, "demo": None, "offices": ""}
+    text = TEMPLATES.get_template(template).render({**around, **shown})
+    return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def static_files() -> StaticFiles:
+    """Our own styles and scripts, under /static."""
+    return StaticFiles(directory=HERE / "static")

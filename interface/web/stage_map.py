@@ -1,0 +1,133 @@
+"""程序图: nine stations of the main line, and the tracks beside it in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from application.readings import TimelineEntry
+from domain.case import Case, Track
+from domain.procedure import CaseType, StageEntered
+
+STATIONS: Final = ("立案", "调查", "调查终结", "告知", "待决定", "决定", "执行", "结案", "归档")
+
+STATION_OF: Final = {
+    "filed": 0,
+    "in_simple_procedure": 0,
+    "investigating": 1,
+    "suspended": 1,
+    "criminal_transfer_pending": 1,
+    "criminal_transfer_ready": 1,
+    "transferred_to_police": 1,
+    "waiting_criminal_result": 1,
+    "convicted": 1,
+    "transferred_out": 1,
+    "withdrawn": 1,
+    "closed_terminated": 1,
+    "reported": 2,
+    "notice_served": 3,
+    "ready_to_decide": 4,
+    "decided": 5,
+    "decided_no_penalty": 5,
+    "annulled": 5,
+    "in_execution": 6,
+    "demand_served": 6,
+    "court_execution": 6,
+    "execution_suspended": 6,
+    "executed": 6,
+    "execution_ended": 6,
+    "closed": 7,
+    "archived": 8,
+}
+"""The station at which a stage of the main track stands."""
+
+PLACES: Final = {
+    Track.DEFENCE: "c4 w2",
+    Track.HEARING: "c4 w2",
+    Track.REVIEW: "c4 w2",
+    Track.DISCUSSION: "c5 w2",
+    Track.SERVICE: "c6 w2",
+    Track.EXECUTION: "c7 w1",
+    Track.TIME_LIMIT: "c2 w4",
+    Track.PERSONNEL: "c2 w4",
+    Track.CORRECTION: "c2 w4",
+}
+"""Columns of a track's bar: the stations at which it usually runs."""
+
+WAITING: Final = frozenset({"defence_under_review", "defence_to_answer", "review_returned", "handover_pending"})
+DONE: Final = frozenset(
+    {
+        "defence_closed",
+        "hearing_closed",
+        "review_passed",
+        "review_not_required",
+        "discussed",
+        "discussion_not_required",
+        "public_notice_complete",
+        "counting_again",
+        "handover_done",
+        "correction_applied",
+        "correction_refused",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station: passed, present or to come; the day on which it was first reached."""
+
+    name: str
+    mark: str
+    reached_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One run of a track and where it stands."""
+
+    name: str
+    stage: str
+    place: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageMap:
+    """The whole picture."""
+
+    stations: tuple[Station, ...]
+    tracks: tuple[Bar, ...]
+
+
+def stage_label(case_type: CaseType, track: Track, stage: str) -> str:
+    """A stage in Chinese; a case whose main track has not begun waits for its filing."""
+    if not stage:
+        return "待立案" if track is Track.MAIN else "尚未开始"
+    known = case_type.stages.get(track)
+    return known(stage).zh if known is not None and stage in set(known) else stage
+
+
+def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry]) -> StageMap:
+    """The map of a case as its timeline tells it."""
+    here = STATION_OF.get(case.stage(Track.MAIN), -1)
+    reached: dict[int, date] = {}
+    for entry in entries:
+        if entry.name == StageEntered.name and entry.data.get("track") == Track.MAIN.value:
+            station = STATION_OF.get(str(entry.data.get("stage")))
+            if station is not None:
+                reached.setdefault(station, entry.occurred_on)
+    stations = tuple(
+        Station(name, "now" if number == here else "ok" if number < here else "", reached.get(number))
+        for number, name in enumerate(STATIONS)
+    )
+    return StageMap(stations, tuple(_bars(case_type, case)))
+
+
+def _bars(case_type: CaseType, case: Case) -> Iterable[Bar]:
+    for (track, key), stage in case.stages.items():
+        if track is not Track.MAIN and track in PLACES:
+            name = f"{track.zh} {key}".strip()
+            mark = "dn" if stage in DONE else "wt" if stage in WAITING else "on"
+            yield Bar(name, stage_label(case_type, track, stage), PLACES[track], mark)

@@ -1,0 +1,70 @@
+"""现在可以办: what is open to the reader now, and for the rest the article or the office that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain.procedure import CaseType
+from domain.step import By
+from interface.http.file_shown import StepStanding
+from interface.web.rendering import day
+from interface.web.wording import articles, requirement
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step in a list."""
+
+    name: str
+    by: str
+    articles: str
+    operation: str
+    reasons: tuple[str, ...] = ()
+    opens: str = ""
+
+
+@dataclass(slots=True)
+class NextSteps:
+    """The steps in four lists: open, waiting for a condition, another office's, not yet at their stage."""
+
+    open: list[StepLine] = field(default_factory=list)
+    waiting: list[StepLine] = field(default_factory=list)
+    others: list[StepLine] = field(default_factory=list)
+    later: list[StepLine] = field(default_factory=list)
+
+
+def next_steps(case_type: CaseType, states: Iterable[StepStanding]) -> NextSteps:
+    """The lists for one reader; the clock's own steps are nobody's and are left out."""
+    lists = NextSteps()
+    for state in states:
+        if state.step.by is By.CLOCK:
+            continue
+        refusing = [found for found in state.findings if found.refuses]
+        if state.open:
+            place = lists.open
+        elif any(found.rule == "out-of-order" for found in refusing):
+            place = lists.later
+        elif refusing:
+            place = lists.waiting
+        else:
+            place = lists.others
+        place.append(_line(case_type, state))
+    return lists
+
+
+def _line(case_type: CaseType, state: StepStanding) -> StepLine:
+    refusing = [found for found in state.findings if found.refuses]
+    days = [found.opens_on for found in refusing if found.opens_on is not None]
+    opens = f"{day(max(days))} 起" if days else "条件具备后" if refusing else ""
+    return StepLine(
+        name=state.step.label.zh,
+        by=state.step.by.zh,
+        articles=articles(state.step.basis),
+        operation=f"{case_type.kind}-{state.step.slug}",
+        reasons=tuple(
+            requirement(found) if found.rule == "out-of-order" else f"{requirement(found)}（{articles(found.cites)}）"
+            for found in refusing
+        ),
+        opens=opens,
+    )
