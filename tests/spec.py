@@ -146,7 +146,7 @@ def a(case_type: CaseType) -> Given:
     return Given(case_type)
 
 
-def command(kind: type[Command], on: date = MONDAY, **fields: Any) -> Command:
+def command(kind: type[Command], /, on: date = MONDAY, **fields: Any) -> Command:
     """A command as it arrives from outside: validated."""
     return kind.model_validate({"occurred_on": on, **fields})
 

@@ -1,0 +1,131 @@
+"""证据: what is flagged when it is taken, and what a decision may rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from domain.cases.investigation import INVESTIGATION
+from domain.messages import Command
+from domain.steps.evidence import CollectEvidence, Evidence, usable_evidence
+from domain.steps.inspection import RecordInquiry
+from domain.steps.material import NoteMaterialNotProvided, RequestMaterial
+from domain.steps.verification import ExcludeEvidence, ReviewMonitoringEvidence, VerifyEvidence
+from tests.domain.acts import evidence, inspection, material, verification
+from tests.domain.acts.verification import FROM_DEVICE
+from tests.domain.on_file import INVESTIGATING, MORNING
+from tests.domain.steps.test_tracks import ACTS, STEPS
+from tests.spec import a, command
+
+FILE = a(INVESTIGATION).given(*INVESTIGATING)
+INQUIRY = inspection.ACTS["record-inquiry"].body
+
+
+def said(slug: str, **changes: Any) -> Command:
+    """The example of a step with other fields."""
+    act = ACTS[slug]
+    return command(STEPS[slug].command, act.on, **{**act.body, **changes})
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes", "rule"),
+    [
+        ("show-certificate", {"on_own_initiative": False}, "certificates-unasked"),
+        ("record-inquiry", {"certificates_shown": False}, "certificates-shown"),
+        ("record-inquiry", {"rights_told": False}, "rights-told"),
+        ("record-inquiry", {"questioned_alone": False}, "questioned-alone"),
+        ("record-inquiry", {"signed": False}, "record-signed"),
+        ("record-onsite-inspection", {"signed": False, "refusal_note": " "}, "record-signed"),
+        ("collect-evidence", {"consistent_with_original": False}, "copy-as-original"),
+        ("collect-electronic-data", {"sha256": None}, "electronic-data-intact"),
+        ("collect-electronic-data", {"custody": None}, "electronic-data-intact"),
+        ("return-evidence", {"list_signed": False}, "return-list-signed"),
+        ("receive-expert-opinion", {"told_to_party": False}, "expert-result-told"),
+        ("request-material", {"consequence_told": False}, "material-request-complete"),
+        ("receive-material", {"receipt_given": False}, "material-receipt-given"),
+        ("record-assistance-refusal", {"reasons": ""}, "assistance-refusal-reasoned"),
+    ],
+)
+def test_what_was_done_badly_is_recorded_and_flagged(slug: str, changes: dict[str, Any], rule: str) -> None:
+    act = ACTS[slug]
+    a(INVESTIGATION).given(*act.given).when(said(slug, **changes), by=act.by).flagged(rule)
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes", "field"),
+    [
+        ("collect-evidence", {"item": "7"}, "item"),
+        ("collect-evidence", {"kind": "expert_opinion"}, "kind"),
+        ("collect-evidence", {"source": "  "}, "source"),
+        ("collect-electronic-data", {"sha256": "9f"}, "sha256"),
+        ("record-inquiry", {"ended_at": MORNING}, ""),
+        ("record-inquiry", {"occurred_at": None}, "occurred_at"),
+        ("verify-evidence", {"proves": []}, "proves"),
+        ("request-material", {"materials": []}, "materials"),
+    ],
+)
+def test_what_a_paper_must_hold_is_asked_for_by_its_field(slug: str, changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        said(slug, **changes)
+    assert field in {str(error["loc"][0]) if error["loc"] else "" for error in refused.value.errors()}
+
+
+def test_a_refused_signature_that_is_noted_breaks_nothing() -> None:
+    decision = FILE.when(said("record-inquiry", signed=False, refusal_note="被询问人拒绝签名")).decision
+    assert decision is not None
+    assert all(finding.outcome != "violated" for finding in decision.basis)
+
+
+@pytest.mark.parametrize(
+    ("place", "begins", "double"),
+    [
+        ("另一处", "2026-03-02T11:59:00+08:00", True),
+        ("另一处", "2026-03-02T12:00:00+08:00", False),
+        (INQUIRY["place"], "2026-03-02T11:00:00+08:00", False),
+    ],
+)
+def test_nobody_questions_in_two_places_at_once(place: str, begins: str, double: bool) -> None:
+    first = FILE.when(command(RecordInquiry, **INQUIRY)).taken()
+    times = {"occurred_at": begins, "ended_at": "2026-03-02T13:00:00+08:00"}
+    decision = first.when(said("record-inquiry", item="E2", place=place, **times)).decision
+    assert decision is not None
+    violated = [finding.rule for finding in decision.basis if finding.outcome == "violated"]
+    assert violated == (["officers-in-one-place"] if double else [])
+
+
+def test_only_verified_evidence_carries_a_decision_and_exclusion_ends_that() -> None:
+    collected = FILE.when(command(CollectEvidence, **evidence.ACTS["collect-evidence"].body)).taken()
+    assert usable_evidence(collected.case) == {}
+    verified = collected.when(command(VerifyEvidence, **verification.ACTS["verify-evidence"].body)).taken()
+    assert usable_evidence(verified.case)["E1"].proves == ("未接受2024年度检查",)
+    excluded = verified.when(command(ExcludeEvidence, **verification.EXCLUSION)).taken()
+    assert usable_evidence(excluded.case) == {}
+    assert "E1" in excluded.case.all(Evidence)
+
+
+@pytest.mark.parametrize("failed", ["legal_review_passed", "technical_review_passed"])
+def test_a_device_record_that_failed_its_review_is_not_used(failed: str) -> None:
+    body = {**verification.ACTS["review-monitoring-evidence"].body, failed: False}
+    reviewed = a(INVESTIGATION).given(*FROM_DEVICE).when(command(ReviewMonitoringEvidence, **body), by="reviewer-1")
+    verify = command(VerifyEvidence, **verification.ACTS["verify-evidence"].body)
+    reviewed.taken().when(verify).refused("device-evidence-reviewed", article=41)
+
+
+def test_a_device_record_that_passed_is_used_from_the_day_of_the_review() -> None:
+    body = verification.ACTS["review-monitoring-evidence"].body
+    on = date(2026, 3, 5)
+    reviewed = a(INVESTIGATION).given(*FROM_DEVICE).when(command(ReviewMonitoringEvidence, on, **body), by="reviewer-1")
+    verify = verification.ACTS["verify-evidence"].body
+    reviewed.taken().when(command(VerifyEvidence, date(2026, 3, 4), **verify)).refused("device-evidence-reviewed")
+    reviewed.taken().when(command(VerifyEvidence, on, **verify)).taken()
+
+
+def test_material_is_withheld_from_the_day_after_it_was_due() -> None:
+    asked = FILE.when(command(RequestMaterial, **material.REQUEST)).taken()
+    early = asked.when(command(NoteMaterialNotProvided, date(2026, 3, 12), request="M1"))
+    refusal = early.refused("material-due-day-passed", article=47)
+    assert [f.opens_on for f in refusal.findings if f.refuses] == [date(2026, 3, 13)]
+    asked.when(command(NoteMaterialNotProvided, date(2026, 3, 13), request="M1")).taken()
