@@ -33,17 +33,15 @@ SELECT body_hash, receipt, first_position, last_position, pg_logical_emit_messag
 
 
 class StoreDatastore(PostgresDatastore):
-    """The library's datastore over a pool of ours: several hosts, binary reads, deadlines."""
+    """The library's datastore over a pool of ours: several hosts, binary reads, answers due in seconds."""
 
-    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+    def __init__(self, url: str, *, pool_size: int = 5, answer_timeout: float = 10.0) -> None:
         super().__init__(dbname="", host="", port="", user="", password="")
         self.url = url
         # The pool of the base class was never opened; ours has the same methods.
         self.pool = cast(
             Any,
-            open_pool(
-                url, "anjuan-store", PoolSettings(min_size=1, max_size=pool_size), row_factory=cast(Any, dict_row)
-            ),
+            open_pool(url, "anjuan-store", PoolSettings(1, pool_size, answer_timeout), row_factory=cast(Any, dict_row)),
         )
 
     def register_type_adapters(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import psycopg
 import pytest
@@ -19,8 +20,8 @@ def open_recorder() -> Iterator[OpenRecorder]:
     """Opens recorders by URL and closes them, with their pools, at the end of the test."""
     with ExitStack() as stack:
 
-        def opened(url: str, **settings: float) -> GroupCommitRecorder:
-            datastore = StoreDatastore(url)
+        def opened(url: str, **settings: Any) -> GroupCommitRecorder:
+            datastore = StoreDatastore(url, answer_timeout=settings.get("answer_timeout", 10.0))
             stack.callback(datastore.close)
             recorder = GroupCommitRecorder(datastore, **settings)
             stack.callback(recorder.close)
