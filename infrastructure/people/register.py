@@ -57,6 +57,13 @@ class LocalPeople:
             raise TokenRefused("missing")
         if (person := self._demonstration.get(token)) is not None:
             return person
+        try:
+            return self._principal(token)
+        except Unavailable:
+            # The connection may have died while it rested; the pool has looked at all of them since.
+            return self._principal(token)
+
+    def _principal(self, token: str) -> Principal:
         with self._connection() as connection:
             return self._tokens.principal(connection, token, self._now())
 

@@ -1,17 +1,20 @@
 """Assembly: the parts of the HTTP interface put together, whatever stands behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import UTC, datetime
+from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from application.people import People
+from application.readiness import Readiness
 from domain.procedure import CaseType
-from interface.http import commands, documentation, glossary, queries, refusals, sign_in
+from interface.http import commands, dockets, documentation, glossary, health, queries, refusals, sign_in
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
+from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Reads
@@ -21,24 +24,42 @@ class TheBus(Handles, Reads, Protocol):
     """Commands and questions about one stream."""
 
 
+def utc_now() -> datetime:
+    """The clock of everything that is not given another one."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What the HTTP interface needs. ``more`` are routers made elsewhere: pages, health, lists.
+    """What the interface needs of the system behind it.
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
+    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them.
     """
 
     bus: TheBus
     people: People
+    readings: Readings
+    readiness: Readiness
     case_types: Mapping[str, CaseType]
     registers: Mapping[str, CaseType]
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
-    more: Sequence[APIRouter] = ()
+    demo: bool = False
+    now: Callable[[], datetime] = utc_now
+
+    @property
+    def identity(self) -> Identity:
+        """The dependency that answers who is calling."""
+        return Identity(self.people)
 
 
-def assemble(around: Surroundings) -> FastAPI:
-    """The application, ready to serve."""
+Pages = Callable[[Surroundings], APIRouter]
+"""Makes a router of pages, given what stands behind the interface."""
+
+
+def assemble(around: Surroundings, pages: Sequence[Pages] = (), *, lifespan: Any = None) -> FastAPI:
+    """The application, ready to serve; ``lifespan`` as FastAPI takes it."""
     app = FastAPI(
         title="案卷 Anjuan",
         summary="社会组织执法案件系统 A case system for enforcing the law on social organizations",
@@ -47,20 +68,9 @@ def assemble(around: Surroundings) -> FastAPI:
         openapi_url=documentation.OPENAPI,
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
-    identity = Identity(around.people)
-    case_types, registers = around.case_types, around.registers
-    for router in (
-        sign_in.routes(around.people, identity),
-        sign_in.account_routes(around.people, identity),
-        glossary.routes(case_types.values(), registers.values(), around.edition),
-        commands.case_routes(around.bus, case_types.values(), identity),
-        queries.routes(around.bus, case_types.values(), identity),
-        commands.register_routes(around.bus, registers, identity, around.streams),
-        queries.routes(around.bus, registers.values(), identity, registers=True),
-        sign_in.browser_routes(around.people),
-        *around.more,
-    ):
+    for router in (*_routers(around), *(page(around) for page in pages)):
         app.include_router(router)
     refusals.install(app)
     documentation.install(app)
@@ -70,3 +80,21 @@ def assemble(around: Surroundings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _routers(around: Surroundings) -> Sequence[APIRouter]:
+    bus, people, identity = around.bus, around.people, around.identity
+    case_types, registers = around.case_types, around.registers
+    kinds, rolls = tuple(case_types.values()), tuple(registers.values())
+    return (
+        health.routes(around.readiness),
+        sign_in.routes(people, identity),
+        sign_in.account_routes(people, identity),
+        sign_in.browser_routes(people),
+        glossary.routes(kinds, rolls, around.edition),
+        commands.case_routes(bus, kinds, identity),
+        dockets.routes(around.readings, bus, kinds, identity, around.now),
+        queries.routes(bus, kinds, identity),
+        commands.register_routes(bus, registers, identity, around.streams),
+        queries.routes(bus, rolls, identity, registers=True),
+    )

@@ -6,15 +6,14 @@ from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from application.position import Position
-from application.principals import Office, Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from application.principals import Principal
+from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.case import Case
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
-from domain.step import Power
 from interface.http.answers import Answer, Term
 from interface.http.commands import PROBLEMS
 from interface.http.problems import Refusal, bad_field
@@ -24,21 +23,27 @@ LARGEST_PAGE: Final = 200
 PATIENCE: Final = 2.0
 """Seconds that ``?after=`` waits."""
 
-Authorities = Sequence[str] | None
-
 
 class Readings(Protocol):
-    """What the read models answer. ``authorities`` None reads every authority's cases."""
+    """What the read models answer, within the authorities that the reader may see."""
 
     def docket_page(
-        self, chosen: DocketFilter, sort: Sort, cursor: str, limit: int, *, authorities: Authorities
+        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
     ) -> DocketPage:
         """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
-    def deadlines_of(self, case_id: UUID, *, authorities: Authorities) -> Sequence[LimitEntry]:
+    def timeline(self, case_id: UUID, *, reader: Principal) -> Sequence[TimelineEntry]:
+        """Every entry of a case in order."""
+
+    def timeline(
+        self, case_id: UUID, *, reader: Principal, after_version: int = 0, limit: int = 1_000
+    ) -> Sequence[TimelineEntry]:
+        """Entries of a case in order."""
+
+    def deadlines(self, case_id: UUID, *, reader: Principal) -> Sequence[LimitEntry]:
         """Every limit of a case."""
 
-    def deadlines_due(self, before: date, limit: int, *, authorities: Authorities) -> Sequence[LimitEntry]:
+    def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits whose last day lies before a day, the most urgent first."""
 
     def wait_until(self, position: Position, timeout: float) -> bool:
@@ -59,6 +64,13 @@ class _Asked(BaseModel):
         "", max_length=40, description="命令答复中的 position：等到列表已含该次记录。 Wait for a command."
     )
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        if "\0" in str(value) or "\\x00" in str(value):
+            raise ValueError("含有不能存储的字符。 Holds a NUL, which cannot be stored.")
+        return value
+
 
 class DocketAsked(_Asked):
     """Which cases, in which order. Days are inclusive, except ``due_before``."""
@@ -71,7 +83,7 @@ class DocketAsked(_Asked):
     authority: str = Field("", max_length=60, description="机关 authority")
     filed_from: date | None = Field(None, description="立案不早于 opened on or after")
     filed_to: date | None = Field(None, description="立案不晚于 opened on or before")
-    due_before: date | None = Field(None, description="期限早于 next limit before")
+    due_before: date | None = Field(None, ge=date(1900, 1, 1), description="期限早于 next limit before")
     imported: bool | None = Field(None, description="导入的历史案件 imported history")
     sort: Sort = Sort.RECENT
     cursor: str = Field("", max_length=500)
@@ -125,13 +137,6 @@ class LimitsShown(Answer):
 
     today: date
     limits: tuple[LimitShown, ...]
-
-
-def readable(by: Principal) -> Authorities:
-    """The authorities whose cases the caller may read; None for all."""
-    if by.offices & {Office.AUDITOR, Office.CLOCK}:
-        return None
-    return (by.authority,) if by.holds(Power.READ, by.authority) else ()
 
 
 def caught_up(readings: Readings, after: str) -> None:
@@ -190,7 +195,7 @@ def _docket(readings: Readings, case_type: CaseType, identity: Identify) -> Call
         caught_up(readings, asked.after)
         try:
             page = readings.docket_page(
-                asked.chosen(case_type.kind), asked.sort, asked.cursor, asked.limit, authorities=readable(by)
+                asked.chosen(case_type.kind), reader=by, sort=asked.sort, cursor=asked.cursor, limit=asked.limit
             )
         except ValueError:
             zh, en = "不是本列表在此排序下给出的。", "Not given by this list in this order."
@@ -209,7 +214,7 @@ def _limits(
         bus.case(case_type, case_id, by)
         caught_up(readings, asked.after)
         today = shanghai_day(now())
-        limits = readings.deadlines_of(case_id, authorities=readable(by))
+        limits = readings.deadlines(case_id, reader=by)
         return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
 
     return read
@@ -220,7 +225,7 @@ def _due(readings: Readings, identity: Identify, now: Callable[[], datetime]) ->
         caught_up(readings, asked.after)
         today = shanghai_day(now())
         before = asked.before or today + timedelta(days=31)
-        limits = readings.deadlines_due(before, asked.limit, authorities=readable(by))
+        limits = readings.deadlines_due(before, reader=by, limit=asked.limit)
         return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
 
     return read

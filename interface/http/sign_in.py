@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Body, Depends, Form
+from fastapi import APIRouter, Body, Depends, Form, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,6 +17,9 @@ from interface.http.answers import Answer, Term
 from interface.http.identity import COOKIE, Bearer, Identity, demand_same_site, token_of
 
 TAG: Final = "登录与账号 Sign-in and accounts"
+
+
+Named = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9.-]{1,39}$")]
 
 
 class _Said(BaseModel):
@@ -134,7 +137,7 @@ def account_routes(people: People, identity: Identity) -> APIRouter:
         return AccountShown.of(account)
 
     @router.get("/{officer}", operation_id="account", summary="账号", description="An account.")
-    def read(officer: str, by: Annotated[Principal, caller]) -> AccountShown:
+    def read(officer: Named, by: Annotated[Principal, caller]) -> AccountShown:
         demand_register(by, by.authority)
         account = people.account(officer)
         demand_register(by, account.authority)
@@ -143,7 +146,7 @@ def account_routes(people: People, identity: Identity) -> APIRouter:
     @router.post(
         "/{officer}/deactivate", operation_id="deactivate-account", summary="停用账号", description="Close an account."
     )
-    def deactivate(officer: str, by: Annotated[Principal, caller]) -> AccountShown:
+    def deactivate(officer: Named, by: Annotated[Principal, caller]) -> AccountShown:
         demand_register(by, by.authority)
         demand_register(by, people.account(officer).authority)
         people.deactivate(officer)

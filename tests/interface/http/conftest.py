@@ -14,12 +14,14 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from application.bus import Bus
+from application.readiness import Look
 from domain.case import Case
 from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
+from infrastructure.lists import Lists
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -60,12 +62,24 @@ class Clock:
         return self.now
 
 
+class Told:
+    """Readiness as a test tells it."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+
+    def last(self) -> Look:
+        """What was told."""
+        return self.look
+
+
 @dataclass(frozen=True)
 class House:
     """The parts behind the interface."""
 
     bus: Bus
     people: LocalPeople
+    lists: Lists
     clock: Clock
     demonstration: Mapping[str, Any]
 
@@ -74,6 +88,9 @@ class House:
         parts: dict[str, Any] = {
             "bus": self.bus,
             "people": self.people,
+            "readings": self.lists,
+            "readiness": Told(Look(0.0)),
+            "now": self.clock,
             "case_types": {"matter": matters.MATTER},
             "registers": REGISTERS,
             "streams": {
@@ -91,7 +108,7 @@ def house(database_url: str) -> Iterator[House]:
         seal = PersonalSeal(SubjectKeys(pool, secrets.token_bytes(32)))
         store = EventStore(database_url, Envelope({event.name: event for event in FOLDS}, seal), evolve)
         people = LocalPeople(pool, demonstration=DEMONSTRATION, now=clock, hasher=QUICK)
-        yield House(Bus(store, clock=clock), people, clock, DEMONSTRATION)
+        yield House(Bus(store, clock=clock), people, Lists(pool), clock, DEMONSTRATION)
         store.close()
 
 

@@ -1,0 +1,94 @@
+"""Lists: what the HTTP interface asks of the read models, each question on a connection of a small pool."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from psycopg import Connection
+from psycopg_pool import ConnectionPool
+
+from application.ports import Unavailable
+from application.position import Position
+from application.principals import Office, Principal
+from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from domain.step import Power
+from infrastructure.projection.models import deadlines, docket_pages, timeline
+
+GLANCE: Final = 0.02
+"""Seconds between two looks at how far the lists are."""
+
+_REACHED = """
+SELECT min(position) FROM public.read_model_tracking WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline')
+"""
+
+
+def readable(reader: Principal) -> list[str] | None:
+    """The authorities whose cases somebody may read; None for all of them."""
+    if reader.offices & {Office.AUDITOR, Office.CLOCK}:
+        return None
+    return [reader.authority] if reader.holds(Power.READ, reader.authority) else []
+
+
+class Lists:
+    """The docket, the timeline and the limits. Every method raises Unavailable while the database or its views are missing."""
+
+    def __init__(self, pool: ConnectionPool[Any]) -> None:
+        self._pool = pool
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection[Any]]:
+        try:
+            with self._pool.connection() as connection:
+                yield connection
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self._pool.check()
+            raise Unavailable from error
+        except psycopg.errors.UndefinedTable as error:
+            # A new database whose worker has not made its tables yet.
+            raise Unavailable from error
+
+    def docket_page(
+        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
+    ) -> DocketPage:
+        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
+        try:
+            with self._connection() as connection:
+                return docket_pages.page(connection, wanted, sort, cursor, limit, authorities=readable(reader))
+        except psycopg.DataError as error:
+            # A forged cursor whose value is of another type than its column.
+            raise ValueError("cursor") from error
+
+    def timeline(
+        self, case_id: UUID, *, reader: Principal, after_version: int = 0, limit: int = 1_000
+    ) -> Sequence[TimelineEntry]:
+        """Entries of a case in order."""
+        with self._connection() as connection:
+            return timeline.of_case(
+                connection, case_id, after_version=after_version, limit=limit, authorities=readable(reader)
+            )
+
+    def deadlines(self, case_id: UUID, *, reader: Principal) -> Sequence[LimitEntry]:
+        """Every limit of a case, those that run first."""
+        with self._connection() as connection:
+            return deadlines.of_case(connection, case_id, authorities=readable(reader))
+
+    def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """Running limits whose last day lies before a day, the most urgent first."""
+        with self._connection() as connection:
+            return deadlines.due(connection, before, limit=limit, authorities=readable(reader))
+
+    def wait_until(self, position: Position, timeout: float) -> bool:
+        """Whether the lists have come to a position within ``timeout`` seconds."""
+        due = time.monotonic() + timeout
+        while True:
+            with self._connection() as connection:
+                row = connection.execute(_REACHED).fetchone()
+            if row is not None and row[0] is not None and row[0] >= position.number:
+                return True
+            if time.monotonic() >= due:
+                return False
+            time.sleep(GLANCE)

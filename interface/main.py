@@ -1,0 +1,124 @@
+"""The composition root: the one program that answers HTTP, and everything it stands on."""
+
+import importlib.metadata
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+
+from application.bus import Bus
+from domain import catalogue
+from domain.law.holidays import PUBLISHED
+from domain.registers import REGISTERS
+from domain.registers.agency import agency_stream
+from domain.registers.officer import officer_stream
+from infrastructure.lists import Lists
+from infrastructure.people import DEMONSTRATION, LocalPeople
+from infrastructure.readiness import ReadinessWatch
+from infrastructure.store.case_store import EventStore
+from infrastructure.store.connections import PoolSettings, open_pool
+from infrastructure.store.envelope import Envelope
+from infrastructure.store.master_key import master_key
+from infrastructure.store.personal import PersonalSeal, SubjectKeys
+from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
+from interface.http.assembly import Pages, Surroundings, assemble
+from interface.preflight import PreflightError, check_port
+from interface.web import pages
+
+DRAIN: Final = 10
+"""Seconds that requests under way have to end when the program is told to stop."""
+
+PAGES: Final[tuple[Pages, ...]] = (pages.routes,)
+"""The pages for browsers, each a router made from the surroundings."""
+
+STREAMS: Final = {
+    "officer": lambda command: officer_stream(command.officer),
+    "agency": lambda command: agency_stream(command.authority),
+}
+
+
+def build(configuration: Configuration) -> FastAPI:
+    """The application over the database of the configuration; its lifespan closes what this opens.
+
+    Raises:
+        ConfigurationError: no database is configured.
+        MasterKeyInvalid: the key of personal values cannot be used.
+    """
+    if configuration.database_url is None:
+        zh, en = "未设置，请用 anjuan run 启动。", "not set; start with anjuan run."
+        raise ConfigurationError(f"{DATABASE_URL}：{zh} {DATABASE_URL}: {en}")
+    opened = ExitStack()
+    try:
+        around = surroundings(configuration, configuration.database_url, opened)
+        watch = around.readiness
+    except BaseException:
+        opened.close()
+        raise
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        assert isinstance(watch, ReadinessWatch)
+        with opened, watch:
+            yield
+
+    return assemble(around, PAGES, lifespan=lifespan)
+
+
+def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> Surroundings:
+    """Everything behind the interface; ``opened`` closes it."""
+    # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
+    sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
+    asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
+    seal = PersonalSeal(SubjectKeys(sealing, master_key(configuration.home)))
+    store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.evolve)
+    opened.callback(store.close)
+    return Surroundings(
+        bus=Bus(store, calendar=lambda: PUBLISHED),
+        people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
+        readings=Lists(asking),
+        readiness=ReadinessWatch(url),
+        case_types=catalogue.CASE_TYPES,
+        registers=REGISTERS,
+        streams=STREAMS,
+        edition=importlib.metadata.version("anjuan"),
+        demo=configuration.demo,
+    )
+
+
+def serve(configuration: Configuration, app: FastAPI) -> int:
+    """Serve until told to stop, then let requests end; answers the exit code."""
+    settings = uvicorn.Config(
+        app,
+        host=configuration.host,
+        port=configuration.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=DRAIN,
+    )
+    server = uvicorn.Server(settings)
+    server.run()
+    return 0 if server.started else 1
+
+
+def main() -> int:
+    """``python -m interface.main``."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        configuration = Configuration.from_environment()
+        check_port(configuration)
+        return serve(configuration, build(configuration))
+    except (ConfigurationError, PreflightError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
