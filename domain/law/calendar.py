@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 DAY = timedelta(days=1)
 
@@ -21,7 +22,7 @@ class WorkingCalendar:
     holidays: frozenset[date] = field(default=frozenset(), repr=False)
     makeup_workdays: frozenset[date] = field(default=frozenset(), repr=False)
 
-    @property
+    @cached_property
     def years(self) -> frozenset[int]:
         """The years whose arrangement of holidays is known."""
         return frozenset(day.year for day in self.holidays)

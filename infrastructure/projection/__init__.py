@@ -1,0 +1,1 @@
+"""Read models: tables made from the log, each with its place in the log kept in the same transaction."""

@@ -1,0 +1,119 @@
+"""Batch: one stretch of the log, decoded once, and what it comes to for one build of a read model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from psycopg import Connection
+
+from application.recorded import Recorded
+from domain.messages import Event, Personal
+from infrastructure.projection.read_model import Sheet
+from infrastructure.projection.tracking import Build, move
+from infrastructure.store.envelope import Envelope, Row
+from infrastructure.store.log_reader import LogRow
+
+Decode = Callable[[Row], Recorded]
+
+FIRST_VERSIONS: Final = (0, 1)
+
+
+class NeverOpened:
+    """The seal of whoever follows the log: values about natural persons stay closed, no key is needed."""
+
+    def seal(self, stream: UUID, version: int, path: str, personal: Personal) -> str | None:
+        """Nothing is ever written from here. Raises RuntimeError."""
+        raise RuntimeError(f"read models write no events: {stream} v{version} {path} {personal.subject}")
+
+    def unseal(self, stream: UUID, version: int, path: str, subject: UUID, sealed: str | None) -> str | None:  # noqa: ARG002 - the protocol's signature
+        """None, as if erased."""
+        return None
+
+
+def reader(events: Mapping[str, type[Event]]) -> Decode:
+    """How entries of this language are decoded for read models."""
+    return Envelope(events, NeverOpened()).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Poison:
+    """An event that could not be taken in: where it lies and why."""
+
+    position: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries up to ``end``; ``poison`` is the first event behind them that cannot be decoded."""
+
+    entries: Sequence[Recorded]
+    end: int
+    poison: Poison | None
+
+    def before(self, index: int) -> Batch:
+        """The part of this batch before one of its entries."""
+        entries = self.entries[:index]
+        return Batch(entries, entries[-1].position or 0 if entries else 0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The sheets that a batch changes in one build, nothing of it written yet."""
+
+    build: Build
+    sheets: Sequence[Sheet]
+    end: int
+    poison: Poison | None
+
+    def write(self, connection: Connection[Any]) -> None:
+        """Write rows and place, in the caller's transaction."""
+        if self.end > self.build.position:
+            self.build.shelf.write(connection, self.sheets)
+            move(connection, self.build, self.end)
+
+
+def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
+    """Decode a stretch of the log as far as it can be decoded."""
+    entries: list[Recorded] = []
+    for position, stream, version, topic, state in rows:
+        try:
+            entries.append(decode(Row(stream, version, topic, state, position)))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to this event and must be told
+            end = entries[-1].position or 0 if entries else 0
+            return Batch(entries, end, Poison(position, f"{topic}: {error}"))
+    return Batch(entries, rows[-1][0] if rows else 0, None)
+
+
+def prepared(connection: Connection[Any], build: Build, batch: Batch) -> Prepared:
+    """Let a build's handlers work through a batch in memory, up to the first event they fail on."""
+    model, shelf = build.model, build.shelf
+    wanted = [entry for entry in batch.entries if model.wants(entry)]
+    new = {entry.stream for entry in wanted if entry.version in FIRST_VERSIONS and build.position < _place(entry)}
+    sheets = shelf.sheets(connection, {entry.stream: None for entry in wanted}.keys(), new)
+    for index, entry in enumerate(batch.entries):
+        if not model.wants(entry):
+            continue
+        try:
+            model.apply(sheets[entry.stream], entry)
+        except Exception as error:  # noqa: BLE001 - as above
+            shelf.forget()
+            poison = Poison(_place(entry), f"{entry.event.name}: {type(error).__name__}: {error}")
+            before = prepared(connection, build, batch.before(index))
+            return Prepared(build, before.sheets, before.end, poison)
+    return Prepared(build, list(sheets.values()), batch.end, batch.poison)
+
+
+def sentence(build: Build, poison: Poison) -> str:
+    """What readiness shows of a build that stands still."""
+    return (
+        f"读模型 {build.model.name} 停在位置 {poison.position}：{poison.reason}。 "
+        f"Read model {build.model.name} stopped at position {poison.position}: {poison.reason}."
+    )
+
+
+def _place(entry: Recorded) -> int:
+    return entry.position or 0

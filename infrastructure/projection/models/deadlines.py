@@ -1,0 +1,119 @@
+"""期限: every run of every limit, with its count, what stopped it, and what its passing calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+from psycopg import Connection, sql
+from psycopg.rows import class_row
+
+from application.readings import DuePassing, LimitEntry
+from application.recorded import Recorded
+from infrastructure.projection.models import limits
+from infrastructure.projection.models.docket import NOT_CASES
+from infrastructure.projection.read_model import ReadModel, Sheet
+
+DEADLINES: Final = ReadModel(
+    "deadlines",
+    1,
+    {
+        "deadline": "text NOT NULL",
+        "item": "text NOT NULL",
+        "run": "bigint NOT NULL",
+        "state": "text NOT NULL",
+        "kind": "text NOT NULL",
+        "authority": "text NOT NULL",
+        "zh": "text NOT NULL",
+        "en": "text NOT NULL",
+        "whose": "text NOT NULL",
+        "runs": "text NOT NULL",
+        "missed": "text NOT NULL",
+        "certainty": "text NOT NULL",
+        "basis_zh": "text NOT NULL",
+        "basis_en": "text NOT NULL",
+        "started_by": "text",
+        "start_on": "date",
+        "length": "int",
+        "unit": "text",
+        "last_day": "date",
+        "computation": "text",
+        "provisional": "boolean",
+        "extended": "boolean",
+        "paused_on": "date",
+        "owed": "numeric",
+        "stopped_by": "text",
+        "stopped_on": "date",
+        "stopped_at": "bigint",
+        "passing": "text NOT NULL",
+        "hinted_by": "text",
+        "hinted_on": "date",
+        "hinted_at": "bigint",
+    },
+    key=("deadline", "item", "run"),
+    indexes={
+        "due": "(last_day, case_id) WHERE state = 'open'",
+        "passing": "(last_day) WHERE state = 'open' AND passing <> ''",
+        "hinted": "(case_id) WHERE state = 'open' AND passing <> '' AND hinted_at IS NOT NULL",
+    },
+)
+
+
+@DEADLINES.on_every
+def followed(sheet: Sheet, at: Recorded) -> None:
+    """Start, stop or change the limits that this event concerns."""
+    if at.kind not in NOT_CASES and limits.concerns(at.event.name):
+        limits.follow(sheet, at)
+
+
+# queries
+
+_COLUMNS: LiteralString = """case_id, kind, authority, deadline, item, run, state, zh, en, whose, runs,
+       missed, certainty, basis_zh, basis_en, started_by, start_on, length, unit, last_day, computation,
+       coalesce(provisional, false) AS provisional, coalesce(extended, false) AS extended,
+       paused_on, owed, stopped_by, stopped_on, passing"""
+
+_OF_CASE: Final = sql.SQL("""
+SELECT {} FROM public.deadlines
+ WHERE case_id = %(case)s AND (%(every)s OR authority = ANY(%(authorities)s))
+ ORDER BY state = 'closed', last_day NULLS LAST, run
+""").format(sql.SQL(_COLUMNS))
+
+_DUE: Final = sql.SQL("""
+SELECT {} FROM public.deadlines
+ WHERE state = 'open' AND last_day < %(before)s AND (%(every)s OR authority = ANY(%(authorities)s))
+ ORDER BY last_day, case_id, deadline, run LIMIT %(limit)s
+""").format(sql.SQL(_COLUMNS))
+
+_PASSED: LiteralString = """
+SELECT case_id, kind, authority, deadline, item, run, last_day, passing, hinted_by, hinted_on, hinted_at
+  FROM public.deadlines
+ WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
+ ORDER BY last_day, case_id LIMIT %(limit)s
+"""
+
+
+def of_case(connection: Connection[Any], case_id: UUID, *, authorities: list[str] | None) -> list[LimitEntry]:
+    """Every limit of a case, those that run first; ``authorities`` None reads every authority's."""
+    return _limits(connection, _OF_CASE, {"case": case_id}, authorities)
+
+
+def due(connection: Connection[Any], before: date, *, limit: int, authorities: list[str] | None) -> list[LimitEntry]:
+    """Running limits whose last day lies before a day, the most urgent first."""
+    return _limits(connection, _DUE, {"before": before, "limit": limit}, authorities)
+
+
+def passed(connection: Connection[Any], today: date, *, limit: int = 1_000) -> list[DuePassing]:
+    """Limits that have passed, or whose passing is hinted at, and whose passing is a step of the clock's."""
+    with connection.cursor(row_factory=class_row(DuePassing)) as cursor:
+        return cursor.execute(_PASSED, {"today": today, "limit": limit}).fetchall()
+
+
+def _limits(
+    connection: Connection[Any], query: sql.Composed, values: Mapping[str, Any], authorities: list[str] | None
+) -> list[LimitEntry]:
+    reader = {"every": authorities is None, "authorities": authorities or []}
+    with connection.cursor(row_factory=class_row(LimitEntry)) as cursor:
+        return cursor.execute(query, {**values, **reader}).fetchall()

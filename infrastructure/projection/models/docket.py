@@ -1,0 +1,223 @@
+"""台账: one row for each case, found by what is known of it and listed in any order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from application.recorded import Origin, Recorded
+from domain.law.parties import Party
+from domain.procedure import StageEntered, TrackRestarted
+from domain.registers import REGISTERS, number_series
+from infrastructure.projection.models import limits
+from infrastructure.projection.read_model import Key, ReadModel, Row, Sheet
+from infrastructure.projection.search import normal, vector
+
+NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND})
+"""Kinds of streams that are no cases."""
+
+OPENED_BY: Final = frozenset(
+    {
+        "filing_proposed",
+        "case_filed",
+        "transferred_case_received",
+        "simple_procedure_opened",
+    }
+)
+FILED_BY: Final = OPENED_BY - {"filing_proposed"}
+"""Their ``number`` is the number of the case; other acts bear numbers of their own."""
+
+SAID: Final = ("suspected_breach", "facts")
+"""Fields whose words the search finds."""
+
+DOCKET: Final = ReadModel(
+    "docket",
+    1,
+    {
+        "kind": "text NOT NULL",
+        "authority": "text NOT NULL",
+        "number": "text NOT NULL",
+        "party_name": "text NOT NULL",
+        "organization_type": "text NOT NULL",
+        "code": "text NOT NULL",
+        "stages": "jsonb NOT NULL",
+        "main_stage": "text NOT NULL",
+        "opened_on": "date NOT NULL",
+        "filed_on": "date",
+        "next_due_on": "date",
+        "last_event": "text NOT NULL",
+        "last_event_zh": "text NOT NULL",
+        "last_event_en": "text NOT NULL",
+        "last_occurred_on": "date NOT NULL",
+        "last_recorded_at": "timestamptz NOT NULL",
+        "version": "bigint NOT NULL",
+        "officers": "text[] NOT NULL",
+        "imported": "boolean NOT NULL",
+        "assumed": "boolean NOT NULL",
+        "limits": "jsonb NOT NULL",
+        "said": "text NOT NULL",
+        "search": "tsvector NOT NULL",
+    },
+    indexes={
+        "search": "USING gin (search)",
+        "recent": "(last_recorded_at DESC, case_id DESC)",
+        "opened": "(opened_on DESC, case_id DESC)",
+        "due": "((coalesce(next_due_on, 'infinity'::date)), case_id)",
+        "number": "(number, case_id)",
+        "party": "(party_name, case_id)",
+        "authority": "(authority, main_stage)",
+        "code": "(code) WHERE code <> ''",
+        "officers": "USING gin (officers)",
+    },
+)
+
+_BLANK: Final[dict[str, Any]] = {
+    "number": "",
+    "party_name": "",
+    "organization_type": "",
+    "code": "",
+    "stages": {},
+    "main_stage": "",
+    "officers": [],
+    "imported": False,
+    "assumed": False,
+    "limits": {},
+    "said": "\n\n",
+    "search": "",
+}
+
+
+@DOCKET.on_every
+def entered(sheet: Sheet, at: Recorded) -> None:
+    """What every event changes: the last entry, and the marks that stay for ever."""
+    if at.kind in NOT_CASES:
+        return
+    event, told = at.event, at.provenance
+    before = sheet.get()
+    if before is None:
+        before = {**_BLANK, "opened_on": event.occurred_on}
+        sheet.put(**before)
+    sheet.put(
+        kind=at.kind,
+        authority=at.authority,
+        version=at.version,
+        last_event=event.name,
+        last_event_zh=event.label.zh,
+        last_event_en=event.label.en,
+        last_occurred_on=event.occurred_on,
+        last_recorded_at=told.recorded_at,
+        imported=before["imported"] or told.origin is Origin.IMPORTED,
+        assumed=before["assumed"] or bool(told.remarks.assumed),
+    )
+    _known_of(sheet, at)
+    if limits.concerns(event.name):
+        _due(sheet, at)
+
+
+@DOCKET.on(StageEntered)
+def moved(sheet: Sheet, at: Recorded) -> None:
+    """A track moved."""
+    row, event = sheet.get(), at.event
+    if row is None or not isinstance(event, StageEntered):
+        return
+    place = f"{event.track.value}:{event.key}" if event.key else event.track.value
+    stages = {**row["stages"], place: event.stage}
+    sheet.put(stages=stages, main_stage=stages.get("main", ""))
+
+
+@DOCKET.on(TrackRestarted)
+def restarted(sheet: Sheet, at: Recorded) -> None:
+    """A track begins anew: it has not begun again."""
+    row, event = sheet.get(), at.event
+    if row is None or not isinstance(event, TrackRestarted):
+        return
+    track = event.track.value
+    stages = {place: stage for place, stage in row["stages"].items() if place.split(":")[0] != track}
+    sheet.put(stages=stages, main_stage=stages.get("main", ""))
+
+
+@DOCKET.on("officers_assigned", "officer_replaced", "handover_accepted")
+def staffed(sheet: Sheet, at: Recorded) -> None:
+    """The officers of the case."""
+    row = sheet.get()
+    if row is None:
+        return
+    officers = list(row["officers"])
+    if assigned := getattr(at.event, "officers", None):
+        officers = list(assigned)
+    leaving, coming = (getattr(at.event, name, None) for name in ("leaving", "coming"))
+    officers = [officer for officer in officers if officer != leaving]
+    sheet.put(officers=[*officers, coming] if coming and coming not in officers else officers)
+
+
+def _known_of(sheet: Sheet, at: Recorded) -> None:
+    """Party, number and words of the case, and what the search finds them by."""
+    event = at.event
+    known: dict[str, Any] = {}
+    if isinstance(party := getattr(event, "party", None), Party):
+        known = {
+            "party_name": party.name,
+            "organization_type": party.organization_type.value,
+            "code": party.code or "",
+        }
+    if event.name in FILED_BY:
+        known |= {"number": getattr(event, "number", ""), "filed_on": event.occurred_on}
+    words = [word for field in SAID if isinstance(word := getattr(event, field, None), str)]
+    if not known and not words:
+        return
+    row = sheet.get() or {}
+    said = row["said"]
+    for word in words:
+        plain = normal(word).replace("\n", " ")
+        # Each thing once, on a line of its own behind the three lines that ``findable`` puts first.
+        if f"\n{plain}\n" not in f"{said}\n":
+            said += f"\n{plain}"
+    sheet.put(**known, said=said, search="")
+
+
+@DOCKET.derived
+def findable(row: Row) -> None:
+    """What the search finds the case by: number, party and code, then what was said."""
+    names = [normal(row[field]).replace("\n", " ") for field in ("number", "party_name", "code")]
+    lines = [*names, *row["said"].split("\n")[len(names) :]]
+    said = "\n".join(lines)
+    if said != row["said"] or not row["search"]:
+        row.update(said=said, search=vector(*lines))
+
+
+def _due(sheet: Sheet, at: Recorded) -> None:
+    """The next limit at which somebody has to act."""
+    row = sheet.get() or {}
+    running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
+    limits.follow(running, at)
+    kept = {
+        "|".join(map(str, key)): _packed(limit) for key, limit in running.items() if limit["state"] != limits.CLOSED
+    }
+    days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
+    sheet.put(limits=kept, next_due_on=min(days, default=None))
+
+
+def _matters(limit: dict[str, Any]) -> bool:
+    """Whether somebody in the office has to look at it: a party's right that merely lapses is not due."""
+    if limit["state"] != limits.OPEN or not limit.get("last_day"):
+        return False
+    return limit["missed"] != "lapse" or bool(limit["passing"]) or limit["whose"] == "authority"
+
+
+_KEPT: Final = ("state", "last_day", "paused_on", "computation", "owed", "missed", "passing", "whose")
+_DAYS: Final = ("last_day", "paused_on")
+
+
+def _packed(limit: Any) -> dict[str, Any]:
+    kept = {name: limit.get(name) for name in _KEPT if limit.get(name) is not None}
+    return kept | {name: str(kept[name]) for name in ("last_day", "paused_on", "owed") if name in kept}
+
+
+def _unpacked(kept: dict[str, Any]) -> dict[str, Any]:
+    return kept | {name: date.fromisoformat(kept[name]) for name in _DAYS if name in kept}
+
+
+def _key(text: str) -> Key:
+    deadline, rest = text.split("|", 1)
+    item, run = rest.rsplit("|", 1)
+    return deadline, item, int(run)

@@ -1,0 +1,144 @@
+"""Pages of the docket: filters, orders, and cursors that neither skip nor repeat while cases come in."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Any, Final, LiteralString
+from uuid import UUID
+
+import orjson
+from psycopg import Connection, sql
+from psycopg.rows import class_row
+
+from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
+from infrastructure.projection.search import condition
+
+LARGEST_PAGE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order of the list: the expression, whether it falls, and its type."""
+
+    expression: LiteralString
+    falling: bool
+    kind: LiteralString
+
+
+_ORDERS: Final[dict[Sort, _Order]] = {
+    Sort.RECENT: _Order("last_recorded_at", falling=True, kind="timestamptz"),
+    Sort.OPENED: _Order("opened_on", falling=True, kind="date"),
+    Sort.DUE: _Order("coalesce(next_due_on, 'infinity'::date)", falling=False, kind="date"),
+    Sort.NUMBER: _Order("number", falling=False, kind="text"),
+    Sort.PARTY: _Order("party_name", falling=False, kind="text"),
+}
+
+_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, organization_type, code, stages, main_stage,
+       opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
+       last_recorded_at, version, officers, imported, assumed"""
+
+_EQUAL: Final[dict[str, LiteralString]] = {
+    "authority": "authority = %(authority)s",
+    "organization_type": "organization_type = %(organization_type)s",
+    "code": "code = %(code)s",
+    "officer": "officers @> ARRAY[%(officer)s]::text[]",
+    "opened_from": "opened_on >= %(opened_from)s",
+    "opened_until": "opened_on <= %(opened_until)s",
+    "due_until": "next_due_on <= %(due_until)s",
+    "imported": "imported = %(imported)s",
+    "assumed": "assumed = %(assumed)s",
+    "kinds": "kind = ANY(%(kinds)s)",
+    "stages": "main_stage = ANY(%(stages)s)",
+}
+
+
+def page(
+    connection: Connection[Any],
+    chosen: DocketFilter,
+    sort: Sort,
+    cursor: str,
+    limit: int,
+    *,
+    authorities: list[str] | None,
+) -> DocketPage:
+    """One page in an order; ``authorities`` None reads every authority's.
+
+    Raises:
+        ValueError: a cursor that this function did not give, or one of another order; or a limit out of range.
+    """
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise ValueError(f"limit 应在 1 与 {LARGEST_PAGE} 之间。 limit: from 1 to {LARGEST_PAGE}.")
+    order = _ORDERS[sort]
+    where, values = _conditions(chosen, authorities)
+    if cursor:
+        values["place"], values["case"] = _read(cursor, sort)
+        where.append(_beyond(order))
+    direction = sql.SQL("DESC" if order.falling else "ASC")
+    query = sql.SQL("SELECT {}, ({})::text AS place FROM public.docket WHERE {} ORDER BY {} {}, case_id {} LIMIT {}")
+    composed = query.format(
+        sql.SQL(_COLUMNS),
+        sql.SQL(order.expression),
+        sql.SQL(" AND ").join(where),
+        sql.SQL(order.expression),
+        direction,
+        direction,
+        sql.Literal(limit + 1),
+    )
+    with connection.cursor(row_factory=class_row(_Placed)) as rows:
+        found = rows.execute(composed, values).fetchall()
+    shown = found[:limit]
+    more = len(found) > limit
+    return DocketPage([row.entry for row in shown], _write(sort, shown[-1]) if more else "")
+
+
+class _Placed:
+    """A row with the value it was sorted by."""
+
+    def __init__(self, *, place: str, **fields: Any) -> None:
+        self.place = place
+        self.entry = DocketEntry(**fields)
+
+
+def _conditions(chosen: DocketFilter, authorities: list[str] | None) -> tuple[list[sql.Composable], dict[str, Any]]:
+    where: list[sql.Composable] = [sql.SQL("true")]
+    values: dict[str, Any] = {}
+    if authorities is not None:
+        where.append(sql.SQL("authority = ANY(%(authorities)s)"))
+        values["authorities"] = authorities
+    for name, text in _EQUAL.items():
+        value = getattr(chosen, name)
+        if value not in (None, "", (), []):
+            where.append(sql.SQL(text))
+            values[name] = list(value) if isinstance(value, tuple | list) else value
+    if chosen.search.strip():
+        found, more = condition(chosen.search, "search", "said")
+        where.append(found)
+        values |= more
+    return where, values
+
+
+def _beyond(order: _Order) -> sql.Composable:
+    compared: LiteralString = "<" if order.falling else ">"
+    return sql.SQL("({}, case_id) {} (%(place)s::{}, %(case)s)").format(
+        sql.SQL(order.expression), sql.SQL(compared), sql.SQL(order.kind)
+    )
+
+
+def _write(sort: Sort, last: _Placed) -> str:
+    told = orjson.dumps([sort.value, last.place, str(last.entry.case_id)])
+    return base64.urlsafe_b64encode(told).decode("ascii").rstrip("=")
+
+
+def _read(cursor: str, sort: Sort) -> tuple[str, UUID]:
+    try:
+        told = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        of, place, case_id = told
+        if of != sort.value or not isinstance(place, str):
+            raise ValueError(of)
+        return place, UUID(case_id)
+    except (ValueError, TypeError, AttributeError, binascii.Error):
+        raise ValueError(
+            f"cursor 不是本列表给出的：{cursor[:60]!r}。 cursor: not given by this list: {cursor[:60]!r}."
+        ) from None

@@ -1,0 +1,172 @@
+"""Limits: what an event does to the limits of its case; followed by the model of limits and by the docket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from application.recorded import Recorded
+from domain.law import deadlines as law
+from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import Deadline
+from domain.law.holidays import PUBLISHED
+from domain.law.penalties import PenaltyKind
+from domain.messages import Event
+from infrastructure.projection.read_model import Key, Sheet
+
+AWAITED: Final = "awaited"
+OPEN: Final = "open"
+PAUSED: Final = "paused"
+CLOSED: Final = "closed"
+
+ITEM: Final = "paper"
+"""The field that tells several runs of one limit apart."""
+
+ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
+"""After these nothing runs in this case any more."""
+
+PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid"})
+
+
+def concerns(event: str) -> bool:
+    """Whether an event does anything to any limit."""
+    if event in ENDS_EVERYTHING or event in PAYMENTS:
+        return True
+    return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
+
+
+def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) -> None:
+    """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
+    name, item = at.event.name, item_of(at.event)
+    for key, row in _running(sheet):
+        deadline = law.BY_ID[key[0]]
+        same = not item or key[1] in ("", item)
+        if name in ENDS_EVERYTHING or (same and name in deadline.stops):
+            _close(sheet, key, at)
+        elif same and name in deadline.touches:
+            _change(sheet, key, row, deadline, at)
+        if name in PAYMENTS and row.get("owed") is not None:
+            _pay(sheet, key, row, at)
+    for deadline in law.touched_by(name):
+        if name in deadline.arises_with:
+            _arise(sheet, deadline, item, at)
+    for deadline in law.started_by(name):
+        _start(sheet, deadline, item, at, calendar)
+
+
+def item_of(event: Event) -> str:
+    """What tells this run of a limit apart; empty where there is only one."""
+    return str(getattr(event, ITEM, "") or "")
+
+
+def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+    return ((key, row) for key, row in sheet.items() if row["state"] != CLOSED)
+
+
+def _close(sheet: Sheet, key: Key, at: Recorded) -> None:
+    sheet.put(*key, state=CLOSED, stopped_by=at.event.name, stopped_on=at.event.occurred_on, stopped_at=at.version)
+
+
+def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, at: Recorded) -> None:
+    name, day = at.event.name, at.event.occurred_on
+    if name in deadline.hints:
+        sheet.put(*key, hinted_by=name, hinted_on=day, hinted_at=at.version)
+    if name in deadline.paused_by and row["state"] == OPEN:
+        sheet.put(*key, state=PAUSED, paused_on=day)
+    elif name in deadline.resumed_by and row["state"] == PAUSED:
+        excluded = max((day - row["paused_on"]).days, 0)
+        # What the act itself recorded as the new last day counts, as it does for the rules.
+        last = _day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
+        told = f"{row['computation']}；扣除{(last - row['last_day']).days}日 → {last:%Y-%m-%d}"
+        sheet.put(*key, state=OPEN, paused_on=None, last_day=last, computation=told)
+    elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
+        told = f"{row['computation']}；{at.event.label.zh} → {until:%Y-%m-%d}"
+        sheet.put(*key, last_day=until, computation=told, extended=True)
+
+
+def _pay(sheet: Sheet, key: Key, row: Mapping[str, Any], at: Recorded) -> None:
+    owed = Decimal(row["owed"]) - Decimal(getattr(at.event, "amount", 0))
+    sheet.put(*key, owed=owed)
+    if owed <= 0:
+        _close(sheet, key, at)
+
+
+def _arise(sheet: Sheet, deadline: Deadline, item: str, at: Recorded) -> None:
+    penalties = getattr(at.event, "penalties", ())
+    if not any(penalty.kind in deadline.only_for for penalty in penalties):
+        return
+    amounts = [p.amount or Decimal(0) for p in penalties if p.kind is PenaltyKind.FINE]
+    owed = sum(amounts, Decimal(0)) if PenaltyKind.FINE in deadline.only_for else None
+    sheet.put(*(deadline.id, item, at.version), state=AWAITED, owed=owed, **_described(deadline, at))
+
+
+def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: WorkingCalendar) -> None:
+    earlier = [(key, row) for key, row in _running(sheet) if key[0] == deadline.id and key[1] in ("", item)]
+    if deadline.arises_with and not earlier:
+        return
+    owed = next((row.get("owed") for _, row in earlier), None)
+    if (counted := _counted(deadline, at.event, calendar)) is None:
+        return
+    for key, _ in earlier:
+        _close(sheet, key, at)
+    start = at.event.occurred_on
+    sheet.put(
+        *(deadline.id, item, at.version),
+        state=OPEN,
+        owed=owed,
+        started_by=at.event.name,
+        start_on=start,
+        **_described(deadline, at),
+        **counted,
+    )
+
+
+def _described(deadline: Deadline, at: Recorded) -> dict[str, Any]:
+    return {"kind": at.kind, "authority": at.authority, **_DESCRIBED[deadline.id]}
+
+
+def _description(deadline: Deadline) -> dict[str, str]:
+    return {
+        "zh": deadline.label.zh,
+        "en": deadline.label.en,
+        "whose": deadline.whose.value,
+        "runs": deadline.runs.value,
+        "missed": deadline.missed.value,
+        "certainty": deadline.certainty.value,
+        "passing": deadline.passing,
+        "basis_zh": "、".join(citation.zh for citation in deadline.basis),
+        "basis_en": ", ".join(citation.en for citation in deadline.basis),
+    }
+
+
+_DESCRIBED: Final = {deadline.id: _description(deadline) for deadline in law.DEADLINES}
+
+
+def _counted(deadline: Deadline, event: Event, calendar: WorkingCalendar) -> dict[str, Any] | None:
+    """Length and last day; what the act itself says comes before the table. None if neither says anything."""
+    given = _day_given(event, deadline.given_last_day)
+    if given is not None:
+        told = f"{event.occurred_on:%m-%d} {event.label.zh} 载明 → {given:%Y-%m-%d}"
+        return {"last_day": given, "length": None, "unit": "", "provisional": False, "computation": told}
+    said = getattr(event, deadline.given_length, None) if deadline.given_length else None
+    if said is None and deadline.length is None:
+        return None
+    start: date | datetime = event.occurred_at or event.occurred_on
+    counted = law.reckoned(deadline, start, calendar, said)
+    return {
+        "last_day": counted.last_day,
+        "length": counted.length,
+        "unit": counted.unit.value,
+        "provisional": counted.provisional,
+        "computation": counted.line(event.label.zh),
+    }
+
+
+def _day_given(event: Event, field: str) -> date | None:
+    """A day named by a field of the act, or the last of a plan's days."""
+    value = getattr(event, field, None) if field else None
+    if isinstance(value, tuple):
+        return max((part.due_on for part in value), default=None)
+    return value if isinstance(value, date) else None

@@ -1,0 +1,175 @@
+"""Events become rows: handlers alone, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from application.recorded import Origin, Recorded
+from domain.case import Track
+from domain.messages import Event, Remarks
+from domain.procedure import TrackRestarted
+from domain.registers.number_series import KIND, NumberReserved
+from domain.steps.defence import DefenceWaived
+from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.service import PublicNoticePublished
+from domain.steps.time_limit import ExcludedTimeStarted
+from infrastructure.projection.models.deadlines import DEADLINES
+from infrastructure.projection.models.docket import DOCKET
+from infrastructure.projection.models.timeline import TIMELINE
+from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from tests.infrastructure.projection import log
+
+MONDAY = log.MONDAY
+
+
+def sheet_of(model: ReadModel, entries: Iterable[Recorded]) -> Sheet:
+    """The sheet of one case after its entries."""
+    entries = log.placed(entries)
+    sheet = Sheet(entries[0].stream)
+    for entry in entries:
+        model.apply(sheet, entry)
+    return sheet
+
+
+def limits(*events: Event) -> dict[str, dict[str, Any]]:
+    """The last run of every limit after these events."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, row in sheet_of(DEADLINES, log.case(events)).items():
+        found[key[0]] = dict(row)
+    return found
+
+
+def docket(*events: Event, **more: Any) -> dict[str, Any]:
+    """The row of a case, completed as it would be written."""
+    row = dict(sheet_of(DOCKET, log.case(events, **more)).get() or {})
+    if row:
+        DOCKET.complete(row)
+    return row
+
+
+def test_the_docket_knows_party_number_stage_and_officers() -> None:
+    row = docket(*log.history(7))
+    assert (row["party_name"], row["number"]) == ("上海第7国学促进会", "沪民社罚立字〔2025〕第7号")
+    assert (row["main_stage"], row["officers"]) == ("notice_served", ["officer-1", "officer-2"])
+    assert (row["opened_on"], row["filed_on"]) == (date(2025, 3, 3), date(2025, 3, 4))
+    assert (row["version"], row["last_event"], row["last_event_zh"]) == (10, "decision_served", "送达决定")
+
+
+def test_a_decisions_number_is_not_the_cases() -> None:
+    assert docket(log.filed(), log.decided(MONDAY))["number"] == "沪民社罚立字〔2025〕第1号"
+
+
+def test_tracks_stand_beside_the_main_line_and_restart() -> None:
+    served = log.stage("public_notice_running", MONDAY, Track.SERVICE, "告知书")
+    row = docket(log.filed(), log.stage("filed", MONDAY), served)
+    assert row["stages"] == {"main": "filed", "service:告知书": "public_notice_running"}
+    again = TrackRestarted(occurred_on=MONDAY, track=Track.SERVICE, round=2)
+    assert docket(log.filed(), log.stage("filed", MONDAY), served, again)["stages"] == {"main": "filed"}
+
+
+def test_registers_and_numbers_are_no_cases() -> None:
+    taken = NumberReserved(occurred_on=MONDAY, series="a/立/2025", serial=1, number="1号")
+    assert docket(taken, kind=KIND) == {}
+    assert docket(log.stage("certified", MONDAY), kind="officer") == {}
+
+
+def test_imported_and_assumed_stay_marked() -> None:
+    row = docket(log.filed(), origin=Origin.IMPORTED, remarks=Remarks(assumed=("party",)))
+    assert row["imported"]
+    assert row["assumed"]
+    assert not docket(log.filed())["imported"]
+
+
+def test_the_next_due_day_is_the_nearest_that_matters() -> None:
+    assert docket(log.filed(date(2025, 3, 4)))["next_due_on"] == date(2025, 6, 2)
+    row = docket(log.filed(date(2025, 3, 4)), log.noticed(date(2025, 4, 2)))
+    assert row["next_due_on"] == date(2025, 4, 10)
+
+
+def test_the_docket_follows_the_same_limits_as_the_list_of_limits() -> None:
+    events = list(log.history())
+    running = {key[0] for key, row in sheet_of(DEADLINES, log.case(events)).items() if row["state"] == "open"}
+    assert {place.split("|")[0] for place in docket(*events)["limits"]} == running
+
+
+def test_the_timeline_enters_every_event_without_a_handler_for_it() -> None:
+    entries = log.case(log.history())
+    rows = dict(sheet_of(TIMELINE, entries).items())
+    assert sorted(rows) == [(version,) for version in range(1, 11)]
+    first = rows[1,]
+    assert (first["name"], first["zh"], first["late"]) == ("filing_proposed", "提请立案", False)
+    assert first["data"]["party"]["name"] == "上海第1国学促进会"
+
+
+def test_the_timeline_leaves_personal_fields_out() -> None:
+    waived = DefenceWaived(
+        occurred_on=MONDAY,
+        express=True,
+        written=True,
+        declared_by={"subject": "00000000-0000-4000-8000-000000000001", "value": "张三"},  # type: ignore[arg-type] # as JSON gives it
+    )
+    data = dict(sheet_of(TIMELINE, log.case([waived])).items())[1,]["data"]
+    assert data == {"express": True, "written": True}
+
+
+def test_the_notice_gives_its_own_days() -> None:
+    row = limits(log.noticed(date(2026, 11, 16), days=3))["prior_notice_defence"]
+    assert (row["last_day"], row["computation"]) == (date(2026, 11, 19), "11-16 送达事先告知 ＋3个工作日 → 11-19")
+    assert (row["state"], row["passing"]) == ("open", "defence_period_ended")
+
+
+def test_a_waiver_stops_the_period() -> None:
+    row = limits(log.noticed(MONDAY), DefenceWaived(occurred_on=MONDAY, express=True, written=True))[
+        "prior_notice_defence"
+    ]
+    assert (row["state"], row["stopped_by"]) == ("closed", "defence_waived")
+
+
+def test_a_second_notice_starts_a_second_run() -> None:
+    sheet = sheet_of(DEADLINES, log.case([log.noticed(MONDAY), log.noticed(date(2025, 3, 10))]))
+    runs: dict[Key, Any] = {key: row["state"] for key, row in sheet.items() if key[0] == "prior_notice_defence"}
+    assert runs == {("prior_notice_defence", "", 1): "closed", ("prior_notice_defence", "", 2): "open"}
+
+
+def test_a_fine_is_due_only_where_there_is_one_and_only_after_service() -> None:
+    assert limits(log.decided(MONDAY))["fine_payment"]["state"] == "awaited"
+    assert limits(log.decided(MONDAY), log.served(MONDAY))["fine_payment"]["last_day"] == date(2025, 3, 18)
+    assert "fine_payment" not in limits(log.decided(MONDAY, amount=None), log.served(MONDAY))
+
+
+def paid(amount: int) -> FinePaid:
+    """A payment to the bank."""
+    return FinePaid(occurred_on=MONDAY, amount=Decimal(amount), channel=Channel.BANK, receipt="收据")
+
+
+def test_the_period_ends_when_everything_is_paid() -> None:
+    fined = (log.decided(MONDAY), log.served(MONDAY))
+    part = limits(*fined, paid(1000))["fine_payment"]
+    assert (part["state"], part["owed"]) == ("open", Decimal(2000))
+    assert limits(*fined, paid(1000), paid(2000))["fine_payment"]["state"] == "closed"
+
+
+def test_a_plan_takes_the_place_of_the_fifteen_days() -> None:
+    plan = tuple(Instalments(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
+    granted = DeferralGranted(occurred_on=MONDAY, hardship="困难", plan=plan)
+    row = limits(log.decided(MONDAY), log.served(MONDAY), granted)["fine_payment"]
+    assert (row["last_day"], row["extended"]) == (date(2025, 6, 1), True)
+    assert row["computation"].endswith("；批准延期分期 → 2025-06-01")
+
+
+def test_excluded_time_pauses_the_time_limit() -> None:
+    started = ExcludedTimeStarted.model_construct(occurred_on=date(2025, 3, 10), occurred_at=None)
+    row = limits(log.filed(), started)["decision_limit"]
+    assert (row["state"], row["paused_on"]) == ("paused", date(2025, 3, 10))
+
+
+def test_public_notices_run_by_paper_for_their_own_days() -> None:
+    def published(paper: str, days: int) -> PublicNoticePublished:
+        return PublicNoticePublished(occurred_on=MONDAY, paper=paper, days=days, medium="报纸", reason="无法送达")
+
+    sheet = sheet_of(DEADLINES, log.case([published("告知书", 30), published("决定书", 60)]))
+    runs = {key[1]: row["last_day"] for key, row in sheet.items() if key[0] == "public_notice_service"}
+    assert runs == {"告知书": date(2025, 4, 2), "决定书": date(2025, 5, 2)}
