@@ -1,0 +1,79 @@
+"""A line of a plan: one act of a demonstration case, what the source tells of it and what was assumed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from domain.cases.investigation import INVESTIGATION
+from domain.step import By
+from interface.demo.facts import DemoCase
+
+PAIR: Final = ("demo-officer", "demo-officer-2")
+"""The two officers of every case."""
+
+HEADS: Final = ("demo-head", "demo-head-2")
+"""The heads who discuss; the second never signs in."""
+
+HANDS: Final[Mapping[By, str]] = {
+    By.HEAD: "demo-head",
+    By.REVIEWER: "demo-reviewer",
+    By.CHAIR: "demo-reviewer",
+    By.ARCHIVIST: "demo-officer-2",
+}
+"""Who takes whose acts; whatever is missing here the first officer records."""
+
+LATE: Final = "演示：据公开来源补录"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act. A line without a body waits for the clock. ``command_id`` is the same in every run."""
+
+    slug: str
+    command_id: UUID
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether the worker takes it, when its period is over."""
+        return INVESTIGATION.steps[self.slug].by is By.CLOCK
+
+    @property
+    def token(self) -> str:
+        """Whose act it is: demonstration tokens are the names of their people."""
+        return HANDS.get(INVESTIGATION.steps[self.slug].by, PAIR[0])
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is said in one act: fields that the source tells, and fields that were assumed."""
+
+    slug: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+    assumed: Mapping[str, Any] = field(default_factory=dict)
+    on_told: bool = False
+
+    def line(self, case: DemoCase, on: date) -> Line:
+        """The act on its day; the names of assumed fields go into its remarks."""
+        days = () if self.on_told else ("occurred_on",)
+        remarks = {
+            "late_reason": LATE,
+            "paper": f"{case.key}（{case.source.authority}）",
+            "source": case.source.source,
+            "assumed": ["authority", *days, *self.assumed],
+        }
+        body = {"occurred_on": on.isoformat(), **self.told, **self.assumed, "remarks": remarks}
+        return Line(self.slug, case.id_of(f"command:{self.slug}"), body)
+
+
+def waiting(case: DemoCase, slug: str) -> Line:
+    """A line that the worker's clock takes."""
+    return Line(slug, case.id_of(f"command:{slug}"))
+
+
+def sorted_out(case: DemoCase, **fields: tuple[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Fields by name, each with the field of the source it comes from: first the told ones, then the assumed."""
+    told = {name: value for name, (origin, value) in fields.items() if case.source.tells(origin)}
+    return told, {name: value for name, (_, value) in fields.items() if name not in told}
