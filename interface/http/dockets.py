@@ -35,11 +35,6 @@ class Readings(Protocol):
     def timeline(self, case_id: UUID, *, reader: Principal) -> Sequence[TimelineEntry]:
         """Every entry of a case in order."""
 
-    def timeline(
-        self, case_id: UUID, *, reader: Principal, after_version: int = 0, limit: int = 1_000
-    ) -> Sequence[TimelineEntry]:
-        """Entries of a case in order."""
-
     def deadlines(self, case_id: UUID, *, reader: Principal) -> Sequence[LimitEntry]:
         """Every limit of a case."""
 
