@@ -75,7 +75,7 @@ def _field_error(error: ErrorDetails | Mapping[str, Any]) -> FieldError:
 def _both(text: str) -> tuple[str, str]:
     """The halves of a sentence of ours, Chinese first; a sentence in one language serves for both."""
     zh, stop, en = text.partition("。 ")
-    return (f"{zh}。", en) if stop else (text, text)
+    return (f"{zh}。", en if en.endswith(".") else f"{en}.") if stop else (text, text)
 
 
 def path(loc: Iterable[int | str]) -> str:
