@@ -117,6 +117,10 @@ BEGIN
     END IF;
     SELECT array_agg(o::int ORDER BY o) INTO req
       FROM unnest(r_count) WITH ORDINALITY AS u(c, o), generate_series(1, c);
+    -- The checks below look at each request as if it were alone.
+    IF EXISTS (SELECT FROM unnest(req, e_id) AS u(r, id) GROUP BY id HAVING min(r) <> max(r)) THEN
+        RAISE EXCEPTION 'two requests of one stream in one group' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     LOCK TABLE public.case_events IN EXCLUSIVE MODE;
 
     -- The key before the version: the repeat of a success gets its receipt, not "taken".
