@@ -1,0 +1,29 @@
+"""Examples of cases closed, archived and transferred."""
+
+from __future__ import annotations
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.acts.annulment import ANNULLED
+from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
+
+ACTS: dict[str, Act] = {
+    "close-case": Act(
+        {"ground": "executed", "report": "处罚执行完毕，予以结案"},
+        by="head-1",
+        given=REPORTED,
+        refused={
+            **own_work(),
+            "closing-ground-fits": Refusal({"ground": "annulled_no_redo"}),
+            "no-redo-ordered": Refusal({"ground": "annulled_no_redo"}, given=ANNULLED),
+        },
+    ),
+    "archive-case": Act(
+        {"volumes": 1, "pages": 120, "index_complete": True, "retention": "长期"},
+        by="archivist-1",
+        given=REPORTED,
+        refused={"file-index-complete": Refusal({"index_complete": False})},
+    ),
+    "transfer-case": Act(
+        {"to_authority": "上海市静安区民政局", "inventory": "案卷一册", "receipt": "移送回执"}, given=ASSIGNED
+    ),
+}

@@ -1,0 +1,56 @@
+"""Examples of decisions made and served."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.steps.criminal_result import CriminalConvictionReceived
+from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import PAIR, happened
+from tests.domain.penalty_file import (
+    CONTENTS,
+    DECIDED,
+    DECISION_DAY,
+    NOTICED,
+    PENALTY,
+    REPORTED,
+    SERVICE_DAY,
+    TOLD,
+    own_work,
+    pair_refused,
+)
+
+LAST_DAY = date(2026, 2, 9)
+CONVICTED = happened(
+    CriminalConvictionReceived, date(2026, 1, 30), judgment="刑事判决书", sentence="罚金五万元", criminal_fine=True
+)
+
+ACTS: dict[str, Act] = {
+    "decide-penalty": Act(
+        PENALTY,
+        by="head-1",
+        on=DECISION_DAY,
+        given=TOLD,
+        refused={
+            **own_work(),
+            "notice-before-decision": Refusal(given=REPORTED),
+            "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
+            "decision-after-defence-period": Refusal(on=LAST_DAY),
+            "decision-after-hearing-period": Refusal(on=LAST_DAY),
+            "no-fine-after-criminal-fine": Refusal(given=(CONVICTED, *TOLD)),
+        },
+    ),
+    "decide-no-penalty": Act(
+        CONTENTS | {"ground": "not_proved"}, by="head-1", on=DECISION_DAY, given=REPORTED, refused=own_work()
+    ),
+    "serve-decision": Act(
+        {"officers": PAIR, "method": "direct", "receipt": "送达回证"},
+        on=SERVICE_DAY,
+        given=DECIDED,
+        refused={
+            **pair_refused(DECIDED),
+            "decision-served-in-time": Refusal(on=date(2026, 3, 5)),
+            "electronic-service-agreed": Refusal({"method": "electronic"}),
+        },
+    ),
+}

@@ -1,0 +1,38 @@
+"""Examples of filings proposed, returned and approved, and of a case received by transfer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.steps.filing import FilingProposalReturned
+from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import happened
+from tests.domain.penalty_file import PROPOSED, SUSPICION, own_work
+
+RETURNED = happened(FilingProposalReturned, date(2026, 1, 4), reason="事实不清")
+REFUSED = {
+    "proposal-on-file": Refusal(given=()),
+    "proposal-not-returned": Refusal(given=(PROPOSED, RETURNED)),
+    **own_work(),
+}
+
+ACTS: dict[str, Act] = {
+    "propose-filing": Act(SUSPICION, on=date(2026, 1, 4)),
+    "return-filing-proposal": Act(
+        {"reason": "事实不清"}, by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED
+    ),
+    "file-case": Act(by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED),
+    "receive-transferred-case": Act(
+        SUSPICION
+        | {
+            "from_authority": "上海市长宁区民政局",
+            "inventory": "线索材料一册",
+            "inventory_checked": True,
+            "receipt": "移送回执",
+            "own_jurisdiction": True,
+        },
+        by="head-1",
+        on=date(2026, 1, 5),
+        refused={"transfer-checked": Refusal({"own_jurisdiction": False})},
+    ),
+}

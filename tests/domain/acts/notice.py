@@ -1,0 +1,38 @@
+"""Examples of the prior notice, of the proposal to impose nothing, and of the end of the notice stage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.penalty_file import (
+    ASSIGNED,
+    INTENTION,
+    NOTICE_DAY,
+    NOTICED,
+    PERIODS_OVER,
+    REPORTED,
+    TOLD,
+    pair_refused,
+)
+
+LAST_DAY = date(2026, 2, 9)
+
+ACTS: dict[str, Act] = {
+    "serve-prior-notice": Act(
+        INTENTION,
+        on=NOTICE_DAY,
+        given=REPORTED,
+        refused={**pair_refused(REPORTED), "report-before-notice": Refusal(given=ASSIGNED)},
+    ),
+    "propose-no-penalty": Act({"reasons": "轻微并及时改正"}, given=REPORTED),
+    "close-notice-stage": Act(
+        on=PERIODS_OVER,
+        given=TOLD,
+        refused={
+            "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
+            "decision-after-defence-period": Refusal(on=LAST_DAY),
+            "decision-after-hearing-period": Refusal(on=LAST_DAY),
+        },
+    ),
+}

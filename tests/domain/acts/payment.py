@@ -1,0 +1,28 @@
+"""Examples of payments, instalments and deferrals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.penalty_file import ASKED_TO_DEFER, DEFERRED, PLAN, SERVED, own_work
+
+PAYMENT = {"amount": "15000.00", "channel": "bank", "receipt": "缴款书"}
+NOT_ASKED = {"deferral-requested-first": Refusal(given=SERVED), **own_work()}
+
+ACTS: dict[str, Act] = {
+    "record-payment": Act(PAYMENT, given=SERVED),
+    "record-instalment": Act(
+        PAYMENT | {"number": 1},
+        on=date(2026, 4, 1),
+        given=DEFERRED,
+        refused={"instalment-of-granted-plan": Refusal(given=SERVED)},
+    ),
+    "request-deferral": Act({"hardship": "资金周转困难", "plan": PLAN}, given=SERVED),
+    "grant-deferral": Act(
+        {"hardship": "属实", "plan": PLAN}, by="head-1", on=date(2026, 3, 3), given=ASKED_TO_DEFER, refused=NOT_ASKED
+    ),
+    "refuse-deferral": Act(
+        {"reasons": "有履行能力"}, by="head-1", on=date(2026, 3, 3), given=ASKED_TO_DEFER, refused=NOT_ASKED
+    ),
+}

@@ -1,0 +1,35 @@
+"""Examples of performance, agreements, confiscation, a manager replaced, and taxes to recover."""
+
+from __future__ import annotations
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import PAIR, PERSON
+from tests.domain.penalty_file import PAID, SERVED, pair_refused
+
+ACTS: dict[str, Act] = {
+    "record-performance": Act(
+        {"performed": "罚款缴清，停止活动期满", "proof": "缴款书、整改报告"},
+        given=PAID,
+        refused={"fine-paid-in-full": Refusal(given=SERVED)},
+    ),
+    "make-execution-agreement": Act(
+        {
+            "stages": [{"due_on": "2026-04-01", "obligation": "缴纳一万元"}],
+            "surcharge_reduced": True,
+            "breach_corrected": True,
+        },
+        given=SERVED,
+        refused={"reduction-after-correction": Refusal({"breach_corrected": False})},
+    ),
+    "execute-confiscation": Act(
+        {"officers": PAIR, "items": ["违规印制的会员证一百本"]},
+        given=SERVED,
+        refused={
+            **pair_refused(SERVED),
+            "two-officers-list-items": Refusal({"items": []}),
+            "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
+        },
+    ),
+    "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED),
+    "request-tax-recovery": Act({"matter": "追缴违法期间享受的税收减免"}, given=SERVED),
+}

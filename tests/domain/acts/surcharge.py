@@ -1,0 +1,34 @@
+"""Examples of the surcharge started and stopped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.steps.payment import FinePaid
+from domain.steps.surcharge import SurchargeStarted
+from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import happened
+from tests.domain.penalty_file import OVERDUE, PAYMENT_ENDS, SERVED
+
+RUNNING = (*SERVED, happened(SurchargeStarted, OVERDUE))
+PAID_UP = (*SERVED, happened(FinePaid, date(2026, 3, 2), amount="30000.00", channel="bank", receipt="缴款书"))
+
+ACTS: dict[str, Act] = {
+    "start-surcharge": Act(
+        by="clock",
+        on=OVERDUE,
+        given=SERVED,
+        refused={
+            "payment-overdue": Refusal(on=PAYMENT_ENDS),
+            "fine-unpaid": Refusal(given=PAID_UP),
+            "surcharge-once": Refusal(given=RUNNING),
+        },
+    ),
+    "stop-surcharge": Act(
+        {"ground": "paid"},
+        by="clock",
+        on=date(2026, 3, 20),
+        given=RUNNING,
+        refused={"surcharge-once": Refusal(given=SERVED)},
+    ),
+}

@@ -1,0 +1,180 @@
+"""Every row of the penalty procedure can be taken, every guard refuses, and the table has no row of its own.
+
+``acted_by`` of the law and ``by`` of our steps agree in every row, so there is no list of differences.
+"""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from pydantic import ValidationError
+
+from domain.case import NOT_BEGUN
+from domain.cases.investigation import INVESTIGATION
+from domain.law.rule import RULES, Effect, Outcome
+from domain.procedure import ANY, At
+from tests.domain.acts import Refusal
+from tests.domain.acts.everything import everything
+from tests.domain.procedure_rows import (
+    HERE,
+    SAME,
+    LawRow,
+    key_of,
+    law_rows,
+    ready,
+    rows_of,
+    table_row,
+    table_rows,
+    taken,
+    told,
+    unmet,
+)
+from tests.spec import When
+
+ROWS = pytest.mark.parametrize("law", law_rows(), ids=str)
+REFUSALS = [(slug, code) for slug, act in everything().items() for code in act.refused]
+NEEDS = {need.rule(stage="", reached=False).rule for row in INVESTIGATION.procedure for need in row.needs}
+KINDS = {"rule", "field", "need", "power", "law", "none"}
+
+
+def _breaks(when: When, code: str) -> None:
+    """The rule forbids the act, or marks it where its effect is no refusal; either way it says where it stands."""
+    if RULES[code].effect is Effect.REFUSE:
+        findings = when.refused(code).findings
+    else:
+        when.flagged(code)
+        assert when.decision is not None
+        findings = when.decision.basis
+    assert all(finding.cites for finding in findings if finding.rule == code)
+
+
+@ROWS
+def test_a_row_is_taken_and_leads_where_the_law_says(law: LawRow) -> None:
+    row = table_row(law)
+    when = taken(law.step, row, law.stage)
+    after = when.taken()
+    said = told(law.step, everything()[law.step], law.stage)
+    assert when.decision is not None
+    assert law.event in [event.name for event in when.decision.events]
+    stood = when.before.case.stage(row.track, key_of(row, said))
+    reached = after.case.stage(row.track, key_of(row, said))
+    assert reached == (stood if law.to_state == SAME else law.to_state)
+
+
+@ROWS
+def test_an_unmet_need_is_refused_by_its_rule(law: LawRow) -> None:
+    row, act = table_row(law), everything()[law.step]
+    said = told(law.step, act, law.stage)
+    for need in row.needs:
+        file = unmet(ready(act.given, row, key_of(row, said), law.stage), need)
+        expected = need.finding(file.case)
+        refusal = file.when(said, by=act.by).refused(expected.rule)
+        assert expected in refusal.findings
+        assert expected.cites
+
+
+@ROWS
+def test_a_guard_kept_by_a_rule_is_broken_by_it(law: LawRow) -> None:
+    for keeper in law.keepers:
+        if keeper.kind != "rule":
+            continue
+        own = keeper.step == law.step
+        row = table_row(law) if own else rows_of(keeper.step)[0]
+        refusal = everything()[keeper.step].refused[keeper.name]
+        _breaks(taken(keeper.step, row, law.stage if own else None, refusal), keeper.name)
+
+
+@ROWS
+def test_a_guard_kept_by_a_field_cannot_be_left_out(law: LawRow) -> None:
+    step, act = INVESTIGATION.steps[law.step], everything()[law.step]
+    assert step.basis
+    for keeper in law.keepers:
+        if keeper.kind != "field":
+            continue
+        said = {"occurred_on": act.on, **act.body}
+        if keeper.name not in step.command.model_fields:
+            assert next(iter(step.folds)).model_fields[keeper.name].is_required(), "neither said nor computed"
+            continue
+        without = {name: value for name, value in said.items() if name != keeper.name}
+        attempts = [without] + ([said | {keeper.name: "  "}] if isinstance(said[keeper.name], str) else [])
+        for body in attempts:
+            with pytest.raises(ValidationError) as caught:
+                step.command.model_validate(body)
+            assert keeper.name in {error["loc"][0] for error in caught.value.errors()}
+
+
+@ROWS
+def test_every_guard_says_what_keeps_it(law: LawRow) -> None:
+    keepers = list(law.keepers)
+    assert {keeper.kind for keeper in keepers} <= KINDS
+    assert all(keeper.name for keeper in keepers if keeper.kind in ("rule", "field"))
+    assert ("none" in law.kept_by) == (not law.guard)
+    assert "need" not in law.kept_by.split(";") or table_row(law).needs
+
+
+@pytest.mark.parametrize("slug", INVESTIGATION.steps)
+def test_an_act_out_of_order_is_refused_with_the_articles_of_its_step(slug: str) -> None:
+    rows, act = rows_of(slug), everything()[slug]
+    if any(isinstance(row.at, At) for row in rows):
+        assert all(row.at is ANY for row in rows)
+        return
+    possible = frozenset[str]().union(*(row.at for row in rows if not isinstance(row.at, At)))
+    stages = (NOT_BEGUN, *map(str, INVESTIGATION.stages[rows[0].track]))
+    elsewhere = [stage for stage in stages if stage not in possible]
+    assert elsewhere
+    for stage in elsewhere:
+        said = told(slug, act)
+        file = ready(act.given, rows[0], key_of(rows[0], said)).at(stage, rows[0].track, key_of(rows[0], said))
+        refusal = file.when(said, by=act.by).refused("out-of-order")
+        assert refusal.findings[0].cites == INVESTIGATION.steps[slug].basis
+
+
+@pytest.mark.parametrize(("slug", "code"), REFUSALS)
+def test_every_way_to_break_an_act_is_met_by_its_rule(slug: str, code: str) -> None:
+    refusal: Refusal = everything()[slug].refused[code]
+    if code in NEEDS:
+        return  # every need of every row is left unmet above
+    _breaks(taken(slug, rows_of(slug)[0], refusal=refusal), code)
+
+
+@pytest.mark.parametrize("slug", INVESTIGATION.steps)
+def test_every_refusing_rule_of_a_step_has_a_way_to_break_it(slug: str) -> None:
+    row = rows_of(slug)[0]
+    stage = None if isinstance(row.at, At) else min(row.at)
+    when = taken(slug, row, stage)
+    assert when.decision is not None, when.refusal
+    able = {
+        finding.rule
+        for finding in when.decision.basis
+        if finding.effect is Effect.REFUSE and finding.rule != "occurred-before-recorded"
+    }
+    assert able - NEEDS <= set(everything()[slug].refused)
+
+
+@pytest.mark.parametrize("slug", INVESTIGATION.steps)
+def test_an_act_of_tomorrow_is_refused(slug: str) -> None:
+    act, row = everything()[slug], rows_of(slug)[0]
+    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
+    file = ready(act.given, row, key_of(row, said))
+    eve = act.on.replace(year=act.on.year - 1)
+    assert file.when(said, by=act.by, today=eve).refused("occurred-before-recorded").findings[0].outcome == (
+        Outcome.VIOLATED
+    )
+
+
+def test_table_and_law_have_the_same_rows() -> None:
+    told_by_law = {(law.track, law.from_state, law.step, law.to_state) for law in law_rows()}
+    assert len(told_by_law) == len(law_rows())
+    assert told_by_law == set(table_rows())
+
+
+def test_acts_are_done_by_whom_the_law_names() -> None:
+    lines = (HERE / "acted_by.csv").read_text(encoding="utf-8").splitlines()
+    named = {row["event"]: row["acted_by"] for row in csv.DictReader(lines)}
+    ours = {law.event: INVESTIGATION.steps[law.step].by.value for law in law_rows()}
+    assert ours == named
+
+
+def test_every_step_has_an_example() -> None:
+    assert set(everything()) == set(INVESTIGATION.steps)
