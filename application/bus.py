@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -33,8 +34,8 @@ from domain.step import By, Power, Step
 RACES: Final = 5
 """How often an act that only adds is decided again after somebody else was faster."""
 
-PATIENCE: Final = timedelta(seconds=10)
-"""How long an act that needs a number goes on after others took it."""
+PATIENCE: Final = 10.0
+"""Seconds for which an act that needs a number goes on after others took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +97,33 @@ class Bus(Reading):
             raise Refused("not-in-this-procedure")
         step = rows[0].step
         request = _Request(case_type, case_id, command, step, by, expected, key, origin, causation, correlation)
-        return self._decided_until_stored(request)
+        try:
+            return self._decided_until_stored(request)
+        except (VersionRequired, StaleCase, Refused):
+            # The same command, sent twice at once, may have been taken since the ledger was asked: then this
+            # refusal is about its own success.
+            if (receipt := self.store.receipt(key)) is not None:
+                return receipt
+            raise
 
     def _decided_until_stored(self, request: _Request) -> Receipt:
         """Decide, append; after a lost race decide again, where that is the same act."""
-        races, give_up = 0, self.clock() + PATIENCE
+        races, give_up = 0, time.monotonic() + PATIENCE
         while True:
             case = self._admitted(request)
+            numbers = SeriesNumbers(self.store, request.command.occurred_on)
             try:
-                return self._decide_and_append(request, case)
+                return self._decide_and_append(request, case, numbers)
             except StaleCase as lost:
-                own = lost.stream in (None, request.case_id)
-                races += own
-                if own and (races > RACES or not request.step.appends):
+                if lost.stream in numbers.streams:
+                    if time.monotonic() > give_up:
+                        raise Busy(
+                            "文号序列繁忙，未保存。 The series of numbers is busy: nothing was stored."
+                        ) from lost
+                    continue
+                races += 1
+                if lost.stream not in (None, case.id) or races > RACES or not request.step.appends:
                     raise
-                if not own and self.clock() > give_up:
-                    raise Busy("文号序列繁忙，未保存。 The series of numbers is busy: nothing was stored.") from lost
 
     def _admitted(self, request: _Request) -> Case:
         """The case as it stands, if the caller may act on it and knows its version."""
@@ -136,9 +148,8 @@ class Bus(Reading):
             raise StaleCase(case.version)
         return case
 
-    def _decide_and_append(self, request: _Request, case: Case) -> Receipt:
+    def _decide_and_append(self, request: _Request, case: Case, numbers: SeriesNumbers) -> Receipt:
         now = self.clock()
-        numbers = SeriesNumbers(self.store, request.command.occurred_on)
         ctx = Context(
             now=now,
             today=shanghai_day(now),

@@ -28,9 +28,9 @@ def entries_of(
 
     The basis stands on the first event of the case: it is what allowed the act, and it is stored once.
     """
-    own = _numbered(case.id, case.kind, case.version, authority, act, decision.events, decision.basis, provenance)
+    own = numbered(case.id, case.kind, case.version, authority, act, decision.events, decision.basis, provenance)
     others = (
-        _numbered(
+        numbered(
             other.stream,
             other.kind,
             other.expected,
@@ -50,7 +50,7 @@ def _authority(store: CaseStore, other: Elsewhere, authority: str) -> str:
     return (store.load(other.stream, other.kind).authority if other.expected else "") or authority
 
 
-def _numbered(
+def numbered(
     stream: UUID,
     kind: str,
     before: int,
@@ -60,6 +60,7 @@ def _numbered(
     basis: tuple[Finding, ...],
     provenance: Provenance,
 ) -> Iterator[Recorded]:
+    """The entries of one stream behind version ``before``; the basis goes to the first of them."""
     for n, event in enumerate(events, start=1):
         yield Recorded(
             stream=stream,

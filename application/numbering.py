@@ -62,6 +62,11 @@ class SeriesNumbers:
         self.first = self.first or number
         return number
 
+    @property
+    def streams(self) -> frozenset[UUID]:
+        """The series from which numbers were taken."""
+        return frozenset(self._series)
+
     def reservations(self) -> list[Elsewhere]:
         """What has to be written with the act."""
         return [

@@ -19,7 +19,7 @@ from eventsourcing.persistence import (
     StoredEvent,
     Transcoder,
 )
-from eventsourcing.utils import Environment
+from eventsourcing.utils import Environment, EnvType
 from psycopg.rows import TupleRow, tuple_row
 
 from application import ports
@@ -90,8 +90,12 @@ class EventStore(Application[UUID]):
         self._patience = patience
         super().__init__({"DATABASE_URL": url, "STORE_POOL_SIZE": str(pool_size)})
 
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """What the constructor was told and nothing else: no variable of the process leads the store elsewhere."""
+        return Environment(name, dict(env or {}))
+
     def construct_factory(self, env: Environment) -> InfrastructureFactory:
-        """Ours, whatever the environment of the process says."""
+        """Ours; the library would look for one by the name of a module."""
         self._factory = GroupCommitFactory(env)
         return cast(InfrastructureFactory, self._factory)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from application.bus import Bus
 from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase, VersionRequired
 from application.position import Position
 from application.recorded import Origin
-from domain.case import Track
+from domain.case import Case, Track
 from domain.messages import Remarks
 from domain.procedure import Refused
 from domain.registers import number_series
@@ -30,6 +32,7 @@ from tests.application.acts import (
     STRANGER,
     Desk,
 )
+from tests.application.memory_store import MemoryStore
 
 OPEN = tiny.Open(occurred_on=MONDAY, subject="演示协会")
 NOTE = tiny.Note(occurred_on=MONDAY, text="来电")
@@ -189,12 +192,37 @@ def test_threads_that_move_the_case_lose_but_one(desk: Desk) -> None:
 
 
 def test_the_same_command_at_once_is_taken_once(desk: Desk) -> None:
-    case_id, command_id = uuid4(), uuid4()
-    with ThreadPoolExecutor(6) as pool:
-        sent = [pool.submit(desk.send, OPEN, case_id, command_id=command_id) for _ in range(6)]
-        receipts = [each.result() for each in sent]
-    assert sorted(receipt.repeated for receipt in receipts) == [False] + [True] * 5
-    assert len({receipt.position for receipt in receipts}) == 1
+    for _ in range(10):
+        case_id, command_id = uuid4(), uuid4()
+        with ThreadPoolExecutor(6) as pool:
+            sent = [pool.submit(desk.send, OPEN, case_id, command_id=command_id) for _ in range(6)]
+            receipts = [each.result() for each in sent]
+        assert sorted(receipt.repeated for receipt in receipts) == [False] + [True] * 5
+        assert len({receipt.position for receipt in receipts}) == 1
+
+
+class LateTwin(MemoryStore):
+    """A store in which the same command is taken by a twin right after this one asked the ledger."""
+
+    def __init__(self) -> None:
+        super().__init__(tiny.evolve)
+        self.twin: Callable[[], object] | None = None
+
+    def load(self, stream: UUID, kind: str) -> Case:
+        twin, self.twin = self.twin, None
+        if twin is not None:
+            twin()
+        return super().load(stream, kind)
+
+
+@pytest.mark.parametrize("expected", [None, 0])
+def test_a_twin_that_was_faster_is_no_ground_for_refusal(expected: int | None) -> None:
+    store = LateTwin()
+    desk, case_id, command_id = Desk(Bus(store)), uuid4(), uuid4()
+    store.twin = lambda: desk.send(OPEN, case_id, expected=expected, command_id=command_id)
+    receipt = desk.send(OPEN, case_id, expected=expected, command_id=command_id)
+    assert receipt.repeated
+    assert len(desk.bus.history(case_id, OFFICER)) == 2
 
 
 def test_events_of_another_stream_are_stored_with_the_act_or_not_at_all(desk: Desk) -> None:
@@ -206,6 +234,14 @@ def test_events_of_another_stream_are_stored_with_the_act_or_not_at_all(desk: De
     grown = tiny.Spawn(occurred_on=MONDAY, other=other, expected=1)
     assert desk.send(grown, case_id, expected=3).version == 4
     assert len(desk.bus.history(other, OFFICER)) == 2
+
+
+def test_a_lost_race_for_another_stream_is_told_at_once(desk: Desk) -> None:
+    case_id, other = desk.opened(), desk.opened()
+    with pytest.raises(StaleCase) as stale:
+        desk.send(tiny.Spawn(occurred_on=MONDAY, other=other, expected=1), case_id, expected=2)
+    assert (stale.value.version, stale.value.stream) == (2, other)
+    assert len(desk.bus.history(case_id, OFFICER)) == 2
 
 
 def test_the_register_of_officers_answers_rules(desk: Desk) -> None:
