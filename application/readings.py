@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -192,30 +192,3 @@ class ClockRefusal:
     detail: str
     tried_on: date
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class ModelLag:
-    """How far one build of a read model is behind the log; ``behind`` is a number of positions, at least of events."""
-
-    model: str
-    table: str
-    state: str
-    behind: int
-    moved_at: datetime
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """What readiness needs to know of the worker and its read models; seconds since the last sign of life."""
-
-    models: Sequence[ModelLag]
-    heartbeat_age: float | None = None
-    refusals: int = 0
-    errors: Sequence[str] = field(default=())
-
-    @property
-    def healthy(self) -> bool:
-        """Whether nothing stands still and somebody works."""
-        return not self.errors and self.heartbeat_age is not None and self.heartbeat_age < 30

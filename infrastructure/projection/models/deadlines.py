@@ -91,7 +91,7 @@ _PASSED: LiteralString = """
 SELECT case_id, kind, authority, deadline, item, run, last_day, passing, hinted_by, hinted_on, hinted_at
   FROM public.deadlines
  WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
- ORDER BY last_day, case_id LIMIT %(limit)s
+ ORDER BY last_day, case_id
 """
 
 
@@ -105,10 +105,10 @@ def due(connection: Connection[Any], before: date, *, limit: int, authorities: l
     return _limits(connection, _DUE, {"before": before, "limit": limit}, authorities)
 
 
-def passed(connection: Connection[Any], today: date, *, limit: int = 1_000) -> list[DuePassing]:
+def passed(connection: Connection[Any], today: date) -> list[DuePassing]:
     """Limits that have passed, or whose passing is hinted at, and whose passing is a step of the clock's."""
     with connection.cursor(row_factory=class_row(DuePassing)) as cursor:
-        return cursor.execute(_PASSED, {"today": today, "limit": limit}).fetchall()
+        return cursor.execute(_PASSED, {"today": today}).fetchall()
 
 
 def _limits(

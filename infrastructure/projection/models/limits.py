@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from application.recorded import Recorded
+from application.recorded import Origin, Recorded
 from domain.law import deadlines as law
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
@@ -112,14 +112,16 @@ def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: 
     for key, _ in earlier:
         _close(sheet, key, at)
     start = at.event.occurred_on
+    if at.provenance.origin is Origin.IMPORTED and counted["last_day"] < at.recorded_on:
+        # What was over before the history came in is not for the clock to put on record now.
+        counted["passing"] = ""
     sheet.put(
         *(deadline.id, item, at.version),
         state=OPEN,
         owed=owed,
         started_by=at.event.name,
         start_on=start,
-        **_described(deadline, at),
-        **counted,
+        **(_described(deadline, at) | counted),
     )
 
 

@@ -180,6 +180,11 @@ def write_raw(url: str, case_id: UUID, version: int, topic: str, state: bytes) -
         connection.execute("NOTIFY case_events")
 
 
+def recorded_later(entry: Recorded, at: datetime) -> Recorded:
+    """The same entry, put on record at another moment."""
+    return replace(entry, provenance=replace(entry.provenance, recorded_at=at))
+
+
 def placed(entries: Iterable[Recorded]) -> list[Recorded]:
     """The same entries with positions, as if read from a log."""
     return [replace(entry, position=number) for number, entry in enumerate(entries, 1)]
