@@ -39,7 +39,7 @@ class Change(Facts):
     """Which field of which entry (its version in this case, from 1) is to read what, instead of what, and why."""
 
     entry: int = Field(ge=1)
-    field: str = Field(min_length=1, max_length=100)
+    field: Name
     old: JsonText
     new: JsonText
     reason: Said
