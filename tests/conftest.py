@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.databases import (
     DURABLE,
     RELAXED,
     RUN_FOLDER,
+    TIDY,
     Address,
     RunFolder,
     Servers,
@@ -41,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The controller owns the servers; its workers find the folder of the run in the environment."""
     if not _is_worker(config):
         config.stash[_servers] = Servers()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # `timeout` ends a run like Ctrl-C: tidily
         if getattr(config.option, "numprocesses", None):
             os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="anjuan-run-")
 
@@ -120,7 +123,7 @@ def durable_server() -> Iterator[EmbeddedServer]:
     """A started server of the test's own with production settings; kill `server.pid`, `start()` it again."""
     home = make_home()
     try:
-        with EmbeddedServer(home) as server:
+        with EmbeddedServer(home, settings=TIDY) as server:
             migrate(server.url)
             yield server
     finally:

@@ -10,7 +10,7 @@ import pytest
 
 from infrastructure.embedded import EmbeddedServer
 from infrastructure.embedded.leftovers import processes_in
-from tests.databases import Address, Servers, make_home, remove_home, sweep_abandoned
+from tests.databases import EXTERNAL, RUN_FOLDER, Address, Servers, make_home, remove_home, sweep_abandoned
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +23,12 @@ def _name(url: str) -> str:
 def _setting(url: str, name: str) -> str:
     with psycopg.connect(url) as connection:
         return str(connection.execute("SELECT current_setting(%s)", (name,)).fetchone()[0])
+
+
+def _own_environment() -> dict[str, str]:
+    """For a run with servers of its own, whatever this run uses."""
+    inherited = {name: value for name, value in os.environ.items() if name not in (EXTERNAL, RUN_FOLDER)}
+    return {**inherited, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
 
 
 def test_the_worker_database_is_shared_and_the_fresh_one_is_not(database_url: str, fresh_database_url: str) -> None:
@@ -43,7 +49,7 @@ def test_a_clone_is_dropped_even_with_a_session_open(database_server: Address) -
     assert found is None
 
 
-@pytest.mark.skipif("ANJUAN_TEST_DATABASE_URL" in os.environ, reason="an external server has its own settings")
+@pytest.mark.skipif(EXTERNAL in os.environ, reason="an external server has its own settings")
 def test_only_the_shared_server_is_relaxed(database_url: str, durable_database_url: str) -> None:
     assert _setting(database_url, "fsync") == "off"
     assert _setting(durable_database_url, "fsync") == "on"
@@ -117,8 +123,8 @@ def test_a_run_in_a_process_of_its_own_leaves_no_server(tmp_path: Path, workers:
         "def test_two(fresh_database_url):\n    psycopg.connect(fresh_database_url).close()\n"
     )
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-n", workers, "--rootdir", ROOT]
-    command += ["-o", "asyncio_default_fixture_loop_scope=function"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
+    command += ["-p", "no:cacheprovider", "-o", "asyncio_default_fixture_loop_scope=function"]
+    environment = _own_environment()
     run = subprocess.run(
         [*command, "-c", ROOT / "pyproject.toml", program],
         env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120,
@@ -127,4 +133,27 @@ def test_a_run_in_a_process_of_its_own_leaves_no_server(tmp_path: Path, workers:
     assert "2 passed" in run.stdout
     data = Path((tmp_path / "data").read_text())
     assert data.name == "pg18"
+    assert not data.exists()
+
+
+def test_a_run_that_is_terminated_removes_its_folder(tmp_path: Path) -> None:
+    program = tmp_path / "test_long.py"
+    program.write_text(
+        "import psycopg, signal\n"
+        "def test_long(database_url):\n"
+        "    with psycopg.connect(database_url) as connection:\n"
+        "        print(connection.info.host, flush=True)\n"
+        "        signal.pause()\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-s", "-p", "tests.conftest", "-p", "no:cacheprovider"]
+    command += ["-o", "asyncio_default_fixture_loop_scope=function", "--rootdir", str(ROOT)]
+    run = subprocess.Popen(
+        [*command, "-c", ROOT / "pyproject.toml", program], cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        env=_own_environment(),
+    )  # fmt: skip
+    assert run.stdout is not None
+    data = Path(run.stdout.readline().strip())
+    assert processes_in(data)
+    run.terminate()
+    run.communicate(timeout=60)
     assert not data.exists()

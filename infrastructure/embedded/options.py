@@ -17,6 +17,7 @@ RELAXED = {
     "autovacuum": "off",
     "shared_buffers": "128MB",
     "max_connections": "100",
+    "dynamic_shared_memory_type": "mmap",  # in the data folder: nothing stays outside when that is removed
     "log_min_duration_statement": "-1",
 }
 """Overrides for throw-away servers of unit and API tests. Never for tests of crashes, durability or speed."""

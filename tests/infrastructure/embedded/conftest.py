@@ -12,7 +12,7 @@ import pytest
 from infrastructure.embedded import EmbeddedServer
 from infrastructure.embedded.leftovers import end_processes
 from infrastructure.embedded.owner import NOBODY, can_reach, owner_of
-from tests.databases import make_home, remove_home, roomy_memory_folder
+from tests.databases import TIDY, make_home, remove_home, roomy_memory_folder
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,7 +58,7 @@ def seed() -> Iterator[Path]:
 def stopped(home: Path, seed: Path) -> EmbeddedServer:
     """A stopped server on a copy of the seed; it has started once, so that its place is known."""
     subprocess.run(["cp", "-a", seed / "pg18", home], check=True)
-    server = EmbeddedServer(home)
+    server = EmbeddedServer(home, settings=TIDY)
     with server:
         return server
 

@@ -24,6 +24,7 @@ from infrastructure.embedded.leftovers import (
 from infrastructure.embedded.options import command_line
 from infrastructure.embedded.owner import Owner
 from infrastructure.embedded.process import ENVIRONMENT, wait_until
+from tests.databases import TIDY
 from tests.infrastructure.embedded.conftest import kept
 
 ENDLESS = "SELECT count(*) FROM generate_series(1, 100000000000)"
@@ -40,7 +41,7 @@ def _spawn(owner: Owner, command: list[str | Path]) -> subprocess.Popen[bytes]:
 @pytest.fixture
 def orphan(stopped: EmbeddedServer) -> Iterator[subprocess.Popen[bytes]]:
     """A server in the data folder that nobody watches over."""
-    command = command_line(stopped.place.binaries.postgres, stopped.data, stopped.data, {})
+    command = command_line(stopped.place.binaries.postgres, stopped.data, stopped.data, TIDY)
     process = _spawn(stopped.place.owner, command)
     assert wait_until(lambda: server_status(stopped.data, process.pid) == "ready", 30)
     yield process
