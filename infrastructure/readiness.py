@@ -54,6 +54,7 @@ class ReadinessWatch:
         self._seen = Look(0.0, (Trouble("starting", "正在启动。", "Starting."),))
         self._at = clock()
         self._ended = threading.Event()
+        self._looking = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="readiness", daemon=True)
 
     def __enter__(self) -> Self:
@@ -70,7 +71,8 @@ class ReadinessWatch:
         self._ended.set()
         if self._thread.is_alive():
             self._thread.join(2 * PATIENCE + self._every)
-        self._drop()
+        with self._looking:
+            self._drop()
 
     def last(self) -> Look:
         """The last look with its age in seconds."""
@@ -78,11 +80,12 @@ class ReadinessWatch:
 
     def look(self) -> Look:
         """Look now; every trouble is an answer, none an exception."""
-        try:
-            return self._look()
-        except psycopg.Error as error:
-            self._drop()
-            return Look(0.0, (_unreachable(error),))
+        with self._looking:
+            try:
+                return self._look()
+            except psycopg.Error as error:
+                self._drop()
+                return Look(0.0, (_unreachable(error),))
 
     def _run(self) -> None:
         while not self._ended.is_set():

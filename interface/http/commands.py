@@ -9,8 +9,11 @@ from uuid import UUID
 
 import uuid_utils
 from fastapi import APIRouter, Body, Depends
+from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from application.principals import Principal
 from application.recorded import Receipt
@@ -51,13 +54,26 @@ class Handles(Protocol):
         """Take one step. Raises Refused and the errors of application.ports."""
 
 
+class StepRoute(APIRoute):
+    """A route that looks at the last word of the path before it tries its pattern: there are over a hundred."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **given: Any) -> None:
+        super().__init__(path, endpoint, **given)
+        word = path[path.rfind("/") :]
+        self._ending = "" if "{" in word else word
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As the base class, only faster where it does not."""
+        return super().matches(scope) if scope["path"].endswith(self._ending) else (Match.NONE, {})
+
+
 StreamOf = Callable[[Command], UUID | None]
 Identify = Callable[..., Principal]
 
 
 def case_routes(bus: Handles, case_types: Iterable[CaseType], identity: Identify) -> APIRouter:
     """``POST /api/v1/{kind}-cases`` and ``…/{id}/{slug}`` for every step that a person may take."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", route_class=StepRoute)
     for case_type in case_types:
         _add(router, f"/{case_type.kind}-cases", bus, case_type, identity, lambda _command: None)
     return router
@@ -67,7 +83,7 @@ def register_routes(
     bus: Handles, registers: Mapping[str, CaseType], identity: Identify, streams: Mapping[str, StreamOf]
 ) -> APIRouter:
     """The same below ``/api/v1/registers``; ``streams`` tells the id of an entry from its opening command."""
-    router = APIRouter(prefix="/api/v1/registers")
+    router = APIRouter(prefix="/api/v1/registers", route_class=StepRoute)
     for kind, register in registers.items():
         _add(router, f"/{kind}", bus, register, identity, streams.get(kind, lambda _command: None))
     return router

@@ -27,7 +27,8 @@ IdempotencyKey = Annotated[
 ]
 
 
-def version_read(
+# async: it only reads a header, and a plain function would be sent to a thread of its own.
+async def version_read(
     if_match: Annotated[
         str | None,
         Header(
