@@ -70,8 +70,11 @@ def assemble(around: Surroundings, pages: Sequence[Pages] = (), *, lifespan: Any
         redoc_url=None,
         lifespan=lifespan,
     )
-    for router in (*_routers(around), *(page(around) for page in pages)):
-        app.include_router(router)
+    for router in _routers(around):
+        # Not included but taken in: an included router asks its parent at every route, and there are many.
+        app.router.routes.extend(router.routes)
+    for page in pages:
+        app.include_router(page(around))
     refusals.install(app)
     documentation.install(app)
     # The last added is the outermost: also an incident's answer carries the headers.
