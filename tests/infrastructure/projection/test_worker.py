@@ -1,0 +1,138 @@
+"""The worker as a process: it follows, records, shows that it lives, and survives what is killed around it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import psycopg
+import pytest
+
+from infrastructure.embedded import EmbeddedServer
+from tests.infrastructure.projection import log
+from tests.infrastructure.projection.following import PATIENCE, ask, positions, until
+
+ROOT = Path(__file__).parents[3]
+
+
+def count(url: str, what: str = "public.timeline") -> int:
+    """The rows of a table; 0 while it is not there or cannot be reached."""
+    try:
+        return int(ask(url, f"SELECT count(*) FROM {what}")[0][0])
+    except (psycopg.errors.UndefinedTable, psycopg.OperationalError):
+        return 0
+
+
+@contextmanager
+def worker(url: str, home: Path, output: IO[str]) -> Iterator[subprocess.Popen[str]]:
+    """``python -m interface.worker`` at work."""
+    environment = {**os.environ, "ANJUAN_DATABASE_URL": url, "ANJUAN_HOME": str(home)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "interface.worker"], cwd=ROOT, env=environment, stderr=output, text=True
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait(PATIENCE)
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Iterator[IO[str]]:
+    """Where workers write what they have to say."""
+    with (tmp_path / "worker.log").open("w+", encoding="utf-8") as file:
+        yield file
+
+
+def test_it_follows_beats_and_ends_on_request(fresh_database_url: str, tmp_path: Path, output: IO[str]) -> None:
+    url = fresh_database_url
+    with worker(url, tmp_path, output) as process:
+        until(lambda: count(url, "public.worker_heartbeats") == 1, "a heartbeat")
+        log.write(url, log.cases(2))
+        until(lambda: count(url) >= 20, "the timeline")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+    assert count(url, "public.worker_heartbeats") == 0
+
+
+def test_it_records_periods_that_have_passed(fresh_database_url: str, tmp_path: Path, output: IO[str]) -> None:
+    url = fresh_database_url
+    log.write(url, log.case([log.filed(), log.noticed(date(2025, 3, 3)), log.stage("notice_served", log.MONDAY)]))
+    with worker(url, tmp_path, output):
+        until(lambda: count(url, "public.timeline WHERE name = 'defence_period_ended'") == 1, "the step of the clock")
+
+
+def test_killed_in_the_middle_the_next_one_finishes(fresh_database_url: str, tmp_path: Path, output: IO[str]) -> None:
+    """Every event once: nothing lost, nothing twice."""
+    url = fresh_database_url
+    end = log.write(url, log.cases(600))
+    for least in (1, 2_000):
+        with worker(url, tmp_path, output) as process:
+            until(lambda least=least: count(url) >= least, "some rows")
+            process.send_signal(signal.SIGKILL)
+            process.wait(PATIENCE)
+    assert count(url) < 6_000, "the workers were too fast to be killed in the middle"
+    with worker(url, tmp_path, output):
+        until(lambda: min(positions(url).values()) >= end, "the end of the log")
+    assert ask(
+        url, "SELECT count(*), count(DISTINCT (case_id, version)) FROM public.timeline WHERE position <= %s", end
+    ) == [(6_000, 6_000)]
+    assert count(url, "public.docket") == 600
+
+
+def test_it_outlives_the_database(durable_server: EmbeddedServer, tmp_path: Path, output: IO[str]) -> None:
+    url = durable_server.url
+    with worker(url, tmp_path, output) as process:
+        log.write(url, log.cases(1))
+        until(lambda: count(url) >= 10, "the timeline")
+        os.kill(durable_server.pid, signal.SIGKILL)
+        until(lambda: not reachable(url), "the end of the server")
+        assert process.poll() is None
+        durable_server.start()
+        log.write(durable_server.url, log.cases(1))
+        until(lambda: count(durable_server.url) >= 20, "the timeline after the crash")
+        assert process.poll() is None
+
+
+def test_it_waits_for_a_database_that_is_not_there_yet(
+    durable_server: EmbeddedServer, tmp_path: Path, output: IO[str]
+) -> None:
+    durable_server.stop()
+    with worker(durable_server.url, tmp_path, output) as process:
+        until(lambda: "connecting again" in Path(output.name).read_text("utf-8"), "a first attempt")
+        assert process.poll() is None
+        durable_server.start()
+        log.write(durable_server.url, log.cases(1))
+        until(lambda: count(durable_server.url) >= 10, "the timeline")
+
+
+def reachable(url: str) -> bool:
+    """Whether the server answers."""
+    try:
+        return ask(url, "SELECT 1") == [(1,)]
+    except psycopg.OperationalError:
+        return False
+
+
+def test_without_a_database_it_says_what_is_missing(tmp_path: Path) -> None:
+    environment = {**os.environ, "ANJUAN_HOME": str(tmp_path)}
+    environment.pop("ANJUAN_DATABASE_URL", None)
+    ended = subprocess.run(
+        [sys.executable, "-m", "interface.worker"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "ANJUAN_DATABASE_URL" in ended.stderr
