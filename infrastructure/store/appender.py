@@ -41,7 +41,7 @@ _LOST = ("08", "57P")
 
 
 @dataclass(frozen=True, slots=True)
-class Persistence:
+class RetryLimits:
     """How long to go on asking: attempts, seconds between them, seconds in all."""
 
     attempts: int = 10
@@ -61,11 +61,9 @@ class _Fate:
 class Appender:
     """Sends groups through a pool of guarded connections; never raises for what concerns a request."""
 
-    def __init__(
-        self, pool: ConnectionPool[GuardedConnection[TupleRow]], persistence: Persistence = Persistence()
-    ) -> None:
+    def __init__(self, pool: ConnectionPool[GuardedConnection[TupleRow]], retry: RetryLimits = RetryLimits()) -> None:
         self._pool = pool
-        self._persistence = persistence
+        self._retry = retry
 
     def send(self, group: Sequence[AppendRequest]) -> list[Outcome]:
         """One outcome a request, in order. A fault of one never becomes the fault of its neighbours."""
@@ -89,18 +87,16 @@ class Appender:
     def _call(self, statement: str, arguments: Sequence[Any], fate: _Fate) -> list[_Row]:
         """Ask until there is an answer: with keys, asking again with the same arguments is safe."""
         started = time.monotonic()
-        for attempt in range(1, self._persistence.attempts + 1):
+        for attempt in range(1, self._retry.attempts + 1):
             try:
                 return self._ask(statement, arguments, fate)
             except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.InternalError) as error:
                 if not _worth_another(error):
                     raise
                 last = error
-            if attempt == self._persistence.attempts or (
-                time.monotonic() - started + self._persistence.pause > self._persistence.total
-            ):
+            if attempt == self._retry.attempts or (time.monotonic() - started + self._retry.pause > self._retry.total):
                 break
-            time.sleep(self._persistence.pause)
+            time.sleep(self._retry.pause)
         raise _given_up(last, fate) from last
 
     def _ask(self, statement: str, arguments: Sequence[Any], fate: _Fate) -> list[_Row]:

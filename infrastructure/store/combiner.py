@@ -31,20 +31,18 @@ class _Stage(Enum):
 class _Waiting:
     """One caller and its request. `wake` is held until there is something for the caller to do."""
 
-    __slots__ = ("outcome", "request", "stage", "wake")
+    __slots__ = ("claims", "outcome", "request", "stage", "wake")
 
     def __init__(self, request: AppendRequest) -> None:
         self.request = request
+        # What no other request of the same group may touch: its streams and its key.
+        self.claims: set[Hashable] = set(request.streams)
+        if request.key is not None:
+            self.claims.add((request.key.principal, request.key.command_id))
         self.stage = _Stage.QUEUED
         self.outcome: Outcome | None = None
         self.wake = threading.Lock()
         self.wake.acquire()
-
-    def claims(self) -> set[Hashable]:
-        """What no other request of the same group may touch: its streams and its key."""
-        key = self.request.key
-        claims: set[Hashable] = set(self.request.streams)
-        return claims | {(key.principal, key.command_id)} if key else claims
 
 
 class Combiner:
@@ -131,17 +129,16 @@ class Combiner:
         events = size = 0
         full = False
         for waiting in self._queue:
-            claims = waiting.claims()
             count, bytes_ = len(waiting.request.events), waiting.request.size
             full = full or bool(
                 group and (events + count > LARGEST_GROUP_EVENTS or size + bytes_ > LARGEST_GROUP_BYTES)
             )
-            if full or not claimed.isdisjoint(claims):
+            if full or not claimed.isdisjoint(waiting.claims):
                 rest.append(waiting)
             else:
                 group.append(waiting)
                 events, size = events + count, size + bytes_
-            claimed |= claims
+            claimed |= waiting.claims
         for waiting in group:
             waiting.stage = _Stage.SENT
         self._queue = rest

@@ -16,7 +16,7 @@ from eventsourcing.postgres import (
 from eventsourcing.utils import Environment, EnvType
 from psycopg.rows import dict_row
 
-from infrastructure.store.appender import Appender, Persistence
+from infrastructure.store.appender import Appender, RetryLimits
 from infrastructure.store.combiner import Combiner
 from infrastructure.store.connections import INDEX_PLANS, PoolSettings, open_pool
 from infrastructure.store.requests import Appended, AppendRequest, CommandKey, LedgerEntry
@@ -73,7 +73,7 @@ class GroupCommitRecorder(PostgresApplicationRecorder):
         *,
         events_table_name: str = "case_events",
         answer_timeout: float = 5.0,
-        persistence: Persistence = Persistence(),  # noqa: B008 - frozen
+        retry: RetryLimits = RetryLimits(),  # noqa: B008 - frozen
     ) -> None:
         super().__init__(datastore, events_table_name=events_table_name)
         if events_table_name != "case_events":
@@ -90,7 +90,7 @@ class GroupCommitRecorder(PostgresApplicationRecorder):
                 options=f"{INDEX_PLANS} -c lock_timeout={lock_timeout}",
             ),
         )
-        self._combiner = Combiner(Appender(self._appends, persistence).send)
+        self._combiner = Combiner(Appender(self._appends, retry).send)
 
     def append(self, request: AppendRequest) -> Appended:
         """Store the events of a request and its key, all or nothing.
@@ -120,8 +120,8 @@ class GroupCommitRecorder(PostgresApplicationRecorder):
     def find(self, principal: str, command_id: UUID) -> LedgerEntry | None:
         """What a command answered, or None if it was never stored.
 
-        The answer is as durable as the commit it reports: with a synchronous standby it waits for it. Raises
-        StoreUnavailable's kin of the library (OperationalError) when there is no certain answer.
+        The answer is as durable as the commit it reports: with a synchronous standby it waits for it. Raises the
+        library's OperationalError or InterfaceError when there is no certain answer.
         """
         try:
             return self._find(principal, command_id)

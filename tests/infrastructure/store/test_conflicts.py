@@ -22,8 +22,6 @@ from infrastructure.store.requests import (
 )
 from tests.infrastructure.store.making import events, fresh, key, request
 
-pytestmark = pytest.mark.database
-
 Prepare = Callable[[Appender], tuple[AppendRequest, Outcome | type[Exception]]]
 
 

@@ -20,6 +20,8 @@ from infrastructure.store.log_reader import LogReader
 from tests.infrastructure.store.client import EVENTS, Answer, answers
 from tests.soak import sized
 
+pytestmark = pytest.mark.soak
+
 PATIENCE = 60.0
 ROOT = Path(__file__).parents[3]
 

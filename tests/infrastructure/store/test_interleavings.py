@@ -19,7 +19,7 @@ from infrastructure.store.requests import Appended, AppendRequest, KeyReused, Ou
 from tests.infrastructure.store.making import events, key, request
 from tests.soak import sized
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.soak
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,6 @@ with patch.dict(sys.modules, {"eventsourcing.cipher": _cipher}):
         NonInterleavingNotificationIDsBaseCase,
     )
 
-pytestmark = pytest.mark.database
-
 
 class FreshRecorder:
     """Gives each test of a case a recorder on an empty log, as the library expects."""

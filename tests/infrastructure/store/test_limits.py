@@ -18,8 +18,6 @@ from infrastructure.store.requests import LARGEST_REQUEST, Appended, RequestInva
 from tests.infrastructure.store.making import events, fresh, key, request
 from tests.soak import sized
 
-pytestmark = pytest.mark.database
-
 
 def test_five_hundred_events_of_four_megabytes_in_one_request(recorder: GroupCommitRecorder) -> None:
     stream = uuid4()
@@ -113,6 +111,7 @@ def never_analyse(url: str) -> None:
         connection.execute("ALTER TABLE command_ledger SET (autovacuum_enabled = false)")
 
 
+@pytest.mark.soak
 def test_plans_made_on_an_empty_table_stay_good_when_it_has_grown(
     fresh_database_url: str,
 ) -> None:

@@ -13,8 +13,6 @@ from infrastructure.store.log_reader import Listener, LogReader
 from infrastructure.store.recorder import GroupCommitRecorder
 from tests.infrastructure.store.making import events, fresh, key, request
 
-pytestmark = pytest.mark.database
-
 PATIENCE = 20.0
 
 

@@ -10,8 +10,6 @@ from psycopg.conninfo import make_conninfo
 
 from infrastructure.store.migrate import MigrationFailed, expected_version, migrate, migrations, schema_version
 
-pytestmark = pytest.mark.database
-
 
 @pytest.fixture
 def empty_database_url(fresh_database_url: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from eventsourcing.persistence import OperationalError
 
 from infrastructure.embedded import EmbeddedServer
-from infrastructure.store.appender import Persistence
+from infrastructure.store.appender import RetryLimits
 from infrastructure.store.connections import AnswerOverdue, GuardedConnection, open_pool
 from infrastructure.store.recorder import GroupCommitRecorder
 from infrastructure.store.requests import OutcomeUnknown
@@ -61,7 +61,7 @@ WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND app
 def impatient(durable_server: EmbeddedServer, open_recorder: OpenRecorder) -> GroupCommitRecorder:
     """A recorder that gives the database half a second and asks twice."""
     recorder = open_recorder(
-        durable_server.url, answer_timeout=0.5, persistence=Persistence(attempts=2, pause=0.05, total=5.0)
+        durable_server.url, answer_timeout=0.5, retry=RetryLimits(attempts=2, pause=0.05, total=5.0)
     )
     recorder.append(fresh())
     return recorder
@@ -86,9 +86,7 @@ def test_a_hanging_commit_ends_as_unknown_and_the_repeat_finds_it(
 def test_a_commit_whose_wait_is_cut_short_is_no_success(
     durable_server: EmbeddedServer, open_recorder: OpenRecorder, end: str
 ) -> None:
-    recorder = open_recorder(
-        durable_server.url, answer_timeout=PATIENCE, persistence=Persistence(attempts=1, pause=0.0)
-    )
+    recorder = open_recorder(durable_server.url, answer_timeout=PATIENCE, retry=RetryLimits(attempts=1, pause=0.0))
     recorder.append(fresh())
     asked = fresh(1, b"receipt")
     assert asked.key is not None
@@ -103,6 +101,23 @@ def test_a_commit_whose_wait_is_cut_short_is_no_success(
         # Visible on this server, yet on no standby: still no success may be reported.
         assert len(recorder.select_events(asked.events[0].originator_id)) == 1
     assert recorder.append(asked).repeated
+
+
+def test_a_request_without_a_key_is_not_told_that_it_lost_against_itself(
+    durable_server: EmbeddedServer, open_recorder: OpenRecorder
+) -> None:
+    recorder = open_recorder(durable_server.url, answer_timeout=PATIENCE)
+    recorder.append(fresh())
+    asked = request(events(uuid4(), 1), None)
+    with missing_standby(durable_server):
+        outcome: list[object] = []
+        thread = threading.Thread(target=lambda: outcome.append(_caught(lambda: recorder.append(asked))))
+        thread.start()
+        until(lambda: bool(ask(durable_server, WAITING)))
+        ask(durable_server, f"SELECT pg_terminate_backend(pid) FROM ({WAITING}) waiting")
+        thread.join(PATIENCE)
+    assert isinstance(outcome[0], OutcomeUnknown), outcome
+    assert len(recorder.select_events(asked.events[0].originator_id)) == 1
 
 
 def test_a_repeat_and_a_look_at_the_ledger_wait_for_the_standby_too(
