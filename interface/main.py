@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from application.bus import Bus
+from application.intake import Intake
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.registers import REGISTERS
@@ -26,7 +27,7 @@ from infrastructure.store.envelope import Envelope
 from infrastructure.store.master_key import master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
-from interface.http.assembly import Pages, Surroundings, assemble
+from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import pages
 
@@ -84,6 +85,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
+        intake=lambda: Intake(store, catalogue.evolve, utc_now),
         streams=STREAMS,
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,

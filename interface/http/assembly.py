@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.intake import Intake
 from application.people import People
 from application.readiness import Readiness
 from domain.procedure import CaseType
-from interface.http import commands, dockets, documentation, glossary, health, queries, refusals, sign_in
+from interface.http import commands, dockets, documentation, glossary, health, imports, queries, refusals, sign_in
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
@@ -34,7 +35,8 @@ class Surroundings:
     """What the interface needs of the system behind it.
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
-    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them.
+    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
+    history can be imported.
     """
 
     bus: TheBus
@@ -43,6 +45,7 @@ class Surroundings:
     readiness: Readiness
     case_types: Mapping[str, CaseType]
     registers: Mapping[str, CaseType]
+    intake: Callable[[], Intake] | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -89,7 +92,9 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
     bus, people, identity = around.bus, around.people, around.identity
     case_types, registers = around.case_types, around.registers
     kinds, rolls = tuple(case_types.values()), tuple(registers.values())
+    history = () if around.intake is None else (imports.routes(around.intake, kinds, identity),)
     return (
+        *history,
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),

@@ -1,7 +1,7 @@
 """A plan taken on paper: the same commands, the same table, no server; the clock acts as soon as it may."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -41,7 +41,11 @@ class OnPaper:
 
     def take_all(self) -> Case:
         """Take every act of the plan. Raises Refused."""
-        for line in plan(self.demo):
+        return self.take_lines(plan(self.demo))
+
+    def take_lines(self, lines: Iterable[Line]) -> Case:
+        """Take these acts. Raises Refused."""
+        for line in lines:
             self.take(line)
         return self.case
 

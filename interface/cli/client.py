@@ -1,0 +1,173 @@
+"""The HTTP client of the command line: retries by the command's key, and tells problems as the server tells them."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from typing import Any, Final, Self
+from uuid import UUID
+
+import httpx2
+import uuid_utils
+
+PATIENCE: Final = 15.0
+"""Seconds during which a lost connection or a 503 is tried again."""
+
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.5, 1.0)
+_ANSWER_LIMIT: Final = 30.0
+
+
+class Unreachable(Exception):
+    """No answer from the server, or only "try again later"; whether a command was taken can be learnt by its key."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        """``address`` is the base URL that was tried."""
+        self.address, self.reason = address, reason
+        super().__init__(f"无法连接 {address}（{reason}）。 {address} cannot be reached ({reason}).")
+
+
+class RefusedByServer(Exception):
+    """The server said no; ``problem`` is its document of RFC 9457, with findings and fields where there are any."""
+
+    def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
+        """``status`` is the HTTP status."""
+        self.status, self.problem = status, problem
+        super().__init__(f"{problem.get('title', status)} {problem.get('title_en', '')}".strip())
+
+    @property
+    def code(self) -> str:
+        """The stable end of the problem's type, such as stale-version."""
+        return str(self.problem.get("type", "")).rpartition(":")[2]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that refuse the act."""
+        return tuple(found["rule"] for found in self.problem.get("findings", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server answered; ``version`` is the case's, from its entity tag."""
+
+    body: Any
+    version: int | None
+
+
+def new_key() -> UUID:
+    """A key for a command that nobody sent before: UUIDv7, so that keys sort by time."""
+    return UUID(int=uuid_utils.uuid7().int)
+
+
+class Client:
+    """Talks to one server as one person. ``client`` may be shared: tokens travel with each request."""
+
+    def __init__(
+        self, address: str, token: str = "", *, patience: float = PATIENCE, client: httpx2.Client | None = None
+    ) -> None:
+        self.address = address.rstrip("/")
+        self.token = token
+        self._patience = patience
+        # No proxy from the environment: the operator named this server and nothing between.
+        self._client = client or httpx2.Client(timeout=_ANSWER_LIMIT, trust_env=False)
+        self._connected = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def signed_in_as(self, token: str) -> "Client":
+        """The same connection in another hand."""
+        return Client(self.address, token, patience=self._patience, client=self._client)
+
+    def get(self, path: str, **query: Any) -> Answer:
+        """Ask. Raises RefusedByServer, Unreachable."""
+        wanted = {name: value for name, value in query.items() if value not in (None, "", [], ())}
+        return self._answered("GET", path, params=wanted)
+
+    def post(
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        *,
+        key: UUID | None = None,
+        version: int | None = None,
+        case_id: UUID | None = None,
+    ) -> Answer:
+        """Command. A lost answer is asked for again under the same key, so that nothing happens twice.
+
+        ``version`` goes as If-Match, ``case_id`` names a case that begins. Raises RefusedByServer, Unreachable.
+        """
+        headers = {"Idempotency-Key": str(key or new_key())}
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        if case_id is not None:
+            headers["Case-Id"] = str(case_id)
+        return self._answered("POST", path, json=dict(body), headers=headers)
+
+    def _answered(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> Answer:
+        sent = dict(headers or {})
+        if self.token:
+            sent["Authorization"] = f"Bearer {self.token}"
+        response = self._until_answered(lambda: self._client.request(method, self.address + path, headers=sent, **more))
+        if response.is_success:
+            return Answer(response.json() if response.content else None, _version(response))
+        raise RefusedByServer(response.status_code, _problem(response))
+
+    def _until_answered(self, ask: Callable[[], httpx2.Response]) -> httpx2.Response:
+        give_up, tries = time.monotonic() + self._patience, 0
+        while True:
+            try:
+                response = ask()
+            except httpx2.ConnectError as error:
+                reason = str(error) or type(error).__name__
+                if not self._connected:
+                    raise Unreachable(self.address, reason) from error
+                pause = None
+            except httpx2.TransportError as error:
+                reason, pause = str(error) or type(error).__name__, None
+            except (httpx2.InvalidURL, ValueError) as error:
+                raise Unreachable(self.address, str(error)) from error
+            else:
+                self._connected = True
+                if response.status_code != httpx2.codes.SERVICE_UNAVAILABLE:
+                    return response
+                reason, pause = _title(response), _retry_after(response)
+            pause = _PAUSES[min(tries, len(_PAUSES) - 1)] if pause is None else pause
+            tries += 1
+            if time.monotonic() + pause > give_up:
+                raise Unreachable(self.address, reason)
+            time.sleep(pause)
+
+
+def _retry_after(response: httpx2.Response) -> float | None:
+    """Seconds, whichever of its two forms the header has."""
+    said = response.headers.get("Retry-After", "")
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except ValueError:
+        return None
+
+
+def _version(response: httpx2.Response) -> int | None:
+    tag = response.headers.get("ETag", "").strip('"')
+    return int(tag) if tag.isdecimal() else None
+
+
+def _problem(response: httpx2.Response) -> Mapping[str, Any]:
+    try:
+        told = response.json()
+    except ValueError:
+        told = None
+    return told if isinstance(told, dict) else {"title": f"HTTP {response.status_code}", "status": response.status_code}
+
+
+def _title(response: httpx2.Response) -> str:
+    problem = _problem(response)
+    return f"{problem.get('title', '')} {problem.get('title_en', '')}".strip()

@@ -1,0 +1,117 @@
+"""Loading the demonstration: people first, then every case as far as it can go, again and again until all are done."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from interface.cli.client import Client, RefusedByServer
+from interface.demo.facts import DemoCase, cases
+from interface.demo.people import entries
+from interface.demo.plan import plan
+from interface.demo.walk import Walk, enter, take_in
+
+CLOCK_PATIENCE: Final = 120.0
+"""Seconds without any progress after which the worker is taken to stand still."""
+
+GLANCE: Final = 0.1
+"""Seconds between two looks at cases that wait for the clock."""
+
+Tell = Callable[[int, int, str], None]
+"""Told after each piece of work: acts on file, acts in all, and what was worked on."""
+
+
+class Stalled(Exception):
+    """Cases wait for acts of the clock that nobody takes."""
+
+    def __init__(self, waiting: Sequence[tuple[str, str]]) -> None:
+        """``waiting`` are cases and the acts they wait for."""
+        self.waiting = tuple(waiting)
+        keys = "、".join(f"{key}（{slug}）" for key, slug in waiting)
+        super().__init__(
+            f"等待期限程序超过{CLOCK_PATIENCE:.0f}秒：{keys}。 "
+            f"Waited {CLOCK_PATIENCE:.0f} s for the worker's clock; is the worker running?"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A case that could not be taken further, and the server's problem."""
+
+    key: str
+    refused: RefusedByServer
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a run did: new entries and acts, and the cases that were refused."""
+
+    new: int
+    acts: int
+    failures: tuple[Failure, ...] = ()
+
+
+def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase] | None = None) -> Loaded:
+    """Bring every demonstration case to its end. A second run goes on where the first stopped, or does nothing.
+
+    Raises:
+        Unreachable: the server went away; run again.
+        RefusedByServer: the people could not be registered, for instance because this is no demonstration.
+        Stalled: the worker does not take the acts of the clock.
+    """
+    demo_cases = cases() if chosen is None else chosen
+    return _Loading(client, tell, demo_cases).run()
+
+
+class _Loading:
+    def __init__(self, client: Client, tell: Tell, demo_cases: Sequence[DemoCase]) -> None:
+        self._client, self._tell = client, tell
+        self._imported = [case for case in demo_cases if case.imported]
+        self._walks = [Walk(case, client, list(plan(case))) for case in demo_cases if not case.imported]
+        self._acts = sum(len(walk.left) for walk in self._walks) + len(self._imported)
+        self._new = 0
+        self._failures: dict[str, Failure] = {}
+
+    def run(self) -> Loaded:
+        for entry in entries(self._client):
+            self._new += enter(entry, self._client)
+            self._told(entry.kind)
+        for case in self._imported:
+            self._tried(case.key, partial(take_in, case, self._client))
+        self._walk_all()
+        return Loaded(self._new, self._acts, tuple(self._failures.values()))
+
+    def _walk_all(self) -> None:
+        """Round after round, so that nobody waits for the clock of one case while another could go on."""
+        for walk in self._walks:
+            self._tried(walk.case.key, walk.look, counts=False)
+        give_up = time.monotonic() + CLOCK_PATIENCE
+        while pending := self._pending():
+            taken = sum(self._tried(walk.case.key, walk.advance) for walk in pending)
+            if taken:
+                give_up = time.monotonic() + CLOCK_PATIENCE
+            elif time.monotonic() > give_up:
+                raise Stalled([(walk.case.key, walk.left[0].slug) for walk in pending])
+            else:
+                time.sleep(GLANCE)
+
+    def _pending(self) -> list[Walk]:
+        return [walk for walk in self._walks if not walk.finished and walk.case.key not in self._failures]
+
+    def _tried(self, key: str, work: Callable[[], int | None], *, counts: bool = True) -> int:
+        """One case's trouble does not keep the others from going on."""
+        try:
+            done = work() or 0
+        except RefusedByServer as refused:
+            self._failures[key] = Failure(key, refused)
+            return 0
+        if counts:
+            self._new += done
+        if done or not counts:
+            self._told(key)
+        return done
+
+    def _told(self, what: str) -> None:
+        on_file = self._acts - sum(len(walk.left) for walk in self._walks)
+        self._tell(on_file, self._acts, what)

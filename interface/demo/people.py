@@ -1,0 +1,69 @@
+"""The people and authorities of the demonstration, entered into the registers as everybody else would be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from domain.registers.agency import agency_stream
+from domain.registers.officer import officer_stream
+from interface.cli.client import Client
+from interface.demo.facts import NAMESPACE
+from interface.demo.lines import HEADS, LATE, PAIR
+from interface.preflight import DEMO_TOKENS
+
+ADMINISTRATOR: Final = "demo-admin"
+REGISTERED_ON: Final = "2016-01-01"
+CERTIFIED_UNTIL: Final = "2030-12-31"
+
+AUTHORITIES: Final = (
+    {"authority": "310000-civil_affairs", "name_zh": "上海市民政局（演示）", "short_form": "沪民社"},
+    {"authority": "310000-public_security", "name_zh": "上海市公安局（演示）", "short_form": "沪公"},
+)
+"""Whose people sign in. The cases were other authorities' in truth: their sources say so."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a register: its stream, and the commands that make it, in order."""
+
+    kind: str
+    stream: UUID
+    acts: tuple[tuple[str, Mapping[str, Any]], ...] = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """Below which the entry is read and written."""
+        return f"/api/v1/registers/{self.kind}"
+
+    def command_id(self, number: int) -> UUID:
+        """The same in every run; acts count from 0."""
+        return uuid5(NAMESPACE, f"{self.kind}:{self.stream}:{number}")
+
+
+def entries(client: Client) -> Iterator[Entry]:
+    """Every entry the demonstration needs. The server itself is asked who its demonstration people are."""
+    for authority in AUTHORITIES:
+        yield Entry("agency", agency_stream(authority["authority"]), (("", _dated(**authority)),))
+    for token in DEMO_TOKENS:
+        me = client.signed_in_as(token).get("/api/v1/me").body
+        names = {name: me[name] for name in ("officer", "authority", "name_zh", "name_en")}
+        yield _officer(names, [office["code"] for office in me["offices"]])
+    second = {"officer": HEADS[1], "authority": "310000-civil_affairs"}
+    yield _officer({**second, "name_zh": "演示负责人02", "name_en": "Demo head 02"}, ["head"])
+
+
+def _officer(names: Mapping[str, str], offices: list[str]) -> Entry:
+    reviews = "reviewer" in offices
+    acts: list[tuple[str, Mapping[str, Any]]] = [("", _dated(**names, legal_qualification=reviews))]
+    if names["officer"] in PAIR:
+        number = f"演示执法证{PAIR.index(names['officer']) + 1:02}"
+        valid = {"valid_from": REGISTERED_ON, "valid_until": CERTIFIED_UNTIL}
+        acts.append(("issue-certificate", _dated(number=number, **valid)))
+    acts += [("appoint-to-office", _dated(office=office)) for office in offices]
+    return Entry("officer", officer_stream(names["officer"]), tuple(acts))
+
+
+def _dated(**fields: Any) -> Mapping[str, Any]:
+    remarks = {"late_reason": LATE, "assumed": sorted(("occurred_on", *fields))}
+    return {"occurred_on": REGISTERED_ON, **fields, "remarks": remarks}

@@ -1,0 +1,138 @@
+"""The demonstration on a real instance: to every stated outcome, interrupted and continued, and then left alone."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.law.penalties import Penalty, amount_in_words
+from interface.cli.client import Client, RefusedByServer
+from interface.demo.facts import DemoCase, cases
+from interface.demo.load import Loaded, load
+from interface.demo.plan import plan
+from interface.demo.walk import PATH, history
+from tests.databases import Address
+from tests.interface.demo.test_plans import STATED, WALKED, ids, the
+from tests.interface.running import Running, running
+
+SOME = (the("RC-03"), the("RC-06"))
+
+
+class Interrupted(Exception):
+    """Stands for Ctrl-C in the middle."""
+
+
+def quietly(_on_file: int, _acts: int, _what: str) -> None:
+    """Nobody watches the progress."""
+
+
+def file_of(client: Client, case: DemoCase) -> dict[str, Any]:
+    """The case as the auditor reads it."""
+    body: dict[str, Any] = client.signed_in_as("demo-auditor").get(f"{PATH}/{case.case_id}").body
+    return body
+
+
+def main_stage(told: dict[str, Any]) -> str:
+    return next(stage["stage"]["code"] for stage in told["stages"] if stage["track"]["code"] == "main")
+
+
+@pytest.fixture(scope="module")
+def instance(database_server: Address) -> Iterator[Running]:
+    with database_server.clone("demo") as url, running(url) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def client(instance: Running) -> Iterator[Client]:
+    with Client(instance.address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def loaded(client: Client) -> Loaded:
+    """The whole demonstration, after a run that was broken off in the middle."""
+
+    def broken_off(on_file: int, acts: int, _what: str) -> None:
+        if on_file > acts // 3:
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        load(client, broken_off)
+    return load(client, quietly)
+
+
+def test_a_run_that_was_broken_off_is_continued_to_the_end(loaded: Loaded) -> None:
+    assert loaded.failures == ()
+    assert 0 < loaded.new < loaded.acts
+
+
+@pytest.mark.parametrize("demo", WALKED, ids=ids)
+def test_every_case_ends_as_its_source_says(loaded: Loaded, client: Client, demo: DemoCase) -> None:
+    told = file_of(client, demo)
+    decision = told["parts"]["Decision"][""]
+    penalties = tuple(Penalty.model_validate(penalty) for penalty in decision["penalties"])
+    assert main_stage(told) == "archived"
+    assert amount_in_words(penalties) == STATED[demo.source.id]
+    assert decision["decided_on"] == demo.source.decided_on.isoformat()
+    assert told["parts"]["Filing"][""]["party"]["code"] is None
+
+
+@pytest.mark.parametrize("demo", WALKED, ids=ids)
+def test_every_act_stands_on_file_once_in_the_order_of_the_plan(loaded: Loaded, client: Client, demo: DemoCase) -> None:
+    acts = history(client.signed_in_as("demo-auditor"), f"{PATH}/{demo.case_id}")
+    taken = list(dict.fromkeys(act["act"] for act in acts))
+    clock = {line.slug for line in plan(demo) if line.by_clock}
+    assert [slug for slug in taken if slug not in clock] == [line.slug for line in plan(demo) if not line.by_clock]
+    assert clock <= set(taken)
+    assert all(act["recorded_by"] == "clock" for act in acts if act["act"] in clock)
+    assert all(act["remarks"]["source"] == demo.source.source for act in acts if act["act"] not in clock)
+
+
+def test_the_clock_recorded_the_day_after_the_sixty_days_or_the_day_they_ended(loaded: Loaded, client: Client) -> None:
+    acts = history(client.signed_in_as("demo-auditor"), f"{PATH}/{the('RC-06').case_id}")
+    ended = next(act for act in acts if act["event"]["code"] == "public_notice_period_ended")
+    assert ended["data"]["deemed_on"] == "2024-07-30"
+    assert date.fromisoformat(ended["occurred_on"]) in (date(2024, 7, 30), date(2024, 7, 31))
+
+
+def test_a_second_run_changes_nothing(loaded: Loaded, client: Client) -> None:
+    before = {case.key: file_of(client, case)["version"] for case in cases()}
+    again = load(client, quietly)
+    assert (again.new, again.failures) == (0, ())
+    assert {case.key: file_of(client, case)["version"] for case in cases()} == before
+
+
+def test_the_imported_case_is_marked_and_shows_what_was_assumed(loaded: Loaded, client: Client) -> None:
+    case = the("RC-07")
+    told = file_of(client, case)
+    acts = history(client.signed_in_as("demo-auditor"), f"{PATH}/{case.case_id}")
+    assert main_stage(told) == "in_execution"
+    assert {act["origin"]["code"] for act in acts} == {"imported"}
+    assert all(act["remarks"]["source"].startswith(case.source.source) for act in acts)
+    assert all("authority" in act["remarks"]["assumed"] for act in acts)
+    assert all(act["basis"] == [] for act in acts)
+
+
+def test_what_a_running_case_needs_is_visible_in_the_docket(loaded: Loaded, client: Client) -> None:
+    page = client.signed_in_as("demo-head").get(PATH, limit=50, after=_position(client)).body
+    found = {entry["case_id"]: entry for entry in page["entries"]}
+    assert {str(case.case_id) for case in cases()} <= set(found)
+    assert found[str(the("RC-07").case_id)]["imported"]
+    assert found[str(the("RC-01").case_id)]["assumed"]
+
+
+def _position(client: Client) -> str:
+    """The position of the last command of a case, from repeating it: a repeat answers the first receipt."""
+    line = plan(the("RC-10/2"))[-1]
+    path = f"{PATH}/{the('RC-10/2').case_id}/{line.slug}"
+    answer = client.signed_in_as(line.token).post(path, line.body, key=line.command_id, version=1)
+    assert answer.body["repeated"]
+    return str(answer.body["position"])
+
+
+def test_outside_a_demonstration_nothing_is_loaded(fresh_database_url: str) -> None:
+    with running(fresh_database_url, demo=False, worker=False) as plain, Client(plain.address) as client:
+        with pytest.raises(RefusedByServer) as refused:
+            load(client, quietly, chosen=SOME)
+        assert refused.value.status == 401
