@@ -11,6 +11,9 @@ from interface.http.problems import Refusal, answer, bad_field
 LIMIT: Final = 2 * 1024 * 1024
 """Bytes of a body."""
 
+LARGEST: Final = 2**63 - 1
+"""The largest integer that the store can hold; 1e999 is read as infinite and caught here too."""
+
 API: Final = "/api/"
 
 
@@ -95,7 +98,7 @@ def demand_json_type(headers: Headers) -> None:
 def demand_sound_json(body: bytes) -> None:
     """Raises Refusal (400) with the position unless the body is JSON as RFC 8259 means it.
 
-    Besides syntax: names used once, finite numbers, and no NUL or half surrogate pair, which PostgreSQL and UTF-8
+    Besides syntax: names used once, numbers of 64 bits, and no NUL or half surrogate pair, which PostgreSQL and UTF-8
     cannot hold.
     """
     try:
@@ -141,6 +144,8 @@ def _demand_storable(value: Any, place: str) -> None:
     elif isinstance(value, str) and ("\0" in value or not _encodes(value)):
         en = "Holds a NUL or half of a surrogate pair, which cannot be stored."
         raise _malformed("含有不能存储的字符。", en, place.removeprefix("body."))
+    elif isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+        raise _malformed("数字过大。", "The number is too large.", place.removeprefix("body."))
 
 
 def _encodes(value: str) -> bool:

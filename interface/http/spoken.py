@@ -2,18 +2,23 @@
 
 import json
 import re
+from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import Depends, Header
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from domain.messages import Command
 from domain.step import Step
-from interface.http.problems import Refusal, bad_field
+from interface.http.problems import FieldError, Refusal, bad_field
 from interface.http.refusals import CommandInvalid
-from interface.http.validation import field_errors
+from interface.http.validation import field_errors, path
+
+YEARS: Final = range(1900, 2200)
+"""The years in which a day of a command may lie."""
 
 _VERSION: Final = re.compile(r'"?(\d{1,18})"?')
 
@@ -67,9 +72,25 @@ def strictly(step: Step, said: Any) -> Command:
     Strict reading knows the difference between JSON and Python only when it reads JSON text itself.
     """
     try:
-        return step.command.model_validate_json(json.dumps(said), strict=True)
+        command = step.command.model_validate_json(json.dumps(said), strict=True)
     except ValidationError as error:
         raise CommandInvalid(step, field_errors(error.errors(include_url=False, include_input=False))) from None
+    if implausible := tuple(_implausible(command, ())):
+        raise CommandInvalid(step, implausible)
+    return command
+
+
+def _implausible(value: Any, place: tuple[int | str, ...]) -> Iterator[FieldError]:
+    """Days of another age: a slip of the keyboard, and more than a calendar can count on from."""
+    if isinstance(value, BaseModel):
+        for name, inner in value:
+            yield from _implausible(inner, (*place, name))
+    elif isinstance(value, tuple | list):
+        for number, inner in enumerate(value):
+            yield from _implausible(inner, (*place, number))
+    elif isinstance(value, date) and value.year not in YEARS:
+        zh, en = f"应在{YEARS[0]}年至{YEARS[-1]}年之间。", f"Must lie from {YEARS[0]} to {YEARS[-1]}."
+        yield FieldError(field=path(place), reason_zh=zh, reason_en=en)
 
 
 def body_hash(place: str, command: Command) -> bytes:

@@ -1,12 +1,17 @@
 """Bad input: a clear answer with field and reason, and nothing written."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from starlette.types import Message
 
+from domain.catalogue import CASE_TYPES
+from domain.registers import REGISTERS
+from interface.http.refusals import CommandInvalid
+from interface.http.spoken import strictly
 from tests.interface.http.conftest import BEGIN, TODAY, Caller
 from tests.interface.http.test_commands import kind_of, version_of
 
@@ -24,6 +29,8 @@ NOTE: dict[str, Any] = {"occurred_on": TODAY, "text": "一"}
         ({"officers": ["demo-officer", "Li Si"]}, "officers[1]", "格式"),
         ({"occurred_on": "2026-02-30"}, "occurred_on", "不是存在的日期"),
         ({"occurred_on": "16.11.2026"}, "occurred_on", "不是存在的日期"),
+        ({"occurred_on": "0206-11-16"}, "occurred_on", "1900年至2199年"),
+        ({"occurred_on": "9999-12-31"}, "occurred_on", "1900年至2199年"),
         ({"occurred_on": 86400}, "occurred_on", "日期"),
         ({"occurred_at": "2026-11-16T09:00:00"}, "occurred_at", "时区"),
         ({"occurred_at": "2026-11-17T09:00:00+08:00"}, "body", "another day"),
@@ -84,6 +91,8 @@ JSON = {"Content-Type": "application/json"}
         (b'{"amount": NaN}', "NaN"),
         (b'{"amount": -Infinity}', "Infinity"),
         (b'{"amount": ' + b"9" * 5000 + b"}", "too many digits"),
+        (b'{"amount": 9223372036854775808}', "too large"),
+        (b'{"amount": 1e999}', "too large"),
         (b"[" * 100_000, "too deeply"),
         (rb'{"party": "a\u0000b"}', "NUL"),
         (rb'{"party": "\ud800"}', "surrogate"),
@@ -180,3 +189,20 @@ def test_two_megabytes_are_read(officer: Caller, matter: str) -> None:
         "reason_zh": "至多4000个字符。",
         "reason_en": "",
     }
+
+
+JUNK: tuple[Any, ...] = (None, True, -1, 10**18, 1.5, "", " ", "x" * 5000, "2026-02-30", "一", [], [None], {}, {"a": 1})
+
+
+@pytest.mark.parametrize("kind", [*CASE_TYPES, *REGISTERS])
+def test_no_step_trips_over_junk_in_any_field(kind: str) -> None:
+    """Every field of every command: named as wrong, or taken; never an error of ours."""
+    refused = 0
+    for step in {**CASE_TYPES, **REGISTERS}[kind].steps.values():
+        for field in step.command.model_fields:
+            for junk in JUNK:
+                with suppress(CommandInvalid):
+                    strictly(step, {"occurred_on": TODAY, field: junk})
+                    continue
+                refused += 1
+    assert refused > 50
