@@ -14,6 +14,12 @@ SERVICE_DAYS: Final = 7
 """Working days from the decision to its service (第61条, 第85条)."""
 
 
+@rule("decision-on-file", APL(75, 2), en="There is a decision to set aside.")
+def decision_on_file(*, on_file: bool) -> Verdict:
+    """撤销须以已作出的决定为对象。"""
+    return on_file
+
+
 @rule("no-fine-after-criminal-fine", APL(35, 2), pr="PR-049", en="No fine is imposed beside a criminal fine.")
 def no_second_fine(*, criminal_fine: bool, kinds: Collection[PenaltyKind]) -> Verdict:
     """人民法院已判处罚金、行政机关尚未给予罚款的，不再给予罚款。"""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case, Track
+from domain.case import Case, Context, Track
+from domain.law import decisions as law
+from domain.law.rule import Finding
 from domain.law.statutes import ALL, APL, ARL
 from domain.messages import Command, Event, Facts, Labelled, PaperRef, Part, Said
 from domain.step import By, Step, step
@@ -84,6 +87,15 @@ class CaseReopenedAfterAnnulment(
     round: int
 
 
+def _decided(case: Case, _ctx: Context) -> Iterator[Finding]:
+    yield law.decision_on_file(on_file=case.get(Decision) is not None)
+
+
+def _own_decision(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from _decided(case, ctx)
+    yield from not_own_work(case, ctx)
+
+
 def _annulled(case: Case, event: DecisionAnnulled | DecisionRevoked) -> Case:
     return case.set_aside(Annulment).put(
         Annulment(
@@ -100,7 +112,13 @@ def _reopened(case: Case, event: CaseReopenedAfterAnnulment) -> Case:
 
 
 RECORD_ANNULMENT: Step = step(
-    "record-annulment", DecisionAnnulled, RecordAnnulment, by=By.REVIEW_BODY, basis=(ARL(64), ALL(70)), fold=_annulled
+    "record-annulment",
+    DecisionAnnulled,
+    RecordAnnulment,
+    by=By.REVIEW_BODY,
+    basis=(ARL(64), ALL(70)),
+    standing=_decided,
+    fold=_annulled,
 )
 REVOKE_DECISION: Step = step(
     "revoke-own-decision",
@@ -108,7 +126,7 @@ REVOKE_DECISION: Step = step(
     RevokeDecision,
     by=By.HEAD,
     basis=APL(75, 2),
-    standing=not_own_work,
+    standing=_own_decision,
     fold=_annulled,
     papers=("own_revocation_decision",),
 )

@@ -1,0 +1,117 @@
+"""Random lawful walks through the penalty procedure: whatever is lawful leaves a whole file behind."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.case import Case, Track
+from domain.cases.investigation import INVESTIGATION
+from domain.cases.stages import MainStage
+from domain.catalogue import EVENTS, replay
+from domain.steps.assignment import investigators
+from domain.steps.decision import Decision
+from domain.steps.filing import Filing
+from domain.steps.notice import Notice
+from tests.domain.walking import TO_THE_ARCHIVE, USUAL, Walk, usually
+from tests.soak import sized
+from tests.spec import AUTHORITY, CASE_ID, PEOPLE
+
+WALKS = settings(
+    max_examples=sized(60, 1500), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+INDEPENDENT = {
+    "pass-legal-review",
+    "return-legal-review",
+    "hold-hearing",
+    "report-hearing",
+    "decide-penalty",
+    "decide-no-penalty",
+    "close-case",
+    "assign-officers",
+}
+"""Acts of reviewer, chair and head that nobody may do who investigates the case."""
+
+
+@st.composite
+def walks(draw: st.DrawFn, acts: int = 25) -> Walk:
+    """A case after up to ``acts`` lawful acts; on some days somebody else tries what is not his to do."""
+    usual = draw(st.sampled_from(USUAL))
+    walk = usually(usual[: draw(st.one_of(st.just(len(usual)), st.integers(1, len(usual))))])
+    for _ in range(draw(st.integers(1, acts))):
+        walk.wait(draw(st.sampled_from((0, 1, 3, 8, 20, 60))))
+        possible = walk.possible(draw(st.sampled_from((None, Track.MAIN))))
+        if possible:
+            walk.take(draw(st.sampled_from(possible)), draw(st.sampled_from((None, None, None, None, *PEOPLE))))
+    return walk
+
+
+def _same(one: Case, other: Case) -> bool:
+    return all(getattr(one, slot) == getattr(other, slot) for slot in Case.__slots__)
+
+
+@WALKS
+@given(walks())
+def test_a_replay_gives_the_live_case(walk: Walk) -> None:
+    assert walk.case.version == len(walk.history)
+    fresh = Case(CASE_ID, INVESTIGATION.kind).under(AUTHORITY)
+    assert _same(replay(fresh, walk.history), walk.case)
+
+
+@WALKS
+@given(walks())
+def test_every_event_is_read_as_it_was_written(walk: Walk) -> None:
+    for event in walk.history:
+        stored = json.loads(event.model_dump_json())
+        assert EVENTS[event.name].model_validate(stored) == event
+
+
+@WALKS
+@given(walks())
+def test_what_is_decided_was_told_before(walk: Walk) -> None:
+    for done in walk.done:
+        decision, filing = done.after.get(Decision), done.after.get(Filing)
+        if decision is not None and decision.penalties and filing is not None and not filing.simplified:
+            notice = done.after.must(Notice)
+            assert notice.served_on < decision.decided_on
+
+
+@WALKS
+@given(walks())
+def test_reviewer_chair_and_head_never_investigate(walk: Walk) -> None:
+    for done in walk.done:
+        if done.slug in INDEPENDENT:
+            assert done.by not in investigators(done.before)
+
+
+@WALKS
+@given(walks())
+def test_every_case_can_reach_the_archive(walk: Walk) -> None:
+    walk.home()
+    assert walk.stage == MainStage.ARCHIVED
+
+
+def test_no_stage_is_a_dead_end() -> None:
+    assert set(TO_THE_ARCHIVE) == {"", *map(str, MainStage)}
+
+
+@pytest.mark.parametrize("ending", ["executed", "no_penalty", "court"])
+def test_the_usual_ways_lead_to_the_archive(ending: str) -> None:
+    walk = usually(USUAL[2 if ending == "no_penalty" else 0])
+    assert walk.stage == (MainStage.DECIDED_NO_PENALTY if ending == "no_penalty" else MainStage.IN_EXECUTION)
+    if ending == "executed":
+        walk.wait(5)
+        assert walk.take("record-payment")
+        assert walk.take("record-payment")
+        assert walk.take("record-performance")
+    elif ending == "court":
+        walk.wait(20)
+        assert walk.take("start-surcharge")
+        assert walk.take("serve-enforcement-demand")
+        walk.wait(20)
+        assert not walk.take("file-court-application"), "needs the remedies to have ended"
+    walk.home()
+    assert walk.stage == MainStage.ARCHIVED
