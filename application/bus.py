@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from application.entries import entries_of
-from application.numbering import SeriesNumbers
+from application.numbering import SeriesNumbers, Turns
 from application.ports import (
     Busy,
     CaseNotFound,
@@ -65,6 +65,7 @@ class Bus(Reading):
     store: CaseStore
     calendar: Callable[[], WorkingCalendar] = WorkingCalendar
     clock: Callable[[], datetime] = field(default=_utc_now)
+    turns: Turns = field(default_factory=Turns, repr=False)
 
     def handle(
         self,
@@ -111,19 +112,18 @@ class Bus(Reading):
         races, give_up = 0, time.monotonic() + PATIENCE
         while True:
             case = self._admitted(request)
-            numbers = SeriesNumbers(self.store, request.command.occurred_on)
-            try:
-                return self._decide_and_append(request, case, numbers)
-            except StaleCase as lost:
-                if lost.stream in numbers.streams:
-                    if time.monotonic() > give_up:
+            with SeriesNumbers(self.store, request.command.occurred_on, self.turns, PATIENCE) as numbers:
+                try:
+                    return self._decide_and_append(request, case, numbers)
+                except StaleCase as lost:
+                    if lost.stream not in numbers.streams:
+                        races += 1
+                        if lost.stream not in (None, case.id) or races > RACES or not request.step.appends:
+                            raise
+                    elif time.monotonic() > give_up:
                         raise Busy(
                             "文号序列繁忙，未保存。 The series of numbers is busy: nothing was stored."
                         ) from lost
-                    continue
-                races += 1
-                if lost.stream not in (None, case.id) or races > RACES or not request.step.appends:
-                    raise
 
     def _admitted(self, request: _Request) -> Case:
         """The case as it stands, if the caller may act on it and knows its version."""

@@ -43,6 +43,7 @@ def test_opening_answers_with_version_events_and_position(desk: Desk) -> None:
     case_id = uuid4()
     receipt = desk.send(OPEN, case_id)
     assert (receipt.case_id, receipt.version, receipt.repeated) == (case_id, 2, False)
+    assert [bool(entry.basis) for entry in desk.bus.history(case_id, OFFICER)] == [True, False]
     assert receipt.events == ("tiny_opened", "stage_entered")
     history = desk.bus.history(case_id, OFFICER)
     assert [entry.position for entry in history][-1] == Position.parse(receipt.position).number
@@ -234,6 +235,13 @@ def test_events_of_another_stream_are_stored_with_the_act_or_not_at_all(desk: De
     grown = tiny.Spawn(occurred_on=MONDAY, other=other, expected=1)
     assert desk.send(grown, case_id, expected=3).version == 4
     assert len(desk.bus.history(other, OFFICER)) == 2
+
+
+def test_an_event_in_anothers_stream_stays_that_authoritys(desk: Desk) -> None:
+    case_id, other = desk.opened(), desk.opened(by=STRANGER)
+    desk.send(tiny.Spawn(occurred_on=MONDAY, other=other, expected=2), case_id, expected=2)
+    written = desk.bus.history(other, STRANGER)[-1]
+    assert (written.version, written.authority) == (3, STRANGER.authority)
 
 
 def test_a_lost_race_for_another_stream_is_told_at_once(desk: Desk) -> None:

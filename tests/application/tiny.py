@@ -13,7 +13,7 @@ from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Label, Labelled, Message, Part, Personal
 from domain.procedure import ANY, ENGINE_FOLDS, CaseType, take
 from domain.registers import RECORD_FOLDS, REGISTERS
-from domain.step import By, Elsewhere, Fold, step
+from domain.step import By, Elsewhere, Fold, Power, step
 
 KIND = "tiny"
 
@@ -137,7 +137,7 @@ def _spawn(case: Case, command: Spawn, ctx: Context) -> list[Event | Elsewhere]:
 OPEN = step("open", Opened, Open, by=By.OFFICER, basis=APL(54))
 NOTE = step("note", Noted, Note, by=By.OFFICER, basis=PRACTICE, lawful=_not_empty, fold=_noted, appends=True)
 DECIDE = step("decide", Decided, Decide, by=By.HEAD, basis=APL(57), decide=_decide)
-LAPSE = step("lapse", Lapsed, Lapse, by=By.CLOCK, basis=APL(85))
+LAPSE = step("lapse", Lapsed, Lapse, by=By.CLOCK, basis=APL(85), power=Power.INVESTIGATE)
 SPAWN = step("spawn", Spawned, Spawn, by=By.OFFICER, basis=PRACTICE, decide=_spawn)
 
 TINY = CaseType(

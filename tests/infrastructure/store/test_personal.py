@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from application.bus import Bus
 from application.recorded import Recorded
@@ -91,6 +92,24 @@ def test_another_process_forgets_within_the_lifetime_of_its_keys(database_url: s
         assert PersonalSeal(other).unseal(stream, 1, "/name", who.subject, sealed) == who.value
         now[0] += 2
         assert PersonalSeal(other).unseal(stream, 1, "/name", who.subject, sealed) is None
+
+
+class ErasedMeanwhile(SubjectKeys):
+    """Keys of which one is erased between being read and being remembered."""
+
+    def _unwrapped(self, subject: UUID, wrapped: bytes) -> AESGCM:
+        cipher = super()._unwrapped(subject, wrapped)
+        self.erase(subject)
+        return cipher
+
+
+def test_a_key_erased_while_it_is_read_is_not_remembered(database_url: str) -> None:
+    stream, who = uuid4(), person()
+    with open_keys(database_url) as keys:
+        sealed = PersonalSeal(keys).seal(stream, 1, "/name", who)
+        seal = PersonalSeal(ErasedMeanwhile(keys._pool, MASTER))
+        assert seal.unseal(stream, 1, "/name", who.subject, sealed) == who.value
+        assert seal.unseal(stream, 1, "/name", who.subject, sealed) is None
 
 
 def test_threads_that_meet_a_person_at_once_share_one_key(database_url: str) -> None:
