@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from httpx2 import Response
+from psycopg_pool import ConnectionPool
 from starlette.testclient import TestClient
 
+from application.ports import Busy
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from tests.interface.http.conftest import BEGIN, QUICK, Caller, House
 from tests.interface.http.test_commands import kind_of
@@ -169,3 +171,24 @@ def test_a_cookie_counts_only_from_our_own_pages(
     if status == 403:
         assert kind_of(answer) == "cross-site"
         assert form(app, headers, token="demo-officer")[1].status_code == 403
+
+
+def test_a_database_out_of_reach_is_503_and_worth_another_try(house: House) -> None:
+    with ConnectionPool("host=/nowhere", min_size=1, timeout=0.1, open=True) as pool:
+        app = house.app(people=LocalPeople(pool, hasher=QUICK))
+        answer = Caller(app, "x" * 43).get("/api/v1/me")
+    assert (answer.status_code, kind_of(answer)) == (503, "unavailable")
+    assert answer.headers["retry-after"] == "1"
+
+
+class Full:
+    """A bus whose store takes nothing in time, which the real one only does under a load that no test should make."""
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        raise Busy
+
+
+def test_a_busy_store_is_503_and_says_that_nothing_was_recorded(house: House, opening: dict[str, Any]) -> None:
+    answer = Caller(house.app(bus=Full()), "demo-officer").post(BEGIN, opening)
+    assert (answer.status_code, kind_of(answer)) == (503, "busy")
+    assert (answer.headers["retry-after"], "未记录" in answer.json()["title"]) == ("1", True)
