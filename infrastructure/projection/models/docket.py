@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
 from domain.law.parties import Party
+from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, number_series
 from infrastructure.projection.models import limits
@@ -150,11 +152,20 @@ def staffed(sheet: Sheet, at: Recorded) -> None:
     sheet.put(officers=[*officers, coming] if coming and coming not in officers else officers)
 
 
+@cache
+def _telling(kind: type[Event]) -> frozenset[str]:
+    """Which fields of an event tell the docket something; most have none, and asking each one costs."""
+    return frozenset(kind.model_fields) & {"party", *SAID}
+
+
 def _known_of(sheet: Sheet, at: Recorded) -> None:
     """Party, number and words of the case, and what the search finds them by."""
     event = at.event
+    telling = _telling(type(event))
+    if not telling and event.name not in FILED_BY:
+        return
     known: dict[str, Any] = {}
-    if isinstance(party := getattr(event, "party", None), Party):
+    if "party" in telling and isinstance(party := getattr(event, "party", None), Party):
         known = {
             "party_name": party.name,
             "organization_type": party.organization_type.value,
@@ -162,9 +173,7 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
         }
     if event.name in FILED_BY:
         known |= {"number": getattr(event, "number", ""), "filed_on": event.occurred_on}
-    words = [word for field in SAID if isinstance(word := getattr(event, field, None), str)]
-    if not known and not words:
-        return
+    words = [word for field in SAID if field in telling and isinstance(word := getattr(event, field), str)]
     row = sheet.get() or {}
     said = row["said"]
     for word in words:

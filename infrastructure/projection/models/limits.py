@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
@@ -58,7 +59,12 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
 
 def item_of(event: Event) -> str:
     """What tells this run of a limit apart; empty where there is only one."""
-    return str(getattr(event, ITEM, "") or "")
+    return str(getattr(event, ITEM)) if _has_item(type(event)) else ""
+
+
+@cache
+def _has_item(kind: type[Event]) -> bool:
+    return ITEM in kind.model_fields
 
 
 def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:
