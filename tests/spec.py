@@ -56,14 +56,20 @@ class CountingNumbers:
         return f"沪民社罚{word}字〔{year}〕第1号"
 
 
-def context(by: str, on: date = MONDAY, today: date = TODAY, events: Sequence[Event] = ()) -> Context:
+def context(
+    by: str,
+    on: date = MONDAY,
+    today: date = TODAY,
+    events: Sequence[Event] = (),
+    calendar: WorkingCalendar | None = None,
+) -> Context:
     """The circumstances of an act by ``by`` on ``on``, recorded on ``today`` behind ``events``."""
     return Context(
         now=datetime(today.year, today.month, today.day, 3, tzinfo=UTC),
         today=today,
         on=on,
         actor=Actor(by, AUTHORITY),
-        calendar=WorkingCalendar(),
+        calendar=calendar or WorkingCalendar(),
         officer=PEOPLE.get,
         entry=dict(enumerate(events, start=1)).get,
         numbers=CountingNumbers(),
@@ -76,6 +82,7 @@ class Given:
 
     case_type: CaseType
     events: tuple[Event, ...] = ()
+    calendar: WorkingCalendar = field(default=WorkingCalendar(), repr=False)
 
     def given(self, *events: Event) -> Given:
         """The same file with more events."""
@@ -84,6 +91,10 @@ class Given:
     def at(self, stage: str, track: Track = Track.MAIN, key: str = "") -> Given:
         """The same file with a track at a stage."""
         return self.given(StageEntered(occurred_on=MONDAY, track=track, stage=str(stage), key=key))
+
+    def counting(self, calendar: WorkingCalendar) -> Given:
+        """The same file, with periods counted by a calendar that has holidays."""
+        return replace(self, calendar=calendar)
 
     @property
     def case(self) -> Case:
@@ -96,7 +107,7 @@ class Given:
 
     def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:
         """An act on this file."""
-        ctx = context(by, command.occurred_on, today, self.events)
+        ctx = context(by, command.occurred_on, today, self.events, self.calendar)
         try:
             return When(self, self.case_type.decide(self.case, command, ctx), None)
         except Refused as refused:

@@ -15,6 +15,7 @@ from domain.messages import Command, Event, Facts, Message, Part, Said
 from domain.step import By, Step, step
 from domain.steps.filing import Filing
 from domain.steps.recusal import not_recused
+from domain.steps.report import not_own_work
 
 
 class ExcludedTime(Message):
@@ -146,6 +147,7 @@ EXTEND_TIME_LIMIT: Step = step(
     ExtendTimeLimit,
     by=By.HEAD,
     basis=(APL(60), P68_WHOLE),
+    standing=not_own_work,
     lawful=_extend_lawful,
     fold=_extended,
     papers=("extension_approval",),

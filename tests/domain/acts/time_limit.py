@@ -24,7 +24,11 @@ ACTS: dict[str, Act] = {
         EXTENSION,
         by="head-1",
         given=INVESTIGATING,
-        refused={"main-stage": DECIDED, "extension-goes-further": Refusal(changes={"until": "2026-05-30"})},
+        refused={
+            "main-stage": DECIDED,
+            "extension-goes-further": Refusal(changes={"until": "2026-05-30"}),
+            "author-never-approver": Refusal(by="officer-1"),
+        },
     ),
     "start-excluded-time": Act(
         {"ground": "audit"},

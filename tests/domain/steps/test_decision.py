@@ -1,0 +1,117 @@
+"""处罚决定: after the notice, after both periods, by a head who prepared nothing; and its service."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.case import Track
+from domain.cases.investigation import INVESTIGATION
+from domain.cases.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
+from domain.law.holidays import PUBLISHED
+from domain.steps.decision import DecidePenalty, Decision, ServeDecision
+from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
+from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
+from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
+from tests.domain.on_file import PAIR, happened
+from tests.domain.penalty_file import INTENTION, PENALTY, REPORTED
+from tests.spec import Given, a, command
+
+DAY = timedelta(days=1)
+NOTICE_DAY = date(2026, 2, 10)
+DEFENCE_ENDS = date(2026, 2, 13)
+"""Three working days of defence; the right to a hearing was told two days after the notice."""
+
+HEARING_ENDS = date(2026, 2, 26)
+NOTICED = happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"defence_working_days": 3})
+RIGHT_TOLD = happened(HearingRightNoticeServed, date(2026, 2, 12), officers=PAIR, method="direct")
+WAIVER = {"express": True, "written": True}
+
+
+def file(*events: object) -> Given:
+    """A file on which both rights run side by side."""
+    return a(INVESTIGATION).given(*REPORTED, NOTICED, RIGHT_TOLD, *events).counting(PUBLISHED)  # type: ignore[arg-type] # events only
+
+
+def ready(given: Given) -> Given:
+    """The same file with everything closed that comes before a decision."""
+    given = given.at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
+    given = given.at(ReviewStage.PASSED, Track.REVIEW).at(DiscussionStage.NOT_REQUIRED, Track.DISCUSSION)
+    return given.at(MainStage.READY_TO_DECIDE)
+
+
+def test_the_notice_stage_closes_when_the_longer_of_both_periods_is_over() -> None:
+    told = file().at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
+    told = told.at(MainStage.NOTICE_SERVED)
+    told.when(command(CloseNoticeStage, DEFENCE_ENDS)).refused("decision-after-defence-period", article=45)
+    told.when(command(CloseNoticeStage, HEARING_ENDS)).refused("decision-after-hearing-period", article=63)
+    told.when(command(CloseNoticeStage, HEARING_ENDS + DAY)).taken("notice_stage_closed", "stage_entered")
+
+
+@pytest.mark.parametrize(
+    ("waived", "on", "rule"),
+    [
+        ((), DEFENCE_ENDS, "decision-after-defence-period"),
+        ((), HEARING_ENDS, "decision-after-hearing-period"),
+        ((), HEARING_ENDS + DAY, None),
+        ((happened(HearingWaived, **WAIVER),), DEFENCE_ENDS, "decision-after-defence-period"),
+        ((happened(HearingWaived, **WAIVER),), DEFENCE_ENDS + DAY, None),
+        ((happened(DefenceWaived, **WAIVER),), DEFENCE_ENDS, "decision-after-hearing-period"),
+        ((happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER)), NOTICE_DAY + DAY, None),
+    ],
+)
+def test_nobody_decides_while_the_party_may_speak(waived: tuple[object, ...], on: date, rule: str | None) -> None:
+    decided = ready(file(*waived)).when(command(DecidePenalty, on, **PENALTY), by="head-1")
+    if rule is None:
+        decided.taken("penalty_decided", "stage_entered")
+    else:
+        finding = next(f for f in decided.refused(rule).findings if f.rule == rule)
+        last_day = DEFENCE_ENDS if "defence" in rule else HEARING_ENDS
+        assert finding.opens_on == last_day + DAY
+
+
+def test_a_decision_without_notice_or_on_its_day_is_refused() -> None:
+    nothing = ready(a(INVESTIGATION).given(*REPORTED))
+    nothing.when(command(DecidePenalty, HEARING_ENDS, **PENALTY), by="head-1").refused("notice-before-decision", 44)
+    both = (happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER))
+    same_day = ready(file(*both)).when(command(DecidePenalty, NOTICE_DAY, **PENALTY), by="head-1")
+    same_day.refused("notice-before-decision", article=62)
+
+
+def test_a_defence_on_the_last_day_counts_and_a_day_later_does_not() -> None:
+    told = file().at(MainStage.NOTICE_SERVED)
+    told.when(command(ReceiveDefence, DEFENCE_ENDS, points=["情节轻微"])).taken()
+    told.when(command(ReceiveDefence, DEFENCE_ENDS + DAY, points=["情节轻微"])).refused("defence-in-time", article=45)
+    told.when(command(EndDefencePeriod, DEFENCE_ENDS), by="clock").refused("defence-period-over", article=62)
+    told.when(command(EndDefencePeriod, DEFENCE_ENDS + DAY), by="clock").taken()
+
+
+def decided(on: date) -> Given:
+    """A penalty decided on ``on``."""
+    return ready(file()).when(command(DecidePenalty, on, **PENALTY), by="head-1").taken()
+
+
+@pytest.mark.parametrize(
+    ("served_on", "late"),
+    [(date(2026, 3, 10), False), (date(2026, 3, 11), True)],
+)
+def test_service_after_seven_working_days_is_recorded_and_flagged(served_on: date, late: bool) -> None:
+    serving = command(ServeDecision, served_on, officers=PAIR, method="direct", receipt="送达回证")
+    when = decided(date(2026, 2, 28)).when(serving)
+    after = when.flagged("decision-served-in-time") if late else when.taken()
+    assert after.case.must(Decision).served_on == served_on
+    assert after.case.stage(Track.MAIN) == MainStage.IN_EXECUTION
+    assert when.decision is not None
+    assert [f.rule for f in when.decision.basis if f.outcome == "violated"] == ["decision-served-in-time"] * late
+
+
+def test_public_notice_is_never_late_and_electronic_service_needs_consent() -> None:
+    file = decided(date(2026, 2, 28))
+    by_notice = command(ServeDecision, date(2026, 5, 20), officers=PAIR, method="public_notice", receipt="公告")
+    when = file.when(by_notice)
+    assert when.decision is not None
+    assert not [f for f in when.decision.basis if f.outcome == "violated"]
+    electronic = {"officers": PAIR, "method": "electronic", "receipt": "送达回执"}
+    file.when(command(ServeDecision, date(2026, 3, 2), **electronic)).refused("electronic-service-agreed", article=61)
+    file.when(command(ServeDecision, date(2026, 3, 2), **electronic, consent_confirmed=True)).taken()

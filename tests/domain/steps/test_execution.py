@@ -1,0 +1,123 @@
+"""执行: fifteen days to pay, ten working days after the demand, three years of suspension."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.case import Track
+from domain.cases.investigation import INVESTIGATION
+from domain.cases.stages import MainStage, RemedyStage
+from domain.law.holidays import PUBLISHED
+from domain.steps.court_execution import EnforcementDemanded, FileCourtApplication, RequestHigherReview, ServeDemand
+from domain.steps.decision import DecisionServed
+from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
+from domain.steps.payment import GrantDeferral, RecordPayment, RequestDeferral
+from domain.steps.performance import Confiscate, RecordPerformance
+from domain.steps.surcharge import StartSurcharge, StopSurcharge
+from tests.domain.on_file import PAIR, happened
+from tests.domain.penalty_file import DECIDED, PLAN
+from tests.spec import Given, a, command
+
+DAY = timedelta(days=1)
+
+
+def served(on: date) -> Given:
+    """A decision with a fine of 30,000 yuan, served on ``on``."""
+    event = happened(DecisionServed, on, officers=PAIR, method="direct", receipt="送达回证")
+    return a(INVESTIGATION).given(*DECIDED, event).at(MainStage.IN_EXECUTION).counting(PUBLISHED)
+
+
+def paid(file: Given, amount: str, on: date) -> Given:
+    """A payment has come in."""
+    return file.when(command(RecordPayment, on, amount=amount, channel="bank", receipt="缴款书")).taken("fine_paid")
+
+
+@pytest.mark.parametrize(
+    ("served_on", "last_day"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 17)),
+        (date(2026, 4, 16), date(2026, 5, 6)),  # 1 May begins Labour Day, which ends on the 5th
+        (date(2026, 2, 26), date(2026, 3, 13)),
+        (date(2025, 9, 20), date(2025, 10, 9)),  # 5 October lies in the National Day holidays
+        (date(2026, 3, 6), date(2026, 3, 23)),  # a Saturday
+        (date(2026, 4, 24), date(2026, 5, 9)),  # a Saturday, but a make-up day
+    ],
+)
+def test_the_fifteen_days_roll_over_a_day_off(served_on: date, last_day: date) -> None:
+    file = served(served_on)
+    demand = {"officers": PAIR, "method": "direct", "obligation": "缴纳罚款三万元"}
+    refused = file.when(command(ServeDemand, last_day, **demand)).refused("payment-overdue", article=72)
+    assert next(f for f in refused.findings if f.refuses).opens_on == last_day + DAY
+    file.when(command(ServeDemand, last_day + DAY, **demand)).taken("enforcement_demanded", "stage_entered")
+    file.when(command(StartSurcharge, last_day), by="clock").refused("payment-overdue")
+    file.when(command(StartSurcharge, last_day + DAY), by="clock").taken("surcharge_started")
+
+
+def test_a_granted_plan_counts_instead_of_the_fifteen_days() -> None:
+    asked = served(date(2026, 3, 2)).when(command(RequestDeferral, hardship="困难", plan=PLAN)).taken()
+    granted = asked.when(command(GrantDeferral, hardship="属实", plan=PLAN), by="head-1").taken()
+    granted.when(command(StartSurcharge, date(2026, 5, 6)), by="clock").refused("payment-overdue")
+    granted.when(command(StartSurcharge, date(2026, 5, 7)), by="clock").taken()
+
+
+def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> None:
+    performance = {"performed": "罚款缴清", "proof": "缴款书"}
+    half = paid(served(date(2026, 3, 2)), "15000.00", date(2026, 3, 5))
+    half.when(command(RecordPerformance, date(2026, 3, 6), **performance)).refused("fine-paid-in-full", article=66)
+    growing = half.when(command(StartSurcharge, date(2026, 3, 18)), by="clock").taken()
+    growing.when(command(StartSurcharge, date(2026, 3, 19)), by="clock").refused("surcharge-once")
+    whole = paid(growing, "15000.00", date(2026, 3, 20))
+    stopped = whole.when(command(StopSurcharge, date(2026, 3, 20), ground="paid"), by="clock").taken()
+    stopped.when(command(StartSurcharge, date(2026, 3, 21)), by="clock").refused("fine-unpaid")
+    stopped.when(command(RecordPerformance, date(2026, 3, 21), **performance)).taken()
+
+
+@pytest.mark.parametrize(
+    ("demanded_on", "last_day"),
+    [
+        (date(2026, 3, 18), date(2026, 4, 1)),
+        (date(2026, 4, 22), date(2026, 5, 9)),  # Labour Day holidays out, the make-up Saturday in
+    ],
+)
+def test_the_court_is_asked_after_ten_working_days(demanded_on: date, last_day: date) -> None:
+    demand = happened(EnforcementDemanded, demanded_on, officers=PAIR, method="direct", obligation="缴纳罚款三万元")
+    file = served(date(2026, 3, 2)).given(demand).at(MainStage.DEMAND_SERVED).at(RemedyStage.FINAL, Track.REMEDY)
+    asked = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
+    file.when(command(FileCourtApplication, last_day, **asked)).refused("demand-period-over", article=54)
+    file.when(command(FileCourtApplication, last_day + DAY, **asked)).taken("court_application_filed", "stage_entered")
+
+
+def test_nobody_applies_to_the_court_while_a_remedy_is_open() -> None:
+    demand = happened(EnforcementDemanded, date(2026, 3, 18), officers=PAIR, method="direct", obligation="缴纳罚款")
+    file = served(date(2026, 3, 2)).given(demand).at(MainStage.DEMAND_SERVED)
+    asked = command(FileCourtApplication, date(2026, 6, 1), court="上海铁路运输法院", obligation="罚款")
+    file.when(asked).refused("remedy-stage")
+
+
+def test_the_higher_court_is_asked_within_fifteen_days() -> None:
+    file = served(date(2026, 3, 2)).at(MainStage.COURT_EXECUTION)
+    ruling = {"ruling": "行政裁定书", "ruled_on": date(2026, 4, 5)}
+    file.when(command(RequestHigherReview, date(2026, 4, 20), **ruling)).taken()
+    late = file.when(command(RequestHigherReview, date(2026, 4, 21), **ruling))
+    late.refused("court-refusal-reviewed-in-time", article=58)
+
+
+@pytest.mark.parametrize(
+    ("suspended_on", "last_day"),
+    [(date(2023, 3, 2), date(2026, 3, 2)), (date(2020, 2, 29), date(2023, 2, 28))],
+)
+def test_after_three_years_nothing_is_executed_any_more(suspended_on: date, last_day: date) -> None:
+    stay = happened(ExecutionSuspended, suspended_on, ground="difficulty", reason="暂无履行能力")
+    file = a(INVESTIGATION).given(*DECIDED, stay).at(MainStage.EXECUTION_SUSPENDED)
+    file.when(command(EndAfterThreeYears, last_day), by="clock").refused("stayed-three-years", article=39)
+    after = file.when(command(EndAfterThreeYears, last_day + DAY), by="clock").taken()
+    assert after.case.stage(Track.MAIN) == MainStage.EXECUTION_ENDED
+
+
+def test_nothing_is_executed_at_night_without_an_urgent_ground() -> None:
+    file = served(date(2026, 3, 2))
+    night = {"officers": PAIR, "items": ["会员证一百本"], "at_night_or_holiday": True}
+    file.when(command(Confiscate, **night)).refused("no-execution-at-night", article=43)
+    file.when(command(Confiscate, **night, urgent_ground="财物即将转移")).taken("confiscation_executed")

@@ -1,0 +1,56 @@
+"""职责分离: who prepared an act does not decide on it, and who reviews or chairs did not investigate."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.cases.investigation import INVESTIGATION
+from domain.procedure import At
+from domain.step import By
+from domain.steps.recusal import OfficerReplaced
+from tests.domain.acts.everything import everything
+from tests.domain.on_file import happened
+from tests.domain.penalty_file import REPORTED
+from tests.domain.procedure_rows import key_of, ready, rows_of, told
+
+HEADS = [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.HEAD]
+NOBODY_PREPARED_IT = {"receive-transferred-case"}
+"""The case is new to the house."""
+
+JUDGED_BY_ANOTHER_RULE = {
+    "decide-recusal": "recusal-not-own",
+    "approve-correction": "second-person",
+    "reject-correction": "second-person",
+}
+REPLACED = happened(OfficerReplaced, officer="officer-2", successor="officer-3", reason="调离", work_done="stays_valid")
+
+
+@pytest.mark.parametrize("slug", [slug for slug in HEADS if slug not in NOBODY_PREPARED_IT])
+def test_no_officer_of_the_case_decides_as_its_head(slug: str) -> None:
+    act, row = everything()[slug], rows_of(slug)[0]
+    rule = JUDGED_BY_ANOTHER_RULE.get(slug, "author-never-approver")
+    refusal = act.refused[rule]
+    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
+    assert refusal.by is not None
+    assert refusal.by in ("officer-1", "officer-2", "officer-3")
+    file = ready(refusal.given or act.given, row, key_of(row, said))
+    file.when(said, by=refusal.by).refused(rule)
+    file.when(said, by="head-1").taken()
+
+
+@pytest.mark.parametrize("slug", ["pass-legal-review", "return-legal-review"])
+@pytest.mark.parametrize("investigator", ["officer-1", "officer-2", "officer-3"])
+def test_nobody_reviews_what_he_investigated(slug: str, investigator: str) -> None:
+    act, row = everything()[slug], rows_of(slug)[0]
+    file = ready((*REPORTED, REPLACED), row, "")
+    file.when(told(slug, act), by=investigator).refused("reviewer-never-investigator", article=58)
+    file.when(told(slug, act), by="reviewer-1").taken()
+
+
+@pytest.mark.parametrize("slug", ["postpone-hearing", "hold-hearing", "report-hearing", "record-abandoned-hearing"])
+@pytest.mark.parametrize("investigator", ["officer-1", "officer-2", "officer-3"])
+def test_nobody_chairs_a_hearing_on_what_he_investigated(slug: str, investigator: str) -> None:
+    act, row = everything()[slug], rows_of(slug)[0]
+    file = ready((*act.given, REPLACED), row, "")
+    file.when(told(slug, act), by=investigator).refused("chair-never-investigator", article=64)
+    file.when(told(slug, act), by="chair-1").taken()

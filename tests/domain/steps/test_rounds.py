@@ -1,0 +1,100 @@
+"""新一轮: a second notice sets the first aside, an annulment opens a new round, and nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.case import NOT_BEGUN, Track
+from domain.cases.investigation import INVESTIGATION
+from domain.cases.stages import DefenceStage, HearingStage, MainStage, RemedyStage, ReviewStage
+from domain.steps.annulment import Annulment, RecordAnnulment, ReopenAfterAnnulment, RevokeDecision
+from domain.steps.closure import CloseCase
+from domain.steps.decision import Decision
+from domain.steps.defence import Defence, DefenceReceived
+from domain.steps.hearing import Hearing
+from domain.steps.notice import Notice, ServePriorNotice
+from domain.steps.report import Report, RequireNewNotice
+from domain.steps.review import LegalReviewPassed, Review
+from tests.domain.on_file import happened
+from tests.domain.penalty_file import HEARING_SET, INTENTION, SERVED
+from tests.spec import Given, a, command
+
+REVIEWED = happened(LegalReviewPassed, opinion="程序合法", reviewer="reviewer-1")
+DEFENDED = happened(DefenceReceived, date(2026, 2, 4), points=["情节轻微"])
+HARSHER = INTENTION | {"intended": [{"kind": "cancellation_of_registration"}]}
+
+
+def told_once() -> Given:
+    """Notice, defence, hearing and review of the first round, and a head who wants to decide harsher."""
+    file = a(INVESTIGATION).given(*HEARING_SET, DEFENDED, REVIEWED)
+    file = file.at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
+    return file.at(ReviewStage.PASSED, Track.REVIEW).at(MainStage.READY_TO_DECIDE)
+
+
+def test_a_second_notice_sets_the_first_aside_under_its_number() -> None:
+    reported = told_once().when(command(RequireNewNotice, reason="拟撤销登记"), by="head-1").taken()
+    assert reported.case.get(Review) is None
+    assert reported.case.before(Review, 1)[""].reviewer == "reviewer-1"  # type: ignore[attr-defined] # a Review
+    second = reported.when(command(ServePriorNotice, **HARSHER)).taken(
+        "prior_notice_served", "track_restarted", "track_restarted", "stage_entered"
+    )
+    case = second.case
+    assert case.must(Notice).intended[0].kind == "cancellation_of_registration"
+    assert case.before(Notice, 1)[""].intended[0].kind == "fine"
+    assert (case.round(Track.DEFENCE), case.round(Track.HEARING), case.round(Track.REVIEW)) == (2, 2, 2)
+    assert case.stage(Track.DEFENCE) == case.stage(Track.HEARING) == NOT_BEGUN
+    assert (case.get(Defence), case.get(Hearing)) == (None, None)
+    assert case.before(Defence, 1)[""].points == ("情节轻微",)
+    assert case.before(Hearing, 1)[""].chair == "chair-1"
+
+
+def test_a_first_notice_restarts_nothing() -> None:
+    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(MainStage.REPORTED)
+    file.when(command(ServePriorNotice, **INTENTION)).taken("prior_notice_served", "stage_entered")
+
+
+def annulled(*, redo: bool = True) -> Given:
+    """A decision that the review body has annulled."""
+    file = a(INVESTIGATION).given(*SERVED, DEFENDED, REVIEWED).at(MainStage.IN_EXECUTION)
+    file = file.at(DefenceStage.CLOSED, Track.DEFENCE).at(ReviewStage.PASSED, Track.REVIEW)
+    file = file.at(RemedyStage.RECONSIDERATION_ANNULLED, Track.REMEDY)
+    outcome = command(RecordAnnulment, ground="procedure", decision="行政复议决定书", redo_ordered=redo)
+    return file.when(outcome).taken("decision_annulled", "stage_entered")
+
+
+def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    reopened = annulled().when(again, by="head-1").taken()
+    case = reopened.case
+    assert case.stage(Track.MAIN) == MainStage.INVESTIGATING
+    assert case.round(Track.MAIN) == 2
+    assert (case.get(Decision), case.get(Notice), case.get(Report), case.get(Defence)) == (None,) * 4
+    assert case.before(Decision, 1)[""].number == "沪民社罚字〔2026〕第1号"
+    assert case.before(Notice, 1)[""].served_on == date(2026, 2, 2)
+    assert case.before(Report, 1)[""].authors == ("officer-1", "officer-2")
+    assert case.must(Annulment).ground == "procedure"
+    begun = {event.track for event in reopened.events if event.name == "track_restarted"}  # type: ignore[attr-defined] # TrackRestarted
+    assert begun == {Track.DEFENCE, Track.REVIEW, Track.REMEDY}
+    assert case.stage(Track.REMEDY) == NOT_BEGUN
+
+
+def test_a_second_annulment_keeps_the_first() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    second = annulled().when(again, by="head-1").taken().given(*SERVED[5:]).at(MainStage.IN_EXECUTION)
+    revoked = second.when(command(RevokeDecision, ground="law", reasons="适用依据错误"), by="head-1").taken()
+    assert revoked.case.must(Annulment).by_authority
+    assert not revoked.case.before(Annulment, 1)[""].by_authority
+
+
+def test_a_case_does_not_close_where_a_new_act_was_ordered() -> None:
+    closing = command(CloseCase, ground="annulled_no_redo", report="予以结案")
+    ordered = annulled().at("restored", Track.RESTORATION)
+    ordered.when(closing, by="head-1").refused("no-redo-ordered", article=64)
+    annulled(redo=False).when(closing, by="head-1").refused("restoration-stage")
+    annulled(redo=False).at("restored", Track.RESTORATION).when(closing, by="head-1").taken()
+
+
+def test_without_a_decision_there_is_nothing_to_revoke() -> None:
+    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(MainStage.CLOSED)
+    revoking = command(RevokeDecision, ground="law", reasons="适用依据错误")
+    file.when(revoking, by="head-1").refused("decision-on-file", article=75)
