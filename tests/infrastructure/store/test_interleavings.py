@@ -113,6 +113,8 @@ def agree(
     return outcome.first_position, outcome.last_position
 
 
+# A thread of the connection pool draws a random lifetime for a connection; Hypothesis takes it for a strategy of ours.
+@pytest.mark.filterwarnings("ignore:Do not use the .random. module")
 @pytest.mark.parametrize("lawful", [True, False], ids=["as queued", "streams and keys repeated in a group"])
 @settings(
     max_examples=sized(60, 1_000),
