@@ -121,6 +121,10 @@ BEGIN
     IF EXISTS (SELECT FROM unnest(req, e_id) AS u(r, id) GROUP BY id HAVING min(r) <> max(r)) THEN
         RAISE EXCEPTION 'two requests of one stream in one group' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF EXISTS (SELECT FROM unnest(r_principal, r_command) AS u(who, id)
+                WHERE id IS NOT NULL GROUP BY who, id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'two requests of one key in one group' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     LOCK TABLE public.case_events IN EXCLUSIVE MODE;
 
     -- The key before the version: the repeat of a success gets its receipt, not "taken".
