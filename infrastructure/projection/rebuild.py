@@ -15,6 +15,10 @@ RETIRED_FOR: Final = "1 hour"
 """How long a retired table is kept: long enough for readers that still look at it, and for a way back."""
 
 
+class ServingIsAhead(Exception):
+    """The table that serves holds entries which the new build has not taken in yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a build has got. ``position`` and ``head`` are positions of the log."""
@@ -54,10 +58,18 @@ def swap(connection: Connection[Any], build: Build) -> str | None:
     """Make a build that has caught up the serving one; returns the table that served before.
 
     Raises:
+        ServingIsAhead: readers would see the list go back; try again after the next batch.
         psycopg.errors.LockNotAvailable: a long query holds the view; try again later.
     """
     with connection.transaction():
         connection.execute("SET LOCAL lock_timeout = '2s'")
+        # The lock keeps the serving build where it is until the view looks elsewhere.
+        ahead = connection.execute(
+            "SELECT position FROM public.read_model_tracking WHERE model = %s AND state = %s FOR UPDATE",
+            (build.model.name, SERVING),
+        ).fetchone()
+        if ahead is not None and ahead[0] > build.position:
+            raise ServingIsAhead(build.table)
         before = connection.execute(
             """UPDATE public.read_model_tracking SET state = %s, retired_at = now()
                 WHERE model = %s AND state = %s RETURNING table_name""",

@@ -15,7 +15,7 @@ from psycopg.types.json import set_json_loads
 
 from infrastructure.projection.batch import Batch, Decode, Poison, Prepared, decoded, prepared, sentence
 from infrastructure.projection.read_model import ReadModel
-from infrastructure.projection.rebuild import drop_retired, swap
+from infrastructure.projection.rebuild import ServingIsAhead, drop_retired, swap
 from infrastructure.projection.tracking import BUILDING, Build, Overtaken, claim, register, release, stop_at
 from infrastructure.store.connections import conninfo
 from infrastructure.store.log_reader import Listener, LogRow
@@ -68,6 +68,7 @@ class Runner:
         self._pause = pause
         self._moved = moved
         self._builds: list[Build] = []
+        self._registered = False
 
     @property
     def working(self) -> bool:
@@ -137,7 +138,11 @@ class Runner:
 
     def _open(self, connection: Connection[Any]) -> None:
         self._builds = []
-        register(connection, self._models)
+        if not self._registered:
+            # Once a process and not once a connection: a program whose version was retired while it ran
+            # must not bring it back.
+            register(connection, self._models)
+            self._registered = True
         self._patrol(connection)
 
     def _patrol(self, connection: Connection[Any]) -> None:
@@ -204,6 +209,8 @@ class Runner:
                 continue
             try:
                 before = swap(connection, build)
+            except ServingIsAhead:
+                continue
             except psycopg.errors.LockNotAvailable:
                 _log.warning("视图 %s 正被长查询占用，稍后切换。 A long query holds the view; later.", build.model.name)
                 continue

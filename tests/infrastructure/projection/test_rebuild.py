@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from infrastructure.projection.rebuild import drop_retired, progress, request_rebuild
+from infrastructure.projection.rebuild import ServingIsAhead, drop_retired, progress, request_rebuild, swap
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, counting, do, following, positions, runner, until
 
@@ -105,6 +105,33 @@ def test_an_interrupted_rebuild_goes_on_where_it_stopped(fresh_database_url: str
     assert asked(url, model) == table
     runner(url, [model], batch=10).catch_up()
     assert (table_of(url), total(url)) == (table, 30)
+
+
+def test_the_list_never_goes_back(fresh_database_url: str) -> None:
+    """A build that is behind the serving one does not take its place."""
+    url, model = fresh_database_url, counting()
+    log.write(url, log.cases(2))
+    runner(url, [model]).catch_up()
+    asked(url, model)
+    half = runner(url, [model], batch=10)
+    with half._connect() as connection:
+        half._open(connection)
+        half.step(connection)
+        [build] = [one for one in half._builds if one.state == "building"]
+        with pytest.raises(ServingIsAhead):
+            swap(connection, build)
+    assert (table_of(url), total(url)) == ("tally_v1", 20)
+
+
+def test_a_program_whose_version_was_retired_does_not_bring_it_back(fresh_database_url: str) -> None:
+    url = fresh_database_url
+    with following(url, [counting()]) as old:
+        until(lambda: old.working)
+        runner(url, [counting(version=2)]).catch_up()
+        log.write(url, log.cases(1))
+        until(lambda: not old.working)
+        runner(url, [counting(version=2)]).catch_up()
+    assert (table_of(url), total(url)) == ("tally_v2", 10)
 
 
 def test_progress_tells_how_far_it_is(fresh_database_url: str) -> None:
