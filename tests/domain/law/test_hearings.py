@@ -1,0 +1,94 @@
+"""Hearing and notice: when a right must be told, how long it may be used, and what a hearing must show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.law import hearings as law
+from domain.law import notices
+from domain.law.calendar import WorkingCalendar
+from domain.law.holidays import PUBLISHED
+from domain.law.penalties import PenaltyKind
+from domain.law.rule import Outcome
+
+YES, NO, NONE, UNKNOWN = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE, Outcome.NOT_DETERMINABLE
+FIFTH, SIXTH, SEVENTH = date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "outcome"),
+    [
+        (law.requested_in_time, {"told_on": FIFTH, "requested_on": SIXTH, "last_day": SIXTH}, YES),
+        (law.requested_in_time, {"told_on": FIFTH, "requested_on": SEVENTH, "last_day": SIXTH}, NO),
+        (law.request_period_over, {"last_day": SIXTH, "on": SIXTH}, NO),
+        (law.request_period_over, {"last_day": SIXTH, "on": SEVENTH}, YES),
+        (law.decided_after_period, {"decided_on": SIXTH, "last_day": SIXTH, "waived": False}, NO),
+        (law.decided_after_period, {"decided_on": SEVENTH, "last_day": SIXTH, "waived": False}, YES),
+        (law.decided_after_period, {"decided_on": FIFTH, "last_day": SIXTH, "waived": True}, NONE),
+        (law.decided_after_period, {"decided_on": FIFTH, "last_day": None, "waived": False}, NONE),
+        (law.noticed_in_time, {"noticed_on": FIFTH, "held_on": SEVENTH, "last_day_of_notice": SIXTH}, YES),
+        (law.noticed_in_time, {"noticed_on": FIFTH, "held_on": SIXTH, "last_day_of_notice": SIXTH}, NO),
+        (law.representatives, {"count": 0}, YES),
+        (law.representatives, {"count": 2}, YES),
+        (law.representatives, {"count": 3}, NO),
+        (law.held_in_public, {"public": True, "ground": ""}, YES),
+        (law.held_in_public, {"public": False, "ground": "商业秘密"}, YES),
+        (law.held_in_public, {"public": False, "ground": ""}, NO),
+        (law.record_signed, {"signed": True, "refusal_noted": False}, YES),
+        (law.record_signed, {"signed": False, "refusal_noted": True}, YES),
+        (law.record_signed, {"signed": False, "refusal_noted": False}, NO),
+        (law.refusal_founded, {"late": True, "not_eligible": False}, YES),
+        (law.refusal_founded, {"late": False, "not_eligible": True}, YES),
+        (law.refusal_founded, {"late": False, "not_eligible": False}, NO),
+        (notices.reported_first, {"reported": False}, NO),
+        (notices.noticed_before_decision, {"noticed_on": FIFTH, "decided_on": SIXTH}, YES),
+        (notices.noticed_before_decision, {"noticed_on": SIXTH, "decided_on": SIXTH}, NO),
+        (notices.noticed_before_decision, {"noticed_on": None, "decided_on": SIXTH}, NO),
+        (notices.decided_after_defence, {"decided_on": SIXTH, "last_day": SIXTH, "waived": False}, NO),
+        (notices.decided_after_defence, {"decided_on": SEVENTH, "last_day": SIXTH, "waived": False}, YES),
+        (notices.decided_after_defence, {"decided_on": FIFTH, "last_day": SIXTH, "waived": True}, NONE),
+        (notices.defence_in_time, {"received_on": SIXTH, "last_day": SIXTH}, YES),
+        (notices.defence_in_time, {"received_on": SEVENTH, "last_day": SIXTH}, NO),
+        (notices.defence_period_over, {"last_day": SIXTH, "on": SIXTH}, NO),
+        (notices.every_point_answered, {"points": 2, "answered": 2}, YES),
+        (notices.every_point_answered, {"points": 2, "answered": 1}, NO),
+        (notices.every_point_answered, {"points": 2, "answered": 3}, NO),
+        (notices.waived_expressly, {"express": True, "written": True}, YES),
+        (notices.waived_expressly, {"express": True, "written": False}, NO),
+        (notices.waived_expressly, {"express": False, "written": True}, NO),
+    ],
+)
+def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> None:
+    finding = rule(**facts)
+    assert finding.outcome is outcome
+    assert all(cite.article for cite in finding.cites) or finding.rule == "report-before-notice"
+
+
+@pytest.mark.parametrize("kind", PenaltyKind)
+def test_which_penalties_open_the_right(kind: PenaltyKind) -> None:
+    in_money = {PenaltyKind.FINE, PenaltyKind.CONFISCATE_INCOME, PenaltyKind.CONFISCATE_TURNOVER}
+    not_told = law.right_told(kinds=[kind], told=False).outcome
+    if kind in law.ALWAYS_HEARD:
+        assert not_told is NO
+    else:
+        assert not_told is (UNKNOWN if kind in in_money else NONE)
+    assert law.right_told(kinds=[kind], told=True).outcome is YES
+    open_to_it = law.ALWAYS_HEARD | in_money | {PenaltyKind.CONFISCATE_PROPERTY}
+    assert law.eligible(kinds=[kind]).outcome is (YES if kind in open_to_it else NO)
+
+
+def test_one_heavy_penalty_among_light_ones_opens_the_right() -> None:
+    kinds = [PenaltyKind.WARNING, PenaltyKind.FINE, PenaltyKind.REVOCATION]
+    assert law.right_told(kinds=kinds, told=False).refuses
+    assert law.eligible(kinds=[PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM]).refuses
+    assert law.right_told(kinds=[], told=False).outcome is YES
+
+
+def test_periods_are_counted_in_working_days() -> None:
+    assert law.last_day_to_request(date(2026, 2, 9), PUBLISHED) == date(2026, 2, 14)
+    assert law.last_day_to_request(date(2026, 2, 9), WorkingCalendar()) == date(2026, 2, 16)
+    assert notices.last_day_of_defence(date(2026, 2, 9), 3, PUBLISHED) == date(2026, 2, 12)
+    assert notices.last_day_of_defence(date(2026, 2, 13), 3, PUBLISHED) == date(2026, 2, 25)
