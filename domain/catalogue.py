@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,6 +12,7 @@ from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.step import Fold, Step
+from domain.steps.correction import corrected
 
 CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (INVESTIGATION,)}
 """The kinds of case, in the order in which they are shown."""
@@ -50,10 +51,13 @@ def evolve(case: Case, event: Event) -> Case:
     return case
 
 
-def replay(case: Case, events: Iterable[Event]) -> Case:
-    """The case after a history, folded in place and then settled."""
+def replay(case: Case, events: Sequence[Event]) -> Case:
+    """The case after its whole history: each entry as it reads with its approved corrections, folded in place.
+
+    ``case`` is an empty file, which the replay takes over.
+    """
     case.replaying = True
-    for event in events:
+    for event in corrected(events):
         case = FOLDS[type(event)](case, event)
         case.version += 1
     return case.settled()

@@ -22,7 +22,8 @@ GLANCE: Final = 0.02
 """Seconds between two looks at how far the lists are."""
 
 _REACHED = """
-SELECT min(position) FROM public.read_model_tracking WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline')
+SELECT min(position) FROM public.read_model_tracking
+ WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline')
 """
 
 
@@ -34,7 +35,7 @@ def readable(reader: Principal) -> list[str] | None:
 
 
 class Lists:
-    """The docket, the timeline and the limits. Every method raises Unavailable while the database or its views are missing."""
+    """The docket, the timeline and the limits. Every method raises Unavailable while they are out of reach."""
 
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool

@@ -76,7 +76,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
     asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
     seal = PersonalSeal(SubjectKeys(sealing, master_key(configuration.home)))
-    store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.evolve)
+    store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay)
     opened.callback(store.close)
     return Surroundings(
         bus=Bus(store, calendar=lambda: PUBLISHED),

@@ -84,7 +84,7 @@ class Worker:
         sealing = opened.enter_context(open_pool(url, "anjuan-worker-keys", PoolSettings(min_size=0, max_size=1)))
         asking = opened.enter_context(open_pool(url, "anjuan-clock", PoolSettings(min_size=0, max_size=1)))
         seal = PersonalSeal(SubjectKeys(sealing, master_key(configuration.home)))
-        store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.evolve, pool_size=2)
+        store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay, pool_size=2)
         opened.callback(store.close)
         bus = Bus(store, calendar=lambda: PUBLISHED)
         policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)

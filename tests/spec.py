@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.case import Actor, Case, Context, Track
-from domain.catalogue import evolve
+from domain.catalogue import replay
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.messages import Command, Event
@@ -101,9 +101,7 @@ class Given:
         """The folded file."""
         case = Case(CASE_ID, self.case_type.kind)
         case.authority = AUTHORITY
-        for event in self.events:
-            case = evolve(case, event)
-        return case
+        return replay(case, self.events)
 
     def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:
         """An act on this file."""

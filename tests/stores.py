@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from domain.case import Case
 from domain.messages import Event
-from infrastructure.store.case_store import EventStore
+from infrastructure.store.case_store import EventStore, Replay
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
-from tests.application.tiny import EVENTS, evolve
+from tests.application.tiny import EVENTS, replay
 
 MASTER = bytes(range(32))
 
@@ -30,11 +29,11 @@ def open_keys(url: str, *, master: bytes = MASTER, lifetime: float = 30.0) -> It
 def open_store(
     url: str,
     events: Mapping[str, type[Event]] = EVENTS,
-    fold: Callable[[Case, Event], Case] = evolve,
+    replay: Replay = replay,
 ) -> Iterator[EventStore]:
     """A store over the database at ``url``."""
     with open_keys(url) as keys:
-        store = EventStore(url, Envelope(events, PersonalSeal(keys)), fold)
+        store = EventStore(url, Envelope(events, PersonalSeal(keys)), replay)
         try:
             yield store
         finally:

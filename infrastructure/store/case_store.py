@@ -38,7 +38,8 @@ from infrastructure.store.requests import (
     VersionTaken,
 )
 
-Evolve = Callable[[Case, Event], Case]
+Replay = Callable[[Case, Sequence[Event]], Case]
+"""The case after a whole history, approved corrections included."""
 
 _STREAM = """
 SELECT originator_id, originator_version, topic, state, notification_id
@@ -82,11 +83,11 @@ class EventStore(Application[UUID]):
     name = "case"
 
     def __init__(
-        self, url: str, envelope: Envelope, evolve: Evolve, *, patience: float = 5.0, pool_size: int = 5
+        self, url: str, envelope: Envelope, replay: Replay, *, patience: float = 5.0, pool_size: int = 5
     ) -> None:
         """``patience`` in seconds: how long a command may wait to be sent. ``pool_size`` connections read."""
         self.envelope = envelope
-        self._evolve = evolve
+        self._replay = replay
         self._patience = patience
         super().__init__({"DATABASE_URL": url, "STORE_POOL_SIZE": str(pool_size)})
 
@@ -116,24 +117,23 @@ class EventStore(Application[UUID]):
             UnreadableEvent: an event that this program does not know.
             Unavailable: the database is out of reach.
         """
-        case = Case(stream, kind, replaying=True)
+        case, events = Case(stream, kind), list[Event]()
         for values in self._read(_STREAM, (stream,)):
             row = Row._make(values)
             state = orjson.loads(row.state)
-            if case.version == 0:
+            if not events:
                 if state["kind"] != kind:
                     raise ports.WrongKind(stream, state["kind"])
                 case = case.under(state["authority"])
-            case = self._evolve(case, self.envelope.event(row, state))
-        return case.settled()
+            events.append(self.envelope.event(row, state))
+        return self._replay(case, events)
 
     def fold(self, case: Case | None, entries: Iterable[Recorded]) -> Case | None:
         """The library's projector: ``store.repository.get(stream, projector_func=store.fold)``."""
-        for entry in entries:
-            if case is None:
-                case = Case(entry.stream, entry.kind, replaying=True).under(entry.authority)
-            case = self._evolve(case, entry.event)
-        return case.settled() if case is not None else None
+        history = list(entries)
+        if case is None and history:
+            case = Case(history[0].stream, history[0].kind).under(history[0].authority)
+        return case if case is None else self._replay(case, [entry.event for entry in history])
 
     def history(self, stream: UUID) -> Iterator[Recorded]:
         """Every event of a stream in order, with its position. Raises as ``load``."""

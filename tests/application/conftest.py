@@ -10,7 +10,7 @@ from application.bus import Bus
 from application.ports import CaseStore
 from tests.application.acts import Desk
 from tests.application.memory_store import MemoryStore
-from tests.application.tiny import evolve
+from tests.application.tiny import replay
 from tests.stores import open_store
 
 
@@ -25,7 +25,7 @@ def postgres_store(database_url: str, tmp_path_factory: pytest.TempPathFactory) 
 def store(request: pytest.FixtureRequest) -> CaseStore:
     """Each store in turn."""
     if request.param == "memory":
-        return MemoryStore(evolve)
+        return MemoryStore(replay)
     chosen: CaseStore = request.getfixturevalue("postgres_store")
     return chosen
 

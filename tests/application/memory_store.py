@@ -17,8 +17,8 @@ from domain.messages import Event
 class MemoryStore:
     """``application.ports.CaseStore`` over a dictionary and a lock."""
 
-    def __init__(self, evolve: Callable[[Case, Event], Case]) -> None:
-        self._evolve = evolve
+    def __init__(self, replay: Callable[[Case, Sequence[Event]], Case]) -> None:
+        self._replay = replay
         self._streams: dict[UUID, list[Recorded]] = {}
         self._ledger: dict[tuple[str, UUID], tuple[bytes, Receipt]] = {}
         self._last = 0
@@ -28,12 +28,10 @@ class MemoryStore:
         entries = list(self.history(stream))
         if entries and entries[0].kind != kind:
             raise WrongKind(stream, entries[0].kind)
-        case = Case(stream, kind, replaying=True)
+        case = Case(stream, kind)
         if entries:
             case = case.under(entries[0].authority)
-        for entry in entries:
-            case = self._evolve(case, entry.event)
-        return case.settled()
+        return self._replay(case, [entry.event for entry in entries])
 
     def history(self, stream: UUID) -> Iterator[Recorded]:
         with self._mutex:

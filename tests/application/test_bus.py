@@ -206,7 +206,7 @@ class LateTwin(MemoryStore):
     """A store in which the same command is taken by a twin right after this one asked the ledger."""
 
     def __init__(self) -> None:
-        super().__init__(tiny.evolve)
+        super().__init__(tiny.replay)
         self.twin: Callable[[], object] | None = None
 
     def load(self, stream: UUID, kind: str) -> Case:

@@ -18,7 +18,7 @@ from application.policies.clock import ClockPolicy, command_id_of
 from application.ports import Unavailable
 from application.readings import ClockRefusal
 from domain.case import Track
-from domain.catalogue import CASE_TYPES, EVENTS, evolve
+from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
 from domain.steps.payment import Channel, FinePaid
@@ -75,7 +75,7 @@ def _office(url: str) -> Iterator[Office]:
     pool = open_pool(url, "clock-test", PoolSettings(min_size=0, max_size=1))
     at = [noon(MONDAY)]
     try:
-        with open_store(url, EVENTS, evolve) as store:
+        with open_store(url, EVENTS, replay) as store:
             bus = Bus(store, calendar=lambda: PUBLISHED, clock=lambda: at[0])
             yield Office(url, bus, ClockBook(pool), at)
     finally:

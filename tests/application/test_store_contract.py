@@ -150,7 +150,7 @@ def seen(case: Case) -> dict[str, object]:
 def test_a_random_walk_leaves_the_same_case_everywhere(postgres_store: CaseStore, acts: list[object]) -> None:
     """Live state, replay in memory and replay from the database agree; what is refused is refused alike."""
     case_id = uuid4()
-    desks = [Desk(Bus(each, clock=lambda: NOW)) for each in (MemoryStore(tiny.evolve), postgres_store)]
+    desks = [Desk(Bus(each, clock=lambda: NOW)) for each in (MemoryStore(tiny.replay), postgres_store)]
     live = Case(case_id, tiny.KIND).under(MUNICIPAL)
     for act in [tiny.Open(occurred_on=MONDAY, subject="始"), *acts]:
         if isinstance(act, tiny.Spawn):

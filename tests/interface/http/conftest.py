@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -43,12 +43,11 @@ FOLDS = {
 }
 
 
-def evolve(case: Case, event: Event) -> Case:
+def replay(case: Case, events: Sequence[Event]) -> Case:
     """The fold of the catalogue, with the small case type in it."""
-    case = FOLDS[type(event)](case, event)
-    if not case.replaying:
-        case = case.copied()
-    case.version += 1
+    for event in events:
+        case = FOLDS[type(event)](case, event).copied()
+        case.version += 1
     return case
 
 
@@ -106,7 +105,7 @@ def house(database_url: str) -> Iterator[House]:
     clock = Clock()
     with open_pool(database_url, "http-tests", PoolSettings(max_size=4)) as pool:
         seal = PersonalSeal(SubjectKeys(pool, secrets.token_bytes(32)))
-        store = EventStore(database_url, Envelope({event.name: event for event in FOLDS}, seal), evolve)
+        store = EventStore(database_url, Envelope({event.name: event for event in FOLDS}, seal), replay)
         people = LocalPeople(pool, demonstration=DEMONSTRATION, now=clock, hasher=QUICK)
         yield House(Bus(store, clock=clock), people, Lists(pool), clock, DEMONSTRATION)
         store.close()
