@@ -128,10 +128,11 @@ class Client:
                 if not self._connected:
                     raise Unreachable(self.address, reason) from error
                 pause = None
-            except httpx2.TransportError as error:
-                reason, pause = str(error) or type(error).__name__, None
-            except (httpx2.InvalidURL, ValueError) as error:
+            except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, ValueError) as error:
                 raise Unreachable(self.address, str(error)) from error
+            except httpx2.TransportError as error:
+                self._connected = True
+                reason, pause = str(error) or type(error).__name__, None
             else:
                 self._connected = True
                 if response.status_code != httpx2.codes.SERVICE_UNAVAILABLE:

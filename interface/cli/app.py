@@ -1,0 +1,36 @@
+"""The command ``anjuan``. Exit codes: 0 done, 1 refused by law or server, 2 usage, 3 out of reach."""
+
+import typer
+
+from interface.cli import accounts, cases, demonstration, operation
+
+app = typer.Typer(
+    name="anjuan",
+    help="案卷 Anjuan：社会组织执法案件系统。 A case system for enforcing the law on social organizations.\n\n"
+    "退出码 Exit codes: 0 成功 done, 1 被拒绝 refused, 2 用法有误 usage, 3 无法连接 out of reach.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+for command in (
+    operation.run,
+    operation.serve,
+    operation.worker,
+    demonstration.demo,
+    operation.migrate,
+    operation.rebuild,
+    operation.status,
+):
+    app.command()(command)
+app.add_typer(cases.app, name="case")
+app.add_typer(accounts.app, name="account")
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

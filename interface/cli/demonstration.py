@@ -1,0 +1,81 @@
+"""``anjuan demo``: load the demonstration cases into a running instance in demonstration mode."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from domain.law.penalties import amount_in_words
+from interface.cli.client import Client
+from interface.cli.options import AsJson, Url, server
+from interface.cli.showing import REFUSED, UNREACHABLE, console, print_json, refuse, show_problem, table, told
+from interface.demo.facts import DemoCase, cases
+from interface.demo.load import Loaded, Stalled, Tell, load
+
+
+def demo(url: Url = "", as_json: AsJson = False) -> None:
+    """装入演示案件；中断后再次运行即继续。 Load the demonstration cases; run again to continue."""
+    with told(as_json):
+        address = server(url)
+        try:
+            with Client(address) as client, _progress(disabled=as_json) as progress:
+                loaded = load(client, _telling(progress))
+        except Stalled as stalled:
+            raise refuse(as_json, "stalled", str(stalled), UNREACHABLE) from None
+    if as_json:
+        print_json(_summary(loaded))
+    else:
+        _show(loaded)
+    raise typer.Exit(REFUSED if loaded.failures else 0)
+
+
+def _progress(*, disabled: bool) -> Progress:
+    columns = (TextColumn("演示案件 Demonstration"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, TextColumn("{task.description}"), console=console(stderr=True), disable=disabled)
+
+
+def _telling(progress: Progress) -> Tell:
+    task = progress.add_task("", total=None)
+
+    def tell(on_file: int, acts: int, what: str) -> None:
+        progress.update(task, completed=on_file, total=acts, description=what)
+
+    return tell
+
+
+def _summary(loaded: Loaded) -> dict[str, object]:
+    return {
+        "new": loaded.new,
+        "acts": loaded.acts,
+        "failures": [{"case": failure.key, "problem": dict(failure.refused.problem)} for failure in loaded.failures],
+        "cases": [
+            {"key": case.key, "case_id": str(case.case_id), "party": case.party.name, "source": case.source.source}
+            for case in cases()
+        ],
+    }
+
+
+def _show(loaded: Loaded) -> None:
+    for failure in loaded.failures:
+        console(stderr=True).print(f"[red]{failure.key}[/red]")
+        show_problem(failure.refused.problem)
+    if loaded.new and sys.stdout.isatty():
+        console().print(_cases_table(cases()))
+    state = "未装完 incomplete" if loaded.failures else "已装入 loaded" if loaded.new else "此前已装入 loaded before"
+    console().print(f"演示案件{len(cases())}件 {len(cases())} demonstration cases: {state}")
+
+
+def _cases_table(shown: Sequence[DemoCase]) -> Table:
+    columns = ("案例 Case", "当事人 Party", "结果 Outcome", "来源机关 Authority")
+    rows = [
+        (
+            case.key + ("（导入 imported）" if case.imported else ""),
+            case.party.name,
+            amount_in_words(case.source.penalties),
+            case.source.authority,
+        )
+        for case in shown
+    ]
+    return table("演示案件 Demonstration cases", columns, rows)
