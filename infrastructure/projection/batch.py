@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -11,8 +12,7 @@ from psycopg import Connection
 
 from application.recorded import Recorded
 from domain.messages import Event, Personal
-from infrastructure.projection.read_model import Sheet
-from infrastructure.projection.tracking import Build, move
+from infrastructure.projection.tracking import Build, demand_moved, move
 from infrastructure.store.envelope import Envelope, Row
 from infrastructure.store.log_reader import LogRow
 
@@ -62,18 +62,37 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The sheets that a batch changes in one build, nothing of it written yet."""
+    """The rows that a batch comes to in one build, nothing of it written yet."""
 
     build: Build
-    sheets: Sequence[Sheet]
+    rows: Sequence[Sequence[Any]]
     end: int
     poison: Poison | None
 
-    def write(self, connection: Connection[Any]) -> None:
-        """Write rows and place, in the caller's transaction."""
-        if self.end > self.build.position:
-            self.build.shelf.write(connection, self.sheets)
-            move(connection, self.build, self.end)
+
+FEW: Final = 60
+"""Rows up to which a commit is sent in one piece, without COPY: what matters there is the way to and fro."""
+
+
+def write(connection: Connection[Any], work: Sequence[Prepared]) -> None:
+    """Write rows and places of several builds in one commit.
+
+    Raises:
+        Overtaken: another process moved one of the places.
+    """
+    places = [(one.build, one.end) for one in work if one.end > one.build.position]
+    if not places:
+        return
+    few = sum(len(one.rows) for one in work) <= FEW
+    with connection.transaction():
+        with connection.pipeline() if few else nullcontext():
+            for one in work:
+                if few:
+                    one.build.shelf.write_few(connection, one.rows)
+                elif one.rows:
+                    one.build.shelf.write(connection, one.rows)
+            answer = move(connection, places)
+        demand_moved(answer, places)
 
 
 def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
@@ -103,8 +122,8 @@ def prepared(connection: Connection[Any], build: Build, batch: Batch) -> Prepare
             shelf.forget()
             poison = Poison(_place(entry), f"{entry.event.name}: {type(error).__name__}: {error}")
             before = prepared(connection, build, batch.before(index))
-            return Prepared(build, before.sheets, before.end, poison)
-    return Prepared(build, list(sheets.values()), batch.end, batch.poison)
+            return Prepared(build, before.rows, before.end, poison)
+    return Prepared(build, shelf.changes(sheets.values()), batch.end, batch.poison)
 
 
 def sentence(build: Build, poison: Poison) -> str:

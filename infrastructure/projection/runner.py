@@ -13,7 +13,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.types.json import set_json_loads
 
-from infrastructure.projection.batch import Batch, Decode, Poison, Prepared, decoded, prepared, sentence
+from infrastructure.projection.batch import Batch, Decode, Poison, Prepared, decoded, prepared, sentence, write
 from infrastructure.projection.read_model import ReadModel
 from infrastructure.projection.rebuild import ServingIsAhead, drop_retired, swap
 from infrastructure.projection.tracking import BUILDING, Build, Overtaken, claim, register, release, stop_at
@@ -159,9 +159,8 @@ class Runner:
         return rows
 
     def _take_in(self, connection: Connection[Any], group: Sequence[Build], batch: Batch) -> None:
-        work = [prepared(connection, build, batch) for build in group]
         try:
-            self._commit(connection, work)
+            self._commit(connection, [prepared(connection, build, batch) for build in group])
         except psycopg.OperationalError:
             raise
         except (psycopg.DatabaseError, ValueError, TypeError) as error:
@@ -173,9 +172,8 @@ class Runner:
 
     def _alone(self, connection: Connection[Any], build: Build, batch: Batch) -> None:
         """One build after a failure: what it refuses is narrowed down to one event, and stops that build only."""
-        work = prepared(connection, build, batch)
         try:
-            self._commit(connection, [work])
+            self._commit(connection, [prepared(connection, build, batch)])
         except psycopg.OperationalError:
             raise
         except (psycopg.DatabaseError, ValueError, TypeError) as error:
@@ -188,9 +186,7 @@ class Runner:
             self._stop(connection, build, Poison(entry.position or 0, reason))
 
     def _commit(self, connection: Connection[Any], work: Sequence[Prepared]) -> None:
-        with connection.transaction():
-            for prepared_for_one in work:
-                prepared_for_one.write(connection)
+        write(connection, work)
         for done in work:
             done.build.position = max(done.build.position, done.end)
             done.build.careful = max(0, done.build.careful - 1)

@@ -1,8 +1,8 @@
-"""Shelf: where the sheets of one read model are kept: loaded together, written with one statement."""
+"""Shelf: where the sheets of one read model are kept: loaded together, written together."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,7 +27,7 @@ class Shelf:
         self._json = [at for at, kind in enumerate(model.columns.values()) if kind.startswith("jsonb")]
         self._arrival = sql.Identifier("pg_temp", f"{table}_arrival")
         self._target = sql.Identifier("public", table)
-        self._copy, self._merge = self._statements()
+        self._copy, self._merge, self._insert, self._select = self._statements()
 
     def create(self, connection: Connection[Any]) -> None:
         """Make the table and its indexes where they are missing."""
@@ -62,28 +62,35 @@ class Shelf:
         self._kept.update(self._load(connection, missing))
         return {stream: self._kept.setdefault(stream, Sheet(stream)) for stream in streams}
 
-    def write(self, connection: Connection[Any], sheets: Iterable[Sheet]) -> int:
-        """Write what changed; returns the number of rows."""
-        written = 0
+    def changes(self, sheets: Iterable[Sheet]) -> list[list[Any]]:
+        """The rows that changed, ready to be written."""
+        rows = []
+        for sheet in sheets:
+            for key, row in sheet.take_changes():
+                self.model.complete(row)
+                rows.append(self._values(sheet.stream, key, row))
+        return rows
+
+    def write(self, connection: Connection[Any], rows: Sequence[Sequence[Any]]) -> None:
+        """Write many rows: COPY, then one statement that merges them."""
         with connection.cursor() as cursor:
             with cursor.copy(self._copy) as copy:
-                for sheet in sheets:
-                    for key, row in sheet.take_changes():
-                        self.model.complete(row)
-                        copy.write_row(self._values(sheet.stream, key, row))
-                        written += 1
-            if written and not self.model.appends:
-                cursor.execute(self._merge)
-        return written
+                for row in rows:
+                    copy.write_row(row)
+            if not self.model.appends:
+                cursor.execute(self._merge, prepare=True)
+
+    def write_few(self, connection: Connection[Any], rows: Sequence[Sequence[Any]]) -> None:
+        """Write a few rows, one statement each: possible in a pipeline, where COPY is not."""
+        with connection.cursor() as cursor:
+            for row in rows:
+                cursor.execute(self._insert, row, prepare=True)
 
     def _load(self, connection: Connection[Any], streams: list[UUID]) -> dict[UUID, Sheet]:
         if not streams:
             return {}
-        query = sql.SQL("SELECT {} FROM {} WHERE {} = ANY(%s)").format(
-            _comma(self._columns), self._target, sql.Identifier(STREAM)
-        )
         found: dict[UUID, dict[tuple[Any, ...], Row]] = {}
-        for values in connection.execute(query, (streams,)):
+        for values in connection.execute(self._select, (streams,), prepare=True):
             row: Row = dict(zip(self._columns, values, strict=True))
             key = tuple(row.pop(name) for name in self.model.key)
             found.setdefault(row.pop(STREAM), {})[key] = row
@@ -99,16 +106,25 @@ class Shelf:
                 values[at] = orjson.dumps(values[at]).decode()
         return values
 
-    def _statements(self) -> tuple[sql.Composed, sql.Composed]:
+    def _statements(self) -> tuple[bytes, bytes, bytes, bytes]:
+        """Rendered once: quoting two dozen names anew for each commit costs more than the commit."""
         key = (STREAM, *self.model.key)
         rest = [name for name in self._columns if name not in key]
         into = self._target if self.model.appends else self._arrival
         copy = sql.SQL("COPY {} ({}) FROM STDIN").format(into, _comma(self._columns))
         changes = sql.SQL(", ").join(sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(name)) for name in rest)
-        merge = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} ON CONFLICT ({}) DO UPDATE SET {}").format(
-            self._target, _comma(self._columns), _comma(self._columns), self._arrival, _comma(key), changes
+        renew = sql.SQL("ON CONFLICT ({}) DO UPDATE SET {}").format(_comma(key), changes)
+        merge = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} {}").format(
+            self._target, _comma(self._columns), _comma(self._columns), self._arrival, renew
         )
-        return copy, merge
+        values = sql.SQL(", ").join(sql.Placeholder() for _ in self._columns)
+        insert = sql.SQL("INSERT INTO {} ({}) VALUES ({}) {}").format(
+            self._target, _comma(self._columns), values, sql.SQL("") if self.model.appends else renew
+        )
+        select = sql.SQL("SELECT {} FROM {} WHERE {} = ANY(%s)").format(
+            _comma(self._columns), self._target, sql.Identifier(STREAM)
+        )
+        return copy.as_bytes(), merge.as_bytes(), insert.as_bytes(), select.as_bytes()
 
 
 def _comma(names: Iterable[str]) -> sql.Composed:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from psycopg import Connection, sql
+from psycopg import Connection, Cursor, sql
 
 from infrastructure.projection.read_model import ReadModel
 from infrastructure.projection.shelf import Shelf
@@ -105,19 +105,30 @@ def claim(connection: Connection[Any], models: Sequence[ReadModel], held: Iterab
     return claimed
 
 
-def move(connection: Connection[Any], build: Build, position: int) -> None:
-    """Move the build's place, in the transaction that writes its rows.
+def move(connection: Connection[Any], places: Sequence[tuple[Build, int]]) -> Cursor[Any]:
+    """Move builds to their new places, in the transaction that writes their rows; see ``moved``."""
+    return connection.execute(
+        """UPDATE public.read_model_tracking t
+              SET position = u.after, moved_at = now(), error = NULL, error_position = NULL
+             FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) AS u(name, before, after)
+            WHERE t.table_name = u.name AND t.position = u.before AND t.state <> 'retired'""",
+        (
+            [build.table for build, _ in places],
+            [build.position for build, _ in places],
+            [after for _, after in places],
+        ),
+        prepare=True,
+    )
+
+
+def demand_moved(cursor: Cursor[Any], places: Sequence[tuple[Build, int]]) -> None:
+    """Look at the answer to ``move``.
 
     Raises:
-        Overtaken: the place is no longer where this process left it.
+        Overtaken: a place is no longer where this process left it.
     """
-    moved = connection.execute(
-        """UPDATE public.read_model_tracking SET position = %s, moved_at = now(), error = NULL, error_position = NULL
-            WHERE table_name = %s AND position = %s AND state <> 'retired'""",
-        (position, build.table, build.position),
-    )
-    if moved.rowcount != 1:
-        raise Overtaken(build.table)
+    if cursor.rowcount != len(places):
+        raise Overtaken(", ".join(build.table for build, _ in places))
 
 
 def stop_at(connection: Connection[Any], build: Build, position: int, error: str) -> None:

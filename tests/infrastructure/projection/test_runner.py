@@ -148,6 +148,22 @@ def test_a_row_the_database_refuses_stops_at_that_event(fresh_database_url: str)
     assert at == positions(url)["narrow_v1"] + 1
 
 
+@pytest.mark.parametrize("cases", [1, 20], ids=["in one piece", "by COPY"])
+def test_a_row_that_does_not_fit_its_table_stops_that_model_only(fresh_database_url: str, cases: int) -> None:
+    url, healthy = fresh_database_url, counting()
+    crooked = ReadModel("crooked", 1, {"seen": "jsonb"})
+
+    @crooked.on("decision_served")
+    def handle(sheet: Sheet, at: Recorded) -> None:
+        sheet.put(seen=object() if at.version == 10 else None)
+
+    log.write(url, log.cases(cases))
+    runner(url, [crooked, healthy]).catch_up()
+    assert tally(url) == 10 * cases
+    [(error,)] = ask(url, "SELECT error FROM public.read_model_tracking WHERE model = 'crooked'")
+    assert "decision_served" in error
+
+
 def test_it_goes_on_once_the_handler_is_mended(fresh_database_url: str) -> None:
     url = fresh_database_url
     log.write(url, log.cases(1))
