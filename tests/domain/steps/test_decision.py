@@ -10,6 +10,7 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from domain.law.holidays import PUBLISHED
+from domain.messages import Event
 from domain.steps.decision import DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
@@ -29,9 +30,9 @@ RIGHT_TOLD = happened(HearingRightNoticeServed, date(2026, 2, 12), officers=PAIR
 WAIVER = {"express": True, "written": True}
 
 
-def file(*events: object) -> Given:
+def file(*events: Event) -> Given:
     """A file on which both rights run side by side."""
-    return a(INVESTIGATION).given(*REPORTED, NOTICED, RIGHT_TOLD, *events).counting(PUBLISHED)  # type: ignore[arg-type] # events only
+    return a(INVESTIGATION).given(*REPORTED, NOTICED, RIGHT_TOLD, *events).counting(PUBLISHED)
 
 
 def ready(given: Given) -> Given:
@@ -61,7 +62,7 @@ def test_the_notice_stage_closes_when_the_longer_of_both_periods_is_over() -> No
         ((happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER)), NOTICE_DAY + DAY, None),
     ],
 )
-def test_nobody_decides_while_the_party_may_speak(waived: tuple[object, ...], on: date, rule: str | None) -> None:
+def test_nobody_decides_while_the_party_may_speak(waived: tuple[Event, ...], on: date, rule: str | None) -> None:
     decided = ready(file(*waived)).when(command(DecidePenalty, on, **PENALTY), by="head-1")
     if rule is None:
         decided.taken("penalty_decided", "stage_entered")

@@ -34,7 +34,7 @@ def told_once() -> Given:
 def test_a_second_notice_sets_the_first_aside_under_its_number() -> None:
     reported = told_once().when(command(RequireNewNotice, reason="拟撤销登记"), by="head-1").taken()
     assert reported.case.get(Review) is None
-    assert reported.case.before(Review, 1)[""].reviewer == "reviewer-1"  # type: ignore[attr-defined] # a Review
+    assert reported.case.before(Review, 1)[""].reviewer == "reviewer-1"
     second = reported.when(command(ServePriorNotice, **HARSHER)).taken(
         "prior_notice_served", "track_restarted", "track_restarted", "stage_entered"
     )
@@ -73,7 +73,7 @@ def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
     assert case.before(Notice, 1)[""].served_on == date(2026, 2, 2)
     assert case.before(Report, 1)[""].authors == ("officer-1", "officer-2")
     assert case.must(Annulment).ground == "procedure"
-    begun = {event.track for event in reopened.events if event.name == "track_restarted"}  # type: ignore[attr-defined] # TrackRestarted
+    begun = {event.track for event in reopened.events if event.name == "track_restarted"}
     assert begun == {Track.DEFENCE, Track.REVIEW, Track.REMEDY}
     assert case.stage(Track.REMEDY) == NOT_BEGUN
 
