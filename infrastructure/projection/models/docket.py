@@ -29,7 +29,7 @@ OPENED_BY: Final = frozenset(
 FILED_BY: Final = OPENED_BY - {"filing_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts")
+SAID: Final = ("suspected_breach", "facts", "facts_established")
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
@@ -138,18 +138,23 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "officer_replaced", "handover_accepted")
+@DOCKET.on("officers_assigned", "simple_procedure_opened")
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
+    if sheet.get() is not None:
+        sheet.put(officers=list(getattr(at.event, "officers", ())))
+
+
+@DOCKET.on("officer_replaced", "handover_accepted")
+def succeeded(sheet: Sheet, at: Recorded) -> None:
+    """One officer takes the place of another."""
     row = sheet.get()
     if row is None:
         return
-    officers = list(row["officers"])
-    if assigned := getattr(at.event, "officers", None):
-        officers = list(assigned)
-    leaving, coming = (getattr(at.event, name, None) for name in ("leaving", "coming"))
-    officers = [officer for officer in officers if officer != leaving]
-    sheet.put(officers=[*officers, coming] if coming and coming not in officers else officers)
+    event = at.event
+    leaving, coming = getattr(event, "officer", "") or getattr(event, "offered_by", ""), getattr(event, "successor", "")
+    staying = [officer for officer in row["officers"] if officer not in (leaving, coming)]
+    sheet.put(officers=[*staying, coming])
 
 
 @cache

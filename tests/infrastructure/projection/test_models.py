@@ -9,11 +9,14 @@ from typing import Any
 
 from application.recorded import Origin, Recorded
 from domain.case import Track
+from domain.law.personnel import WorkDone
 from domain.messages import Event, Remarks
 from domain.procedure import TrackRestarted
 from domain.registers.number_series import KIND, NumberReserved
 from domain.steps.defence import DefenceWaived
+from domain.steps.handover import HandoverAccepted
 from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
 from domain.steps.time_limit import ExcludedTimeStarted
 from infrastructure.projection.models.deadlines import DEADLINES
@@ -74,6 +77,21 @@ def test_registers_and_numbers_are_no_cases() -> None:
     taken = NumberReserved(occurred_on=MONDAY, series="a/立/2025", serial=1, number="1号")
     assert docket(taken, kind=KIND) == {}
     assert docket(log.stage("certified", MONDAY), kind="officer") == {}
+
+
+def test_a_successor_takes_the_place_of_an_officer() -> None:
+    replaced = OfficerReplaced(
+        occurred_on=MONDAY,
+        officer="officer-1",
+        successor="officer-3",
+        reason="调离",
+        work_done=next(iter(WorkDone)),
+    )
+    assert docket(*log.history(), replaced)["officers"] == ["officer-2", "officer-3"]
+    accepted = HandoverAccepted.model_construct(
+        occurred_on=MONDAY, occurred_at=None, offered_by="officer-2", successor="officer-4"
+    )
+    assert docket(*log.history(), replaced, accepted)["officers"] == ["officer-3", "officer-4"]
 
 
 def test_imported_and_assumed_stay_marked() -> None:
