@@ -1,0 +1,71 @@
+"""docs/demonstration.md says exactly what the demonstration is: its tables are the data's."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.law.penalties import amount_in_words
+from interface.demo.facts import Source, cases
+from interface.demo.people import CERTIFIED_UNTIL, REGISTERED_ON
+from interface.demo.plan import plan
+from interface.preflight import DEMO_TOKENS
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "demonstration.md"
+SOURCES = tuple(dict.fromkeys(case.source for case in cases()))
+WAYS = {
+    "ordinary": "逐步办理 walked",
+    "decision_published": "逐步办理，决定公告送达 walked, decision served by public notice",
+    "notice_published": "逐步办理，告知公告送达 walked, notice served by public notice",
+    "imported": "导入历史 imported",
+}
+
+
+def ids(source: Source) -> str:
+    return source.id
+
+
+def row(source: Source) -> str:
+    """One line of the table of cases."""
+    names = "、".join(party.name for party in source.party)
+    batch = f"（共{source.batch}家 of {source.batch}）" if source.batch > 1 else ""
+    cells = (source.id, source.authority, f"{names}{batch}", amount_in_words(source.penalties), WAYS[source.route])
+    return f"| {' | '.join(cells)} | <{source.source}> |"
+
+
+def assumptions(source: Source) -> str:
+    """One line of the table of what a source leaves open."""
+    days = [
+        f"{name} {getattr(source, name)}" for name in ("filed_on", "decided_on", "published_on") if told(source, name)
+    ]
+    texts = ("evidence", "discretion", "performance", "remedies")
+    known = [*days, *(name for name in texts if source.tells(name))]
+    return f"| {source.id} | {', '.join(known) or '—'} | {', '.join(source.assumed) or '—'} |"
+
+
+def told(source: Source, name: str) -> bool:
+    return getattr(source, name) is not None and source.tells(name)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=ids)
+def test_each_case_stands_in_the_document_as_it_is_in_the_data(source: Source) -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    assert row(source) in lines
+    assert assumptions(source) in lines
+    assert f"- **{source.id}**: {source.told_en}" in lines
+
+
+def test_no_case_stands_there_that_the_data_do_not_have() -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("| RC-") for line in lines) == 2 * len(SOURCES)
+
+
+def test_the_numbers_and_the_people_are_those_of_the_data() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    acts = sum(len(plan(case)) for case in cases() if not case.imported)
+    assert f"{len(cases())}件" in text
+    assert f"{len(cases())} cases" in text
+    assert f"{acts}" in text
+    assert all(f"`{token}`" in text for token in DEMO_TOKENS)
+    assert (REGISTERED_ON[:4], CERTIFIED_UNTIL[:4]) == ("2016", "2030")
+    assert "2016" in text
+    assert "2030" in text
