@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
+import psycopg
 from psycopg import Connection
 
 from application.recorded import Recorded
 from domain.messages import Event, Personal
+from infrastructure.projection.corrections import corrects, made_anew
 from infrastructure.projection.tracking import Build, demand_moved, move
 from infrastructure.store.envelope import Envelope, Row
 from infrastructure.store.log_reader import LogRow
@@ -62,12 +64,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows that a batch comes to in one build, nothing of it written yet."""
+    """The rows that a batch comes to in one build, nothing of it written yet.
+
+    ``renewed`` are streams whose rows are all made anew: those that stand in the table go first.
+    """
 
     build: Build
     rows: Sequence[Sequence[Any]]
     end: int
     poison: Poison | None
+    renewed: Collection[UUID] = ()
 
 
 FEW: Final = 60
@@ -87,6 +93,8 @@ def write(connection: Connection[Any], work: Sequence[Prepared]) -> None:
     with connection.transaction():
         with connection.pipeline() if few else nullcontext():
             for one in work:
+                if one.renewed:
+                    one.build.shelf.clear(connection, one.renewed)
                 if few:
                     one.build.shelf.write_few(connection, one.rows)
                 elif one.rows:
@@ -107,23 +115,30 @@ def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
     return Batch(entries, rows[-1][0] if rows else 0, None)
 
 
-def prepared(connection: Connection[Any], build: Build, batch: Batch) -> Prepared:
+def prepared(connection: Connection[Any], build: Build, batch: Batch, decode: Decode) -> Prepared:
     """Let a build's handlers work through a batch in memory, up to the first event they fail on."""
     model, shelf = build.model, build.shelf
     wanted = [entry for entry in batch.entries if model.wants(entry)]
     new = {entry.stream for entry in wanted if entry.version in FIRST_VERSIONS and build.position < _place(entry)}
     sheets = shelf.sheets(connection, {entry.stream: None for entry in wanted}.keys(), new)
+    renewed: set[UUID] = set()
     for index, entry in enumerate(batch.entries):
         if not model.wants(entry):
             continue
         try:
-            model.apply(sheets[entry.stream], entry)
+            if corrects(model, entry):
+                sheets[entry.stream] = shelf.keep(made_anew(connection, model, entry, decode))
+                renewed.add(entry.stream)
+            else:
+                model.apply(sheets[entry.stream], entry)
+        except psycopg.OperationalError:
+            raise
         except Exception as error:  # noqa: BLE001 - as above
             shelf.forget()
             poison = Poison(_place(entry), f"{entry.event.name}: {type(error).__name__}: {error}")
-            before = prepared(connection, build, batch.before(index))
-            return Prepared(build, before.rows, before.end, poison)
-    return Prepared(build, shelf.changes(sheets.values()), batch.end, batch.poison)
+            before = prepared(connection, build, batch.before(index), decode)
+            return replace(before, poison=poison)
+    return Prepared(build, shelf.changes(sheets.values()), batch.end, batch.poison, renewed)
 
 
 def sentence(build: Build, poison: Poison) -> str:

@@ -160,7 +160,7 @@ class Runner:
 
     def _take_in(self, connection: Connection[Any], group: Sequence[Build], batch: Batch) -> None:
         try:
-            self._commit(connection, [prepared(connection, build, batch) for build in group])
+            self._commit(connection, [prepared(connection, build, batch, self._decode) for build in group])
         except psycopg.OperationalError:
             raise
         except (psycopg.DatabaseError, ValueError, TypeError) as error:
@@ -173,7 +173,7 @@ class Runner:
     def _alone(self, connection: Connection[Any], build: Build, batch: Batch) -> None:
         """One build after a failure: what it refuses is narrowed down to one event, and stops that build only."""
         try:
-            self._commit(connection, [prepared(connection, build, batch)])
+            self._commit(connection, [prepared(connection, build, batch, self._decode)])
         except psycopg.OperationalError:
             raise
         except (psycopg.DatabaseError, ValueError, TypeError) as error:

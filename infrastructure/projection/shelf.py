@@ -62,6 +62,16 @@ class Shelf:
         self._kept.update(self._load(connection, missing))
         return {stream: self._kept.setdefault(stream, Sheet(stream)) for stream in streams}
 
+    def keep(self, sheet: Sheet) -> Sheet:
+        """Put a sheet that was made anew in the place of the one kept."""
+        self._kept[sheet.stream] = sheet
+        return sheet
+
+    def clear(self, connection: Connection[Any], streams: Collection[UUID]) -> None:
+        """Remove every row of these streams."""
+        query = sql.SQL("DELETE FROM {} WHERE {} = ANY(%s)").format(self._target, sql.Identifier(STREAM))
+        connection.execute(query, (list(streams),))
+
     def changes(self, sheets: Iterable[Sheet]) -> list[list[Any]]:
         """The rows that changed, ready to be written."""
         rows = []

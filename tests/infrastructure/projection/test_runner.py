@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from application.recorded import Recorded
+from domain.steps.correction import CorrectionApproved, PaperAfter
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.read_model import ReadModel, Sheet
 from tests.infrastructure.projection import log
@@ -146,6 +147,31 @@ def test_a_row_the_database_refuses_stops_at_that_event(fresh_database_url: str)
     [(error, at)] = ask(url, "SELECT error, error_position FROM public.read_model_tracking WHERE model = 'narrow'")
     assert "stage_entered" in error
     assert at == positions(url)["narrow_v1"] + 1
+
+
+def test_a_correction_makes_the_rows_of_its_case_anew(fresh_database_url: str) -> None:
+    """The day of service read 3 March and was 10 March: its limit follows; the timeline shows both."""
+    url, case_id = fresh_database_url, uuid4()
+    log.write(url, log.case([log.filed(), log.noticed(log.MONDAY)], case_id))
+    runner(url, READ_MODELS).catch_up()
+    last_day = "SELECT last_day::text FROM public.deadlines WHERE deadline = 'prior_notice_defence'"
+    assert ask(url, last_day) == [("2025-03-10",)]
+    approved = CorrectionApproved.model_construct(
+        occurred_on=log.MONDAY,
+        occurred_at=None,
+        paper_after=next(iter(PaperAfter)),
+        partners_told=(),
+        entry=2,
+        field="occurred_on",
+        new='"2025-03-10"',
+    )
+    log.write(url, [log.recorded(approved, case_id=case_id, version=3)])
+    runner(url, READ_MODELS).catch_up()
+    assert ask(url, last_day) == [("2025-03-17",)]
+    assert ask(url, "SELECT last_event, next_due_on::text FROM public.docket") == [
+        ("correction_approved", "2025-03-17")
+    ]
+    assert ask(url, "SELECT occurred_on::text FROM public.timeline WHERE version = 2") == [("2025-03-03",)]
 
 
 @pytest.mark.parametrize("cases", [1, 20], ids=["in one piece", "by COPY"])
