@@ -109,6 +109,16 @@ class Reading:
 
         return on_record
 
+    def names(self) -> Callable[[str], str]:
+        """A look-up of the Chinese names in the register of officers; an unregistered id stands for itself."""
+
+        @cache
+        def name(officer: str) -> str:
+            file = self.store.load(officer_stream(officer), OFFICER.kind).get(OfficerFile)
+            return file.name_zh if file is not None else officer
+
+        return name
+
     def entries(self, case_id: UUID) -> Callable[[int], Event | None]:
         """A look-up of the events of a stream by version; nothing is read before the first look."""
 

@@ -18,10 +18,10 @@ from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.protection import Incidents, SecurityHeaders
-from interface.http.queries import Reads
+from interface.http.queries import Names, Reads
 
 
-class TheBus(Handles, Reads, Protocol):
+class TheBus(Handles, Reads, Names, Protocol):
     """Commands and questions about one stream."""
 
 

@@ -36,6 +36,13 @@ class Reads(Protocol):
         """Every step as it stands today for the caller."""
 
 
+class Names(Protocol):
+    """Who stands behind the ids of officers."""
+
+    def names(self) -> Callable[[str], str]:
+        """A look-up of Chinese names, for one page."""
+
+
 class HistoryShown(Answer):
     """Entries in order; ``next_version`` is where to go on (``?after_version=``), None at the end."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -15,7 +15,7 @@ from domain.steps.assignment import Assignment
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
 from interface.web.stage_map import stage_label
-from interface.web.wording import Fact, Judged, facts, judged, who
+from interface.web.wording import Fact, Judged, authority, facts, judged, who
 
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
 ENGINE: Final = frozenset({StageEntered.name, TrackRestarted.name})
@@ -105,7 +105,11 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
 
 
 def header(
-    case_type: CaseType, case: Case, entries: Sequence[TimelineEntry], limits: Sequence[LimitLine], authority: str
+    case_type: CaseType,
+    case: Case,
+    entries: Sequence[TimelineEntry],
+    limits: Sequence[LimitLine],
+    name: Callable[[str], str],
 ) -> FileHeader:
     """The head of the page."""
     filing = case.get(Filing) or case.get(Proposal)
@@ -118,8 +122,8 @@ def header(
         code="" if party is None or party.code is None else party.code,
         stage=stage_label(case_type, Track.MAIN, case.stage(Track.MAIN)),
         kind=case_type.label.zh,
-        authority=authority,
-        officers=() if assignment is None else assignment.officers,
+        authority=authority(case.authority),
+        officers=() if assignment is None else tuple(map(name, assignment.officers)),
         version=case.version,
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
@@ -152,7 +156,7 @@ def _outcome(case: Case) -> list[Fact]:
     ]
 
 
-def timeline(case_type: CaseType, entries: Sequence[TimelineEntry]) -> list[EntryLine]:
+def timeline(case_type: CaseType, entries: Sequence[TimelineEntry], name: Callable[[str], str]) -> list[EntryLine]:
     """The acts, latest first; moves of stages stand with the act that caused them."""
     lines: list[EntryLine] = []
     moves: list[str] = []
@@ -160,7 +164,7 @@ def timeline(case_type: CaseType, entries: Sequence[TimelineEntry]) -> list[Entr
         if entry.name in ENGINE:
             moves.append(_move(case_type, entry))
             continue
-        lines.append(_entry(entry, tuple(reversed(moves))))
+        lines.append(_entry(entry, tuple(reversed(moves)), name))
         moves.clear()
     return lines
 
@@ -172,7 +176,7 @@ def _move(case_type: CaseType, entry: TimelineEntry) -> str:
     return f"{track.zh} → {stage_label(case_type, track, str(entry.data['stage']))}"
 
 
-def _entry(entry: TimelineEntry, moved: tuple[str, ...]) -> EntryLine:
+def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], str]) -> EntryLine:
     assumed = entry.remarks.get("assumed", ())
     basis = tuple(judged(found) for found in entry.basis)
     return EntryLine(
@@ -181,11 +185,11 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...]) -> EntryLine:
         mark="late" if entry.late else "",
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
-        recorded_by=entry.recorded_by,
+        recorded_by=name(entry.recorded_by),
         acted_by=who(entry.acted_by),
         tags=tuple(_tags(entry, basis)),
         moved=moved,
-        told=facts(entry.data, assumed),
+        told=facts(entry.data, assumed, name),
         source=str(entry.remarks.get("source", "")),
         basis=basis,
     )

@@ -116,15 +116,16 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     case_type, today = _case_type(around), shanghai_day(around.now())
     case, states = around.bus.openings(case_type, case_id, reader)
+    name = around.bus.names()
     entries = around.readings.timeline(case_id, reader=reader)
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
     return page(
         "case.html",
-        file=header(case_type, case, entries, limits, authority(case.authority)),
+        file=header(case_type, case, entries, limits, name),
         map=stage_map(case_type, case, entries),
         next=next_steps(case_type, states),
         limits=limits,
-        entries=timeline(case_type, entries),
+        entries=timeline(case_type, entries, name),
         **_around(around, reader),
     )
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from domain.procedure import CaseType
 from domain.step import By
 from interface.http.file_shown import StepStanding
 from interface.web.rendering import day
 from interface.web.wording import articles, requirement
+
+NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
+"""Rules that only say that the case stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def next_steps(case_type: CaseType, states: Iterable[StepStanding]) -> NextSteps
         refusing = [found for found in state.findings if found.refuses]
         if state.open:
             place = lists.open
-        elif any(found.rule == "out-of-order" for found in refusing):
+        elif any(found.rule in NOT_YET_THERE for found in refusing):
             place = lists.later
         elif refusing:
             place = lists.waiting
@@ -63,7 +67,7 @@ def _line(case_type: CaseType, state: StepStanding) -> StepLine:
         articles=articles(state.step.basis),
         operation=f"{case_type.kind}-{state.step.slug}",
         reasons=tuple(
-            requirement(found) if found.rule == "out-of-order" else f"{requirement(found)}（{articles(found.cites)}）"
+            requirement(found) if found.rule in NOT_YET_THERE else f"{requirement(found)}（{articles(found.cites)}）"
             for found in refusing
         ),
         opens=opens,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,7 +15,7 @@ from domain.law.penalties import PenaltyKind
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.service import ServiceMethod
-from domain.law.statutes import Citation
+from domain.law.statutes import Citation, Statute
 from domain.messages import Labelled
 from domain.step import By
 from interface.text.captions import caption
@@ -27,6 +27,11 @@ ENUMERATIONS: Final[Mapping[str, tuple[type[Labelled], ...]]] = {
     "ground": (ClosingGround,),
 }
 """Which enumeration a field's stored value belongs to, where the name alone tells."""
+
+OFFICER_FIELDS: Final = frozenset(
+    {"officers", "officer", "team", "chair", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
+)
+"""Fields that hold ids of officers."""
 
 VERDICTS: Final = {
     Outcome.SATISFIED: ("通过", "g"),
@@ -92,17 +97,36 @@ def _money(value: Any) -> str:
         return str(value)
 
 
-def facts(data: Mapping[str, Any], assumed: Iterable[str] = ()) -> list[Fact]:
-    """The fields of an event, captioned; empty ones are left out."""
+def facts(data: Mapping[str, Any], assumed: Iterable[str], name_of: Callable[[str], str]) -> list[Fact]:
+    """The fields of an event, captioned, officers by name; empty ones are left out."""
     doubtful = set(assumed)
     return [
-        Fact(caption(name), text, name in doubtful) for name, value in data.items() if (text := worded(name, value))
+        Fact(caption(name), text, name in doubtful)
+        for name, value in data.items()
+        if (text := worded(name, _named(name, value, name_of)))
     ]
 
 
+def _named(name: str, value: Any, name_of: Callable[[str], str]) -> Any:
+    if name not in OFFICER_FIELDS or not value:
+        return value
+    return [name_of(one) for one in value] if isinstance(value, list) else name_of(str(value))
+
+
 def articles(cites: Iterable[Citation]) -> str:
-    """Articles as a Chinese document cites them."""
-    return "、".join(cite.zh for cite in cites)
+    """Articles as a Chinese document cites them, each instrument named once: 《行政处罚法》第44、62条."""
+    told: dict[Statute, list[str]] = {}
+    for cite in cites:
+        told.setdefault(cite.statute, []).append(cite.zh.partition("》")[2])
+    return "、".join(_instrument(statute, places) for statute, places in told.items())
+
+
+def _instrument(statute: Statute, places: list[str]) -> str:
+    if statute is Statute.PRACTICE:
+        return statute.zh
+    whole = [place.removeprefix("第").removesuffix("条") for place in places if place.endswith("条")]
+    below = [place for place in places if not place.endswith("条")]
+    return f"《{statute.zh}》" + "、".join([*([f"第{'、'.join(whole)}条"] if whole else []), *filter(None, below)])
 
 
 def requirement(found: Finding) -> str:

@@ -98,15 +98,14 @@ def entered(sheet: Sheet, at: Recorded) -> None:
     before = sheet.get()
     if before is None:
         before = {**_BLANK, "opened_on": event.occurred_on}
-        sheet.put(**before)
+        sheet.put(**before, **_last(event))
+    if not isinstance(event, StageEntered | TrackRestarted):
+        # A moved stage stands in its own column; the last entry is the act that moved it.
+        sheet.put(**_last(event))
     sheet.put(
         kind=at.kind,
         authority=at.authority,
         version=at.version,
-        last_event=event.name,
-        last_event_zh=event.label.zh,
-        last_event_en=event.label.en,
-        last_occurred_on=event.occurred_on,
         last_recorded_at=told.recorded_at,
         imported=before["imported"] or told.origin is Origin.IMPORTED,
         assumed=before["assumed"] or bool(told.remarks.assumed),
@@ -114,6 +113,15 @@ def entered(sheet: Sheet, at: Recorded) -> None:
     _known_of(sheet, at)
     if limits.concerns(event.name):
         _due(sheet, at)
+
+
+def _last(event: Event) -> dict[str, Any]:
+    return {
+        "last_event": event.name,
+        "last_event_zh": event.label.zh,
+        "last_event_en": event.label.en,
+        "last_occurred_on": event.occurred_on,
+    }
 
 
 @DOCKET.on(StageEntered)
