@@ -19,12 +19,14 @@ _ANSWER_LIMIT: Final = 30.0
 
 
 class Unreachable(Exception):
-    """No answer from the server, or only "try again later"; whether a command was taken can be learnt by its key."""
+    """No answer from the server, or only "try again later"."""
 
-    def __init__(self, address: str, reason: str) -> None:
-        """``address`` is the base URL that was tried."""
-        self.address, self.reason = address, reason
-        super().__init__(f"无法连接 {address}（{reason}）。 {address} cannot be reached ({reason}).")
+    def __init__(self, address: str, reason: str, *, key: str = "") -> None:
+        """``address`` is the base URL that was tried; ``key`` that of a command whose fate is unknown."""
+        self.address, self.reason, self.key = address, reason, key
+        text = f"无法连接 {address}（{reason}）。 {address} cannot be reached ({reason})."
+        zh, en = f"是否已记录不明，重发请用同一键 {key}。", f"It may have been recorded: repeat it under the key {key}."
+        super().__init__(f"{text} {zh} {en}" if key else text)
 
 
 class RefusedByServer(Exception):
@@ -59,18 +61,54 @@ def new_key() -> UUID:
     return UUID(int=uuid_utils.uuid7().int)
 
 
-class Client:
-    """Talks to one server as one person. ``client`` may be shared: tokens travel with each request."""
+class Wire:
+    """The connection to one server, shared by everybody who speaks over it; ``connected`` once it answered."""
 
-    def __init__(
-        self, address: str, token: str = "", *, patience: float = PATIENCE, client: httpx2.Client | None = None
-    ) -> None:
+    def __init__(self, address: str, patience: float) -> None:
         self.address = address.rstrip("/")
-        self.token = token
         self._patience = patience
         # No proxy from the environment: the operator named this server and nothing between.
-        self._client = client or httpx2.Client(timeout=_ANSWER_LIMIT, trust_env=False)
+        self.client = httpx2.Client(timeout=_ANSWER_LIMIT, trust_env=False)
         self._connected = False
+
+    def until_answered(self, ask: Callable[[], httpx2.Response], *, key: str) -> httpx2.Response:
+        """What the server answered at last. Raises Unreachable."""
+        give_up, tries = time.monotonic() + self._patience, 0
+        while True:
+            try:
+                response = ask()
+            except httpx2.ConnectError as error:
+                reason = str(error) or type(error).__name__
+                if not self._connected:
+                    raise Unreachable(self.address, reason) from error
+                pause = None
+            except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, ValueError) as error:
+                raise Unreachable(self.address, str(error)) from error
+            except httpx2.TransportError as error:
+                self._connected = True
+                reason, pause = str(error) or type(error).__name__, None
+            else:
+                self._connected = True
+                if response.status_code != httpx2.codes.SERVICE_UNAVAILABLE:
+                    return response
+                reason, pause = _title(response), _retry_after(response)
+            pause = _PAUSES[min(tries, len(_PAUSES) - 1)] if pause is None else pause
+            tries += 1
+            if time.monotonic() + pause > give_up:
+                raise Unreachable(self.address, reason, key=key)
+            time.sleep(pause)
+
+
+class Client:
+    """Talks to one server as one person; tokens travel with each request.
+
+    ``patience`` is for how many seconds a lost connection or a 503 is tried again. A server that never answered is
+    not waited for.
+    """
+
+    def __init__(self, address: str, token: str = "", *, patience: float = PATIENCE, wire: Wire | None = None) -> None:
+        self.token = token
+        self._wire = wire or Wire(address, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -78,11 +116,11 @@ class Client:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        self._wire.client.close()
 
     def signed_in_as(self, token: str) -> "Client":
         """The same connection in another hand."""
-        return Client(self.address, token, patience=self._patience, client=self._client)
+        return Client(self._wire.address, token, wire=self._wire)
 
     def get(self, path: str, **query: Any) -> Answer:
         """Ask. Raises RefusedByServer, Unreachable."""
@@ -113,36 +151,14 @@ class Client:
         sent = dict(headers or {})
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
-        response = self._until_answered(lambda: self._client.request(method, self.address + path, headers=sent, **more))
+        wire = self._wire
+        response = wire.until_answered(
+            lambda: wire.client.request(method, wire.address + path, headers=sent, **more),
+            key=sent.get("Idempotency-Key", ""),
+        )
         if response.is_success:
             return Answer(response.json() if response.content else None, _version(response))
         raise RefusedByServer(response.status_code, _problem(response))
-
-    def _until_answered(self, ask: Callable[[], httpx2.Response]) -> httpx2.Response:
-        give_up, tries = time.monotonic() + self._patience, 0
-        while True:
-            try:
-                response = ask()
-            except httpx2.ConnectError as error:
-                reason = str(error) or type(error).__name__
-                if not self._connected:
-                    raise Unreachable(self.address, reason) from error
-                pause = None
-            except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, ValueError) as error:
-                raise Unreachable(self.address, str(error)) from error
-            except httpx2.TransportError as error:
-                self._connected = True
-                reason, pause = str(error) or type(error).__name__, None
-            else:
-                self._connected = True
-                if response.status_code != httpx2.codes.SERVICE_UNAVAILABLE:
-                    return response
-                reason, pause = _title(response), _retry_after(response)
-            pause = _PAUSES[min(tries, len(_PAUSES) - 1)] if pause is None else pause
-            tries += 1
-            if time.monotonic() + pause > give_up:
-                raise Unreachable(self.address, reason)
-            time.sleep(pause)
 
 
 def _retry_after(response: httpx2.Response) -> float | None:

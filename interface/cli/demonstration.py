@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,13 +15,16 @@ from interface.cli.showing import REFUSED, UNREACHABLE, console, print_json, ref
 from interface.demo.facts import DemoCase, cases
 from interface.demo.load import Loaded, Stalled, Tell, load
 
+RESTART_PATIENCE: Final = 60.0
+"""Seconds in which an API that died while the cases are loaded comes back."""
+
 
 def demo(url: Url = "", as_json: AsJson = False) -> None:
     """装入演示案件；中断后再次运行即继续。 Load the demonstration cases; run again to continue."""
     with told(as_json):
         address = server(url)
         try:
-            with Client(address) as client, _progress(disabled=as_json) as progress:
+            with Client(address, patience=RESTART_PATIENCE) as client, _progress(disabled=as_json) as progress:
                 loaded = load(client, _telling(progress))
         except Stalled as stalled:
             raise refuse(as_json, "stalled", str(stalled), UNREACHABLE) from None

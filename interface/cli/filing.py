@@ -53,7 +53,7 @@ def take(client: Client, path: str, said: Said, *, version: int | None, key: UUI
         return receipt
     place = f"{path}/{said.case}"
     if version is None and not said.appends:
-        version = client.get(place).version
+        version = client.get(place).body["version"]
     taken: Mapping[str, Any] = client.post(f"{place}/{said.slug}", said.body, key=command_id, version=version).body
     return taken
 

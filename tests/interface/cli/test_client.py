@@ -23,7 +23,7 @@ BODY = {
 }
 
 
-def whole_request(near: socket.socket) -> bytes:
+def whole_message(near: socket.socket) -> bytes:
     """Headers and body, however many pieces they come in."""
     request = b""
     while b"\r\n\r\n" not in request:
@@ -44,9 +44,9 @@ def losing_answers(address: str, lost: int) -> Iterator[tuple[str, list[bytes]]]
 
     def carry(near: socket.socket) -> None:
         with closing(near), socket.create_connection((target.hostname, target.port)) as far:
-            requests.append(whole_request(near))
+            requests.append(whole_message(near))
             far.sendall(requests[-1])
-            answer = far.recv(1_000_000)
+            answer = whole_message(far)
             if len(requests) > lost:
                 near.sendall(answer)
 
@@ -117,13 +117,15 @@ def test_a_busy_server_is_asked_again_under_the_same_key_when_it_says() -> None:
     assert keys == [str(key)] * 3
 
 
-def test_patience_ends() -> None:
+def test_patience_ends_and_the_key_is_told_for_a_repeat() -> None:
+    key = new_key()
     with busy_server(1_000, "60") as (address, _), Client(address, patience=5.0) as client:
         begun = time.monotonic()
         with pytest.raises(Unreachable) as gone:
-            client.post("/x", {})
+            client.post("/x", {}, key=key)
         assert time.monotonic() - begun < 3.0
         assert "系统繁忙" in gone.value.reason
+        assert str(key) in str(gone.value)
 
 
 def test_a_server_that_was_never_there_is_not_waited_for() -> None:

@@ -42,14 +42,23 @@ def anjuan(variables: Mapping[str, str], *words: str, said: str | None = None) -
     return CliRunner().invoke(app, list(words), env=dict(variables), input=said)
 
 
+def whoami(instance: Running, token: str) -> int:
+    """How the API answers who this is."""
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx2.get(f"{instance.address}/api/v1/me", headers=headers, trust_env=False).status_code
+
+
 def test_an_account_made_here_signs_in_there(instance: Running) -> None:
     made = anjuan(instance.variables, *ACCOUNT, "--json", said=f"{PASSWORD}\n")
     assert made.exit_code == 0, made.output
     assert json.loads(made.stdout)["offices"] == ["administrator"]
-    signed_in = httpx2.post(
-        f"{instance.address}/api/v1/sign-in", json={"account": "first-admin", "password": PASSWORD}, trust_env=False
-    )
-    assert signed_in.status_code == 200
+    signing_in = ("account", "sign-in", "first-admin", "--password-stdin")
+    token = anjuan(instance.variables, *signing_in, said=f"{PASSWORD}\n").stdout.strip()
+    assert whoami(instance, token) == 200
+    assert anjuan({**instance.variables, "ANJUAN_TOKEN": token}, "account", "sign-out").exit_code == 0
+    assert whoami(instance, token) == 401
+    wrong = anjuan(instance.variables, *signing_in, said="wrong horse battery\n")
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
     taken = anjuan(instance.variables, *ACCOUNT, said=f"{PASSWORD}\n")
     assert taken.exit_code == 1
     assert "账号已存在" in taken.stderr

@@ -1,5 +1,8 @@
 """The demonstration on a real instance: to every stated outcome, interrupted and continued, and then left alone."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -7,6 +10,7 @@ from typing import Any
 import pytest
 
 from domain.law.penalties import Penalty, amount_in_words
+from infrastructure.embedded.process import wait_until
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.facts import DemoCase, cases
 from interface.demo.load import Loaded, load
@@ -14,13 +18,10 @@ from interface.demo.plan import plan
 from interface.demo.walk import PATH, history
 from tests.databases import Address
 from tests.interface.demo.test_plans import STATED, WALKED, ids, the
+from tests.interface.instance import ROOT
 from tests.interface.running import Running, running
 
 SOME = (the("RC-03"), the("RC-06"))
-
-
-class Interrupted(Exception):
-    """Stands for Ctrl-C in the middle."""
 
 
 def quietly(_on_file: int, _acts: int, _what: str) -> None:
@@ -50,19 +51,29 @@ def client(instance: Running) -> Iterator[Client]:
 
 
 @pytest.fixture(scope="module")
-def loaded(client: Client) -> Loaded:
-    """The whole demonstration, after a run that was broken off in the middle."""
+def loaded(instance: Running, client: Client) -> Loaded:
+    """The whole demonstration: a first run was killed in the middle, and the API died during the second."""
+    first = subprocess.Popen(
+        [sys.executable, "-m", "interface.cli.app", "demo", "--json"], cwd=ROOT, env=instance.variables
+    )
+    middle = the("RC-08/1")
+    assert wait_until(lambda: history(client.signed_in_as("demo-auditor"), f"{PATH}/{middle.case_id}") != [], 60)
+    first.kill()
+    first.wait(timeout=30)
+    deaths = iter(["once"])
 
-    def broken_off(on_file: int, acts: int, _what: str) -> None:
-        if on_file > acts // 3:
-            raise Interrupted
+    def fatal(on_file: int, acts: int, _what: str) -> None:
+        if on_file > acts // 2 and next(deaths, None):
+            instance.stop("interface.main", signal.SIGKILL)
+            instance.start("interface.main")
 
-    with pytest.raises(Interrupted):
-        load(client, broken_off)
-    return load(client, quietly)
+    with Client(instance.address, patience=60.0) as patient:
+        done = load(patient, fatal)
+    assert next(deaths, None) is None
+    return done
 
 
-def test_a_run_that_was_broken_off_is_continued_to_the_end(loaded: Loaded) -> None:
+def test_a_run_that_was_killed_is_continued_to_the_end(loaded: Loaded) -> None:
     assert loaded.failures == ()
     assert 0 < loaded.new < loaded.acts
 
