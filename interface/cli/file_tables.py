@@ -8,6 +8,7 @@ from rich.table import Table
 from domain.case import Track
 from domain.procedure import CaseType
 from interface.cli.showing import both, finding, table
+from interface.cli.terms import field_name, term
 from interface.text.captions import caption
 
 Shown = Mapping[str, Any]
@@ -49,7 +50,7 @@ def file_tables(case: Shown) -> Iterator[Table]:
     rows = [(both(at["track"]), at["key"], both(at["stage"]), str(at["round"])) for at in case["stages"]]
     yield table(title, columns, rows)
     parts = [
-        (f"{name} {key}".rstrip(), caption(field), _plain(value))
+        (f"{name} {key}".rstrip(), field_name(field), _plain(value))
         for name, keyed in case["parts"].items()
         for key, part in keyed.items()
         for field, value in part.items()
@@ -62,10 +63,13 @@ def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         if value.get("withheld"):
             return "（不予显示 withheld）"
-        return "，".join(f"{caption(name)}：{_plain(inner)}" for name, inner in value.items() if inner is not None)
+        filled = ((name, inner) for name, inner in value.items() if inner not in (None, "", []))
+        return "，".join(f"{caption(name)}：{_plain(inner)}" for name, inner in filled)
     if isinstance(value, list):
         return "；".join(_plain(inner) for inner in value)
-    return {True: "是 yes", False: "否 no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "是 yes" if value else "否 no"
+    return term(value) if isinstance(value, str) else str(value)
 
 
 def history_table(entries: Sequence[Shown]) -> Table:
@@ -75,8 +79,8 @@ def history_table(entries: Sequence[Shown]) -> Table:
         (
             str(entry["version"]),
             entry["occurred_on"],
-            both(entry["event"]),
-            entry["acted_by"],
+            both(entry["event"]) + (f" → {term(entry['data']['stage'])}" if "stage" in entry["data"] else ""),
+            term(entry["acted_by"]),
             entry["recorded_by"],
             _marks(
                 imported=entry["origin"]["code"] == "imported",

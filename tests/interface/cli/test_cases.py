@@ -33,9 +33,12 @@ def test_the_file_and_its_history(officer: CommandLine) -> None:
     assert "主线 main" in shown.output
     assert "已归档 archived" in shown.output
     assert "公益事业支出比例为5.19%" in shown.output
+    assert "种类：警告 warning" in shown.output
+    assert "基金会 foundation" in shown.output
     told = officer("case", "history", CASE)
     assert "作出处罚决定 Penalty decided" in told.output
     assert "补录 late" in told.output
+    assert "进入阶段 Stage entered → 已归档 archived" in told.output
     entries = officer.json("case", "history", CASE)["entries"]
     assert [entry["version"] for entry in entries] == list(range(1, len(entries) + 1))
     assert officer.json("case", "history", CASE, "--after-version", "3")["entries"] == entries[3:]
