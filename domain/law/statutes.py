@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from domain.messages import Labelled, Message
 
 
@@ -47,6 +49,22 @@ class Citation(Message):
             return self.statute.en
         below = "".join(f"({n})" for n in (self.paragraph, self.item) if n is not None)
         return f"{self.statute.value} Art {self.article}{below}"
+
+
+def cited_zh(citations: Iterable[Citation]) -> str:
+    """Several citations as a Chinese document has them, each instrument named once: 《行政处罚法》第44、62条."""
+    places: dict[Statute, list[str]] = {}
+    for citation in citations:
+        places.setdefault(citation.statute, []).append(citation.zh.partition("》")[2])
+    return "、".join(_instrument(statute, told) for statute, told in places.items())
+
+
+def _instrument(statute: Statute, places: list[str]) -> str:
+    if statute is Statute.PRACTICE:
+        return statute.zh
+    whole = [place.removeprefix("第").removesuffix("条") for place in places if place.endswith("条")]
+    below = [place for place in places if place and not place.endswith("条")]
+    return f"《{statute.zh}》" + "、".join(([f"第{'、'.join(whole)}条"] if whole else []) + below)
 
 
 class Cites:

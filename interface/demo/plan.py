@@ -9,7 +9,7 @@ from interface.demo.facts import DemoCase
 from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
 from interface.demo.schedule import Schedule
 
-NOTICE_PAPER = "prior-notice"
+NOTICE_PAPER = "事先告知书"
 DECISION_PAPER = "penalty-decision"
 
 

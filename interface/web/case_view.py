@@ -9,8 +9,10 @@ from typing import Final
 
 from application.readings import Lamp, LimitEntry, TimelineEntry
 from domain.case import Case, Track
+from domain.catalogue import EVENTS
 from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType, StageEntered, TrackRestarted
+from domain.step import By
 from domain.steps.assignment import Assignment
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
@@ -18,6 +20,9 @@ from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, authority, facts, judged, who
 
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
+ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "filing_withdrawn"})
+"""What stops a limit without its being met."""
+
 ENGINE: Final = frozenset({StageEntered.name, TrackRestarted.name})
 
 
@@ -85,7 +90,7 @@ class FileHeader:
 def limit_line(limit: LimitEntry, today: date) -> LimitLine:
     """A limit as it stands today."""
     if limit.state != "open" or limit.last_day is None:
-        left = f"{limit.stopped_on} 办结" if limit.stopped_on else "未定天数" if limit.last_day is None else "已止"
+        left = _ended(limit)
     else:
         days = (limit.last_day - today).days
         passed = f"逾期 {-days} 日" if limit.overdue(today) else "已过"
@@ -102,6 +107,12 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
         limit.provisional,
         limit.state == "open" and limit.last_day is not None,
     )
+
+
+def _ended(limit: LimitEntry) -> str:
+    if limit.stopped_on is None:
+        return "未定天数" if limit.last_day is None else "已止"
+    return f"{limit.stopped_on} {'随案终止' if limit.stopped_by in ENDS_THE_CASE else '办结'}"
 
 
 def header(
@@ -185,11 +196,11 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
         mark="late" if entry.late else "",
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
-        recorded_by=name(entry.recorded_by),
+        recorded_by="工作进程" if entry.acted_by == By.CLOCK else name(entry.recorded_by),
         acted_by=who(entry.acted_by),
         tags=tuple(_tags(entry, basis)),
         moved=moved,
-        told=facts(entry.data, assumed, name),
+        told=facts(entry.data, assumed, EVENTS[entry.name].model_fields, name),
         source=str(entry.remarks.get("source", "")),
         basis=basis,
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from domain.law.statutes import cited_zh
 from domain.procedure import CaseType
 from domain.step import By
 from interface.http.file_shown import StepStanding
 from interface.web.rendering import day
-from interface.web.wording import articles, requirement
+from interface.web.wording import requirement
 
 NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
 """Rules that only say that the case stands elsewhere."""
@@ -64,10 +65,10 @@ def _line(case_type: CaseType, state: StepStanding) -> StepLine:
     return StepLine(
         name=state.step.label.zh,
         by=state.step.by.zh,
-        articles=articles(state.step.basis),
+        articles=cited_zh(state.step.basis),
         operation=f"{case_type.kind}-{state.step.slug}",
         reasons=tuple(
-            requirement(found) if found.rule in NOT_YET_THERE else f"{requirement(found)}（{articles(found.cites)}）"
+            requirement(found) if found.rule in NOT_YET_THERE else f"{requirement(found)}（{cited_zh(found.cites)}）"
             for found in refusing
         ),
         opens=opens,

@@ -15,7 +15,7 @@ from domain.law.penalties import PenaltyKind
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.service import ServiceMethod
-from domain.law.statutes import Citation, Statute
+from domain.law.statutes import cited_zh
 from domain.messages import Labelled
 from domain.step import By
 from interface.text.captions import caption
@@ -29,9 +29,11 @@ ENUMERATIONS: Final[Mapping[str, tuple[type[Labelled], ...]]] = {
 """Which enumeration a field's stored value belongs to, where the name alone tells."""
 
 OFFICER_FIELDS: Final = frozenset(
-    {"officers", "officer", "team", "chair", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
+    {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
 )
 """Fields that hold ids of officers."""
+
+NameOf = Callable[[str], str]
 
 VERDICTS: Final = {
     Outcome.SATISFIED: ("通过", "g"),
@@ -97,36 +99,24 @@ def _money(value: Any) -> str:
         return str(value)
 
 
-def facts(data: Mapping[str, Any], assumed: Iterable[str], name_of: Callable[[str], str]) -> list[Fact]:
-    """The fields of an event, captioned, officers by name; empty ones are left out."""
+def facts(data: Mapping[str, Any], assumed: Iterable[str], order: Iterable[str], name_of: NameOf) -> list[Fact]:
+    """The fields of an event in their ``order``, captioned, officers by name; empty ones are left out."""
     doubtful = set(assumed)
+    told = {name: data[name] for name in order if name in data}
     return [
         Fact(caption(name), text, name in doubtful)
-        for name, value in data.items()
+        for name, value in told.items()
         if (text := worded(name, _named(name, value, name_of)))
     ]
 
 
-def _named(name: str, value: Any, name_of: Callable[[str], str]) -> Any:
-    if name not in OFFICER_FIELDS or not value:
-        return value
-    return [name_of(one) for one in value] if isinstance(value, list) else name_of(str(value))
-
-
-def articles(cites: Iterable[Citation]) -> str:
-    """Articles as a Chinese document cites them, each instrument named once: 《行政处罚法》第44、62条."""
-    told: dict[Statute, list[str]] = {}
-    for cite in cites:
-        told.setdefault(cite.statute, []).append(cite.zh.partition("》")[2])
-    return "、".join(_instrument(statute, places) for statute, places in told.items())
-
-
-def _instrument(statute: Statute, places: list[str]) -> str:
-    if statute is Statute.PRACTICE:
-        return statute.zh
-    whole = [place.removeprefix("第").removesuffix("条") for place in places if place.endswith("条")]
-    below = [place for place in places if not place.endswith("条")]
-    return f"《{statute.zh}》" + "、".join([*([f"第{'、'.join(whole)}条"] if whole else []), *filter(None, below)])
+def _named(name: str, value: Any, name_of: NameOf) -> Any:
+    """The same value with the ids of officers replaced by their names."""
+    if isinstance(value, Mapping):
+        return {inner: _named(inner, part, name_of) for inner, part in value.items()}
+    if isinstance(value, list):
+        return [_named(name, part, name_of) for part in value]
+    return name_of(value) if name in OFFICER_FIELDS and isinstance(value, str) and value else value
 
 
 def requirement(found: Finding) -> str:
@@ -148,7 +138,7 @@ def judged(found: Finding) -> Judged:
     else:
         verdict, mark = VERDICTS[found.outcome]
     told = "，".join(f"{name} {value}" for name, value in found.facts.items() if value is not None)
-    return Judged(verdict, mark, requirement(found), articles(found.cites), told)
+    return Judged(verdict, mark, requirement(found), cited_zh(found.cites), told)
 
 
 def who(acted_by: str) -> str:

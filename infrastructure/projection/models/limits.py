@@ -14,6 +14,7 @@ from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
 from domain.law.holidays import PUBLISHED
 from domain.law.penalties import PenaltyKind
+from domain.law.statutes import cited_zh
 from domain.messages import Event
 from infrastructure.projection.read_model import Key, Sheet
 
@@ -144,7 +145,7 @@ def _description(deadline: Deadline) -> dict[str, str]:
         "missed": deadline.missed.value,
         "certainty": deadline.certainty.value,
         "passing": deadline.passing,
-        "basis_zh": "、".join(citation.zh for citation in deadline.basis),
+        "basis_zh": cited_zh(deadline.basis),
         "basis_en": ", ".join(citation.en for citation in deadline.basis),
     }
 
