@@ -10,7 +10,7 @@ from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
 from interface.demo.schedule import Schedule
 
 NOTICE_PAPER = "事先告知书"
-DECISION_PAPER = "penalty-decision"
+DECISION_PAPER = "行政处罚决定书"
 
 
 def plan(case: DemoCase) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.service import PublicNotice
 from interface.demo.facts import DemoCase, cases
-from interface.demo.plan import plan
+from interface.demo.plan import DECISION_PAPER, plan
 from tests.interface.demo.on_paper import OnPaper, walked
 
 WALKED = tuple(walked(cases()))
@@ -103,7 +103,7 @@ def test_the_days_that_a_source_tells_are_not_marked_as_assumed() -> None:
 
 def test_the_public_notice_of_rc_06_runs_sixty_days_and_counts_as_service_then() -> None:
     case = OnPaper(the("RC-06")).take_all()
-    notice = case.must(PublicNotice, "penalty-decision")
+    notice = case.must(PublicNotice, DECISION_PAPER)
     assert (notice.published_on, notice.days) == (date(2024, 5, 31), 60)
     assert case.must(Decision).served_on == notice.deemed_on == date(2024, 7, 30)
 
