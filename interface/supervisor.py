@@ -122,7 +122,9 @@ class Supervisor:
         return self._server.url
 
     def _child(self, name: str, command: tuple[str, ...], url: str) -> Child:
-        return Child(name, command, self._configuration.environment(url), die_with_parent(signal.SIGTERM))
+        # When we are killed the database ends with us, so there is nothing for the others to wait for; an API that
+        # asked it for half a minute more would hold the port against the next start.
+        return Child(name, command, self._configuration.environment(url), die_with_parent(signal.SIGKILL))
 
     def _start_children(self, url: str) -> None:
         for name, command in (("API", self._programs.api), ("worker", self._programs.worker)):

@@ -1,5 +1,6 @@
 """Protection: security headers on every answer, and errors of ours that tell nothing but their number."""
 
+import asyncio
 import logging
 import secrets
 from typing import Final
@@ -51,7 +52,10 @@ class SecurityHeaders:
 
 
 class Incidents:
-    """Turns an error that nobody foresaw into a 500 with a number; the log has the number and the traceback."""
+    """Turns an error that nobody foresaw into a 500 with a number; the log has the number and the traceback.
+
+    A request that is cancelled when the server stops is answered with 503.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -66,6 +70,12 @@ class Incidents:
 
         try:
             await self.app(scope, receive, send_noticing)
+        except asyncio.CancelledError:
+            # The server is told to stop and will not wait longer. Whether a command was stored is not known here:
+            # its sender learns it by repeating it, which a 500 would not tell him.
+            if scope["type"] != "http" or started:
+                raise
+            await answer(describe("unavailable"), {"Retry-After": "1"})(scope, receive, send)
         except Exception:
             if scope["type"] != "http" or started:
                 raise
