@@ -14,6 +14,7 @@ from typing import Final
 import psycopg
 
 from infrastructure.embedded import EmbeddedServer
+from interface.worker import GARBAGE_AFTER
 from tests.databases import TIDY, administration, create_database, make_home, migrate, remove_home
 
 _IN_MEMORY: Final = frozenset({"tmpfs", "ramfs", "overlay-tmpfs"})
@@ -137,6 +138,20 @@ class Bench:
     def _checkpoint(self) -> None:
         with psycopg.connect(self.server.url, autocommit=True) as connection:
             connection.execute("CHECKPOINT")
+
+
+@contextmanager
+def as_the_worker() -> Iterator[None]:
+    """Collect garbage as seldom as the worker's process does, for whoever is measured, ours or not."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def disk_folder() -> Path:

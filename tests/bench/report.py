@@ -30,7 +30,16 @@ Ratios of this system to named peers, on one server in one run: all sides are me
 order that turns round, and the figure is the median of the ratios within the rounds. Ratios only: absolute figures
 belong to the machine. What misses its target is shown as missed."""
 
-_HEADS: Final = ("项目", "measured", "对照 against", "比值 ratio", "各轮 rounds", "目标 target", "结果 result")
+_HEADS: Final = (
+    "组 group",
+    "项目",
+    "measured",
+    "对照 against",
+    "比值 ratio",
+    "各轮 rounds",
+    "目标 target",
+    "结果 result",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +97,19 @@ def markdown(run: Run) -> str:
 def show(run: Run, console: Console) -> None:
     """The table on the terminal."""
     table = Table(title=f"{run.mode} · {run.at}")
-    for head in (_HEADS[0], *_HEADS[2:]):
+    for head in _HEADS[1:2] + _HEADS[3:]:
         table.add_column(head, overflow="fold")
     for row in run.rows:
-        zh, en, against, *figures = _cells(row)
+        group, zh, en, against, *figures = _cells(row)
         style = {True: "green", False: "red", None: ""}[row.met]
-        table.add_row(f"{row.group}\n{zh}\n{en}", against, *figures, style=style)
+        table.add_row(f"{group}\n{zh}\n{en}", against, *figures, style=style)
     console.print(table)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     least, most = min(row.ratios), max(row.ratios)
-    return (row.zh, row.en, row.against, _figure(row.ratio), f"{_figure(least)} – {_figure(most)}", *_aim(row))
+    texts = (row.group, row.zh, row.en, row.against)
+    return (*texts, _figure(row.ratio), f"{_figure(least)} – {_figure(most)}", *_aim(row))
 
 
 def _aim(row: Row) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from time import perf_counter
 from typing import Final
 from uuid import UUID
@@ -35,7 +36,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             name: _appending(url, writing, size.seconds) for name, url in urls.items()
         },
         ("读取一案（十件）", "loading a case of ten events"): {
-            name: _loading(urls[name], streams) for name, streams in kept.items()
+            name: _loading(urls[name], streams, size.seconds) for name, streams in kept.items()
         },
         ("读模型从头追到末尾，每件", "a read model from the first event to the last, per event"): {
             name: _following(url) for name, url in urls.items()
@@ -65,14 +66,16 @@ def _appending(url: str, count: int, seconds: float) -> Measure:
     return measure
 
 
-def _loading(url: str, streams: list[UUID]) -> Measure:
+def _loading(url: str, streams: list[UUID], seconds: float) -> Measure:
     def measure() -> float:
         with open_store(url, EVENTS, replay) as store:
-            store.load(streams[0], KIND)
-            begun = perf_counter()
-            for stream in streams:
-                assert store.load(stream, KIND).version
-            return (perf_counter() - begun) / len(streams)
+            for stream in streams:  # reads the pages in, which is no part of the figure
+                store.load(stream, KIND)
+            turns, loaded, begun = cycle(streams), 0, perf_counter()
+            while not loaded or perf_counter() - begun < seconds:
+                assert store.load(next(turns), KIND).version
+                loaded += 1
+            return (perf_counter() - begun) / loaded
 
     return measure
 
