@@ -1,17 +1,40 @@
-"""决定与送达: how a decision reaches the party (行政处罚法第59、61条)."""
+"""决定: what precedes it inside the authority, and what it may not do (行政处罚法第35、57、58、75条)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from typing import Final
 
 from domain.law.penalties import PenaltyKind
-from domain.law.rule import Effect, Verdict, rule
+from domain.law.rule import Verdict, rule
 from domain.law.statutes import APL
 
-SERVICE_DAYS: Final = 7
-"""Working days from the decision to its service (第61条, 第85条)."""
+QUORUM: Final = 2
+"""Heads who discuss at least; the law says "collectively" and leaves the number to each authority."""
+
+
+@rule("review-not-compulsory", APL(58), en="None of the grounds that make legal review compulsory applies.")
+def not_compulsory(*, major_public_interest: bool, hearing_with_major_interest: bool, complex_case: bool) -> Verdict:
+    """涉及重大公共利益、经听证且关系重大权益、疑难复杂的案件，须经法制审核，不得免除。"""
+    return not (major_public_interest or hearing_with_major_interest or complex_case)
+
+
+@rule("review-defects-listed", APL(58), en="A returned review names its defects.")
+def defects_listed(*, count: int) -> Verdict:
+    """法制审核退回须列明存在的问题。"""
+    return count > 0
+
+
+@rule("discussion-collective", APL(57, 2), en="Several heads discuss, each with an opinion on record.")
+def held_by_several(*, heads: int, opinions: int) -> Verdict:
+    """集体讨论须有两名以上负责人参加，并逐人记录意见。"""
+    return heads >= QUORUM and opinions == heads
+
+
+@rule("discussion-not-compulsory", APL(57, 1), APL(57, 2), en="The case is neither complex nor major.")
+def single_decision_possible(*, complex_case: bool, major: bool) -> Verdict:
+    """复杂或者重大违法的案件须经集体讨论，不得由负责人单独决定。"""
+    return not (complex_case or major)
 
 
 @rule("decision-on-file", APL(75, 2), en="There is a decision to set aside.")
@@ -24,15 +47,3 @@ def decision_on_file(*, on_file: bool) -> Verdict:
 def no_second_fine(*, criminal_fine: bool, kinds: Collection[PenaltyKind]) -> Verdict:
     """人民法院已判处罚金、行政机关尚未给予罚款的，不再给予罚款。"""
     return PenaltyKind.FINE not in kinds if criminal_fine else None
-
-
-@rule("decision-served-in-time", APL(61), APL(85), pr="PR-055", effect=Effect.FLAG, en="Served within 7 working days.")
-def served_in_time(*, served_on: date, last_day: date, by_public_notice: bool) -> Verdict:
-    """处罚决定书未当场交付的，七个工作日内送达；公告送达的除外。"""
-    return True if by_public_notice else served_on <= last_day
-
-
-@rule("electronic-service-agreed", APL(61, 2), pr="PR-058", en="Electronic service needs a signed confirmation.")
-def electronic_consent(*, electronic: bool, confirmed: bool) -> Verdict:
-    """电子送达须有当事人签署的确认书。"""
-    return confirmed if electronic else None

@@ -1,4 +1,4 @@
-"""送达的条件: electronic service, service by public notice and its period (行政处罚法第61条, 民事诉讼法第90、95条)."""
+"""送达: the methods, the seven days, electronic service, public notice (行政处罚法第61条, 民事诉讼法第88至95条)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,31 @@ from typing import Final
 
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import APL, CPL
+from domain.messages import Labelled
+
+SERVICE_DAYS: Final = 7
+"""Working days from the decision to its service (第61条, 第85条)."""
 
 NOTICE_DAYS: Final = 30
 """Calendar days of a public notice (民事诉讼法 2023 第95条); 60 before 2022."""
+
+
+class ServiceMethod(Labelled):
+    """How a paper was served; the receipt 送达回证 names it."""
+
+    DIRECT = "direct", "直接送达", "direct"
+    LEAVING = "leaving", "留置送达", "leaving"
+    ELECTRONIC = "electronic", "电子送达", "electronic"
+    ENTRUSTED = "entrusted", "委托送达", "entrusted"
+    MAIL = "mail", "邮寄送达", "mail"
+    FORWARDED = "forwarded", "转交送达", "forwarded"
+    PUBLIC_NOTICE = "public_notice", "公告送达", "public notice"
+
+
+@rule("decision-served-in-time", APL(61), APL(85), pr="PR-055", effect=Effect.FLAG, en="Served within 7 working days.")
+def served_in_time(*, served_on: date, last_day: date, by_public_notice: bool) -> Verdict:
+    """处罚决定书未当场交付的，七个工作日内送达；公告送达的除外。"""
+    return True if by_public_notice else served_on <= last_day
 
 
 @rule(

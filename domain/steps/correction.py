@@ -15,7 +15,7 @@ from domain.law.corrections import PaperAfter
 from domain.law.officers import second_person
 from domain.law.order import follows, occurred_before_recorded
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step

@@ -8,7 +8,7 @@ from datetime import date
 from domain.case import Case, Context
 from domain.law import execution as law
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import ACL, ARL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import decisions as law
-from domain.law import notices
+from domain.law import notices, serving
 from domain.law.penalties import Penalty, PenaltyKind
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
@@ -22,6 +22,7 @@ from domain.steps.criminal_result import Convicted
 from domain.steps.filing import Filing
 from domain.steps.notice import Notice, both_periods_over, hearing_right_told
 from domain.steps.report import not_own_work
+from domain.steps.service import ServiceAddress
 
 
 class Decision(Part):
@@ -91,12 +92,11 @@ class NoPenaltyDecided(Event, NoPenaltyContents, name="no_penalty_decided", zh="
 
 
 class Serving(Facts):
-    """How the decision reached the party; electronic service needs the signed consent on file."""
+    """How the decision reached the party; electronic service needs the confirmation on file (第61条第2款)."""
 
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
     receipt: PaperRef
-    consent_confirmed: bool = False
 
 
 class ServeDecision(Command, Serving):
@@ -138,11 +138,13 @@ def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Findi
     if not case.must(Filing).simplified:
         yield from pair_at_work(case, command.officers, ctx)
     if decision is not None:
-        last_day = ctx.calendar.add_working_days(decision.decided_on, law.SERVICE_DAYS)
+        last_day = ctx.calendar.add_working_days(decision.decided_on, serving.SERVICE_DAYS)
         by_notice = command.method is ServiceMethod.PUBLIC_NOTICE
-        yield law.served_in_time(served_on=command.occurred_on, last_day=last_day, by_public_notice=by_notice)
-    yield law.electronic_consent(
-        electronic=command.method is ServiceMethod.ELECTRONIC, confirmed=command.consent_confirmed
+        yield serving.served_in_time(served_on=command.occurred_on, last_day=last_day, by_public_notice=by_notice)
+    address = case.get(ServiceAddress)
+    yield serving.electronic_confirmed(
+        electronic=command.method is ServiceMethod.ELECTRONIC,
+        signed=address is not None and bool(address.electronic_address),
     )
 
 

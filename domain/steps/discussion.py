@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from domain.case import Case, Context
+from domain.law import decisions as law
 from domain.law import officers as officers_law
-from domain.law import reviews as law
 from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Message, OfficerId, Said

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.case import Case, Context
-from domain.law import approval, officers
+from domain.law import filing as law
+from domain.law import officers
 from domain.law.parties import Party
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, PRACTICE
@@ -17,7 +18,7 @@ PROPOSALS = "立案"
 
 
 class Filing(Part):
-    """How the case began: party, suspected breach, number, day of approval."""
+    """How the case began: party, suspected breach, number, day of law."""
 
     party: Party
     suspected_breach: Said
@@ -107,9 +108,9 @@ def _number(_case: Case, command: Command, ctx: Context) -> str:
 
 def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
     proposal = case.get(Proposal)
-    yield approval.proposed(act=PROPOSALS, on_file=proposal is not None)
+    yield law.proposed(act=PROPOSALS, on_file=proposal is not None)
     if proposal is not None:
-        yield approval.not_returned(act=PROPOSALS, returned=proposal.returned)
+        yield law.not_returned(act=PROPOSALS, returned=proposal.returned)
         yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposal.proposed_by,))
 
 
@@ -151,7 +152,7 @@ def _proposed(case: Case, event: FilingProposed) -> Case:
 
 
 def _transfer_lawful(_case: Case, command: ReceiveTransferredCase, _ctx: Context) -> Iterator[Finding]:
-    yield approval.transfer_checked(checked=command.inventory_checked, own_jurisdiction=command.own_jurisdiction)
+    yield law.transfer_checked(checked=command.inventory_checked, own_jurisdiction=command.own_jurisdiction)
 
 
 def _proposal(case: Case) -> Proposal:

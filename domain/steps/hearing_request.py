@@ -9,7 +9,7 @@ from domain.case import Case, Context
 from domain.law import hearings as law
 from domain.law import notices, officers
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
 from domain.step import By, Step, step

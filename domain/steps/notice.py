@@ -11,7 +11,7 @@ from domain.case import Case, Context
 from domain.law import hearings, notices
 from domain.law.penalties import Penalty, PenaltyKind
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
 from domain.step import By, Step, step

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.case import Case, Context
+from domain.law import decisions
 from domain.law import officers as law
-from domain.law import reviews
 from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Part, Said
@@ -100,11 +100,11 @@ def _qualified(_case: Case, command: PassReview | ReturnReview, ctx: Context) ->
 
 def _listed(case: Case, command: ReturnReview, ctx: Context) -> Iterator[Finding]:
     yield from _qualified(case, command, ctx)
-    yield reviews.defects_listed(count=len(command.defects))
+    yield decisions.defects_listed(count=len(command.defects))
 
 
 def _not_compulsory(case: Case, command: WaiveReview, ctx: Context) -> Iterator[Finding]:
-    yield reviews.not_compulsory(
+    yield decisions.not_compulsory(
         major_public_interest=command.major_public_interest,
         hearing_with_major_interest=command.hearing_with_major_interest,
         complex_case=command.complex,

@@ -11,7 +11,7 @@ from domain.case import Case, Context
 from domain.law import serving as law
 from domain.law.order import follows
 from domain.law.rule import Finding
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, CPL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.case import Case, Context
-from domain.law import simplified as law
+from domain.law import filing as law
 from domain.law.parties import Party
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE

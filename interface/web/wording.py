@@ -14,7 +14,7 @@ from domain.law.parties import OrganizationType
 from domain.law.penalties import PenaltyKind
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.law.statutes import cited_zh
 from domain.messages import Labelled
 from domain.step import By

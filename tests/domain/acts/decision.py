@@ -50,7 +50,7 @@ ACTS: dict[str, Act] = {
         refused={
             **pair_refused(DECIDED),
             "decision-served-in-time": Refusal(on=date(2026, 3, 5)),
-            "electronic-service-agreed": Refusal({"method": "electronic"}),
+            "electronic-service-confirmed": Refusal({"method": "electronic"}),
         },
     ),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.law import approval, closing, criminal_transfers, decisions, execution, reviews, simplified
+from domain.law import closing, criminal_transfers, decisions, execution, filing, serving
 from domain.law.closing import GROUNDS_AT, ClosingGround
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Effect, Outcome
@@ -48,11 +48,11 @@ FREE = {"major_public_interest": False, "hearing_with_major_interest": False, "c
         (execution.daytime, {"at_night_or_holiday": False, "urgent_ground": ""}, NONE),
         (execution.reviewed_in_time, {"ruled_on": FIFTH, "asked_on": date(2026, 3, 20)}, YES),
         (execution.reviewed_in_time, {"ruled_on": FIFTH, "asked_on": date(2026, 3, 21)}, NO),
-        (decisions.served_in_time, {"served_on": SIXTH, "last_day": SIXTH, "by_public_notice": False}, YES),
-        (decisions.served_in_time, {"served_on": SEVENTH, "last_day": SIXTH, "by_public_notice": False}, NO),
-        (decisions.served_in_time, {"served_on": SEVENTH, "last_day": SIXTH, "by_public_notice": True}, YES),
-        (decisions.electronic_consent, {"electronic": True, "confirmed": False}, NO),
-        (decisions.electronic_consent, {"electronic": False, "confirmed": False}, NONE),
+        (serving.served_in_time, {"served_on": SIXTH, "last_day": SIXTH, "by_public_notice": False}, YES),
+        (serving.served_in_time, {"served_on": SEVENTH, "last_day": SIXTH, "by_public_notice": False}, NO),
+        (serving.served_in_time, {"served_on": SEVENTH, "last_day": SIXTH, "by_public_notice": True}, YES),
+        (serving.electronic_confirmed, {"electronic": True, "signed": False}, NO),
+        (serving.electronic_confirmed, {"electronic": False, "signed": False}, NONE),
         (decisions.no_second_fine, {"criminal_fine": True, "kinds": [PenaltyKind.FINE]}, NO),
         (decisions.no_second_fine, {"criminal_fine": True, "kinds": [PenaltyKind.SUSPENSION]}, YES),
         (decisions.no_second_fine, {"criminal_fine": False, "kinds": [PenaltyKind.FINE]}, NONE),
@@ -64,20 +64,20 @@ FREE = {"major_public_interest": False, "hearing_with_major_interest": False, "c
         (criminal_transfers.sent_in_time, {"approved_on": FIFTH, "sent_on": SEVENTH}, NO),
         (criminal_transfers.handed_in_time, {"accepted_on": FIFTH, "handed_on": date(2026, 3, 8)}, YES),
         (criminal_transfers.handed_in_time, {"accepted_on": FIFTH, "handed_on": date(2026, 3, 9)}, NO),
-        (approval.proposed, {"act": "立案", "on_file": False}, NO),
-        (approval.not_returned, {"act": "立案", "returned": True}, NO),
-        (approval.transfer_checked, {"checked": True, "own_jurisdiction": True}, YES),
-        (approval.transfer_checked, {"checked": False, "own_jurisdiction": True}, NO),
-        (simplified.facts_established, {"established": False}, NO),
-        (reviews.not_compulsory, FREE, YES),
-        *((reviews.not_compulsory, FREE | {ground: True}, NO) for ground in FREE),
-        (reviews.defects_listed, {"count": 0}, NO),
-        (reviews.held_by_several, {"heads": 2, "opinions": 2}, YES),
-        (reviews.held_by_several, {"heads": 1, "opinions": 1}, NO),
-        (reviews.held_by_several, {"heads": 2, "opinions": 3}, NO),
-        (reviews.single_decision_possible, {"complex_case": False, "major": False}, YES),
-        (reviews.single_decision_possible, {"complex_case": True, "major": False}, NO),
-        (reviews.single_decision_possible, {"complex_case": False, "major": True}, NO),
+        (filing.proposed, {"act": "立案", "on_file": False}, NO),
+        (filing.not_returned, {"act": "立案", "returned": True}, NO),
+        (filing.transfer_checked, {"checked": True, "own_jurisdiction": True}, YES),
+        (filing.transfer_checked, {"checked": False, "own_jurisdiction": True}, NO),
+        (filing.facts_established, {"established": False}, NO),
+        (decisions.not_compulsory, FREE, YES),
+        *((decisions.not_compulsory, FREE | {ground: True}, NO) for ground in FREE),
+        (decisions.defects_listed, {"count": 0}, NO),
+        (decisions.held_by_several, {"heads": 2, "opinions": 2}, YES),
+        (decisions.held_by_several, {"heads": 1, "opinions": 1}, NO),
+        (decisions.held_by_several, {"heads": 2, "opinions": 3}, NO),
+        (decisions.single_decision_possible, {"complex_case": False, "major": False}, YES),
+        (decisions.single_decision_possible, {"complex_case": True, "major": False}, NO),
+        (decisions.single_decision_possible, {"complex_case": False, "major": True}, NO),
         (closing.index_complete, {"complete": False}, NO),
         (closing.no_redo_ordered, {"redo_ordered": True}, NO),
         (closing.no_redo_ordered, {"redo_ordered": False}, YES),
@@ -102,5 +102,5 @@ def test_every_ground_closes_some_case() -> None:
 
 
 def test_lateness_in_the_house_is_flagged_and_never_stops_the_act() -> None:
-    late = decisions.served_in_time(served_on=SEVENTH, last_day=SIXTH, by_public_notice=False)
+    late = serving.served_in_time(served_on=SEVENTH, last_day=SIXTH, by_public_notice=False)
     assert (late.outcome, late.effect, late.refuses) == (NO, Effect.FLAG, False)

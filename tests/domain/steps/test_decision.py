@@ -15,6 +15,7 @@ from domain.steps.decision import DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
 from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
+from domain.steps.service import ServiceAddressConfirmed
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import INTENTION, PENALTY, REPORTED
 from tests.spec import Given, a, command
@@ -114,5 +115,16 @@ def test_public_notice_is_never_late_and_electronic_service_needs_consent() -> N
     assert when.decision is not None
     assert not [f for f in when.decision.basis if f.outcome == "violated"]
     electronic = {"officers": PAIR, "method": "electronic", "receipt": "送达回执"}
-    file.when(command(ServeDecision, date(2026, 3, 2), **electronic)).refused("electronic-service-agreed", article=61)
-    file.when(command(ServeDecision, date(2026, 3, 2), **electronic, consent_confirmed=True)).taken()
+    file.when(command(ServeDecision, date(2026, 3, 2), **electronic)).refused(
+        "electronic-service-confirmed", article=61
+    )
+    agreed = file.given(
+        ServiceAddressConfirmed(
+            occurred_on=date(2026, 2, 20),
+            address="演示路1号",
+            electronic_address="demo@example.org",
+            electronic_consent=True,
+            signed=True,
+        )
+    )
+    agreed.when(command(ServeDecision, date(2026, 3, 2), **electronic)).taken()

@@ -16,7 +16,7 @@ from domain.case import Track
 from domain.catalogue import EVENTS
 from domain.law.parties import OrganizationType, Party
 from domain.law.penalties import Penalty, PenaltyKind
-from domain.law.service import ServiceMethod
+from domain.law.serving import ServiceMethod
 from domain.messages import Event, Remarks
 from domain.procedure import StageEntered
 from domain.steps.assignment import OfficersAssigned
