@@ -14,6 +14,7 @@ from psycopg.rows import tuple_row
 
 from domain.catalogue import EVENTS, replay
 from infrastructure.projection.batch import decoded, reader
+from infrastructure.projection.runner import BATCH
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.log_reader import LogReader
@@ -25,9 +26,6 @@ from tests.stores import open_store
 DATABASE: Final = "bench_reading"
 THIRD: Final = Target(1 / 3, at_least=False)
 HALF: Final = Target(0.5)
-BATCH: Final = 5_000
-"""Events a query, for both sides."""
-
 LOADS: Final = 3
 """How often a case is loaded for one figure, the median of them."""
 
@@ -105,7 +103,7 @@ def _read(url: str) -> float:
 
 
 def _bare(url: str) -> float:
-    """The same rows as binary tuples, each state parsed and thrown away."""
+    """The same rows in the same batches as binary tuples, each state parsed and thrown away."""
     after, seen = 0, 0
     with psycopg.connect(url, autocommit=True, row_factory=tuple_row) as connection:
         connection.execute("SELECT 1")
