@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
+from domain.messages import SHANGHAI
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.facts import DemoCase, cases
+from interface.demo.ongoing import KEY, under_way
 from interface.demo.people import entries
 from interface.demo.plan import plan
 from interface.demo.walk import Walk, enter, take_in
@@ -79,6 +82,7 @@ class _Loading:
             self._told(entry.kind)
         for case in self._imported:
             self._tried(case.key, partial(take_in, case, self._client))
+        self._tried(KEY, partial(under_way, self._client, datetime.now(SHANGHAI).date()))
         self._walk_all()
         return Loaded(self._new, self._acts, tuple(self._failures.values()))
 

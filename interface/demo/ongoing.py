@@ -1,0 +1,89 @@
+"""One numbered demonstration case in the middle of its procedure, so that something can be done on the first day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from interface.cli.client import Client
+from interface.demo.lines import PAIR, Line
+from interface.demo.walk import PATH, READER, history
+
+_NAMESPACE: Final = UUID("6e0d4c52-7c11-5b0c-9a54-3f6f0c6f2b71")
+CASE_ID: Final = uuid5(_NAMESPACE, "case")
+KEY: Final = "演示01"
+PAPER: Final = "演示材料，不是真实案件"
+
+FACTS: Final = "2024年度、2025年度未按规定接受年度检查，经两次提醒仍未报送（演示）"
+
+
+def under_way(client: Client, today: date) -> int:
+    """Bring the case to the running of its two periods; answers how many acts were new."""
+    acts = history(client.signed_in_as(READER), f"{PATH}/{CASE_ID}")
+    version = acts[-1]["version"] if acts else 0
+    done = {act["act"] for act in acts}
+    missing = [line for line in plan(today) if line.slug not in done]
+    for line in missing:
+        hand = client.signed_in_as(line.token)
+        if version:
+            answer = hand.post(f"{PATH}/{CASE_ID}/{line.slug}", line.body, key=line.command_id, version=version)
+        else:
+            answer = hand.post(PATH, line.body, key=line.command_id, case_id=CASE_ID)
+        version = answer.body["version"]
+    return len(missing)
+
+
+def plan(today: date) -> tuple[Line, ...]:
+    """The acts up to a statement that waits for its answer; the notice was served yesterday."""
+    return tuple(
+        Line(
+            slug,
+            uuid5(_NAMESPACE, slug),
+            {
+                **body,
+                "occurred_on": (today - timedelta(days=ago)).isoformat(),
+                "remarks": {"late_reason": "演示", "paper": PAPER},
+            },
+        )
+        for slug, ago, body in _acts()
+    )
+
+
+def _acts() -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Each act, how many days before today it happened, and what it says."""
+    party = {"name": "演示社会组织01", "organization_type": "social_group"}
+    yield "propose-filing", 40, {"party": party, "suspected_breach": FACTS}
+    yield "file-case", 39, {}
+    yield "assign-officers", 39, {"officers": PAIR}
+    evidence = {"item": "E1", "officers": PAIR, "kind": "documentary", "source": "登记管理机关", "original": True}
+    yield "collect-evidence", 30, evidence | {"description": "年度检查通知和两次提醒的送达记录（演示）"}
+    yield "verify-evidence", 25, {"item": "E1", "authentic": True, "lawful": True, "relevant": True, "proves": [FACTS]}
+    yield (
+        "report-investigation",
+        10,
+        {
+            "officers": PAIR,
+            "facts": FACTS,
+            "evidence": "证1",
+            "legal_basis": "社会团体登记管理条例（演示）",
+            "discretion": "首次处罚，情节较轻（演示）",
+            "proposal": "拟限期停止活动1个月",
+        },
+    )
+    yield (
+        "serve-prior-notice",
+        1,
+        {
+            "officers": PAIR,
+            "method": "direct",
+            "intended": [{"kind": "suspension_of_activities", "months": 1}],
+            "facts": FACTS,
+            "reasons": "违反年度检查义务",
+            "legal_basis": "社会团体登记管理条例（演示）",
+            "rights": "陈述、申辩，要求听证",
+            "defence_working_days": 5,
+        },
+    )
+    yield "serve-hearing-right-notice", 1, {"officers": PAIR, "method": "direct"}
+    yield "receive-defence", 0, {"points": ["2025年度材料已补报", "负责人变更期间交接不清"]}
+    yield "request-legal-review", 0, {"matter": "拟限期停止活动1个月"}
