@@ -165,7 +165,7 @@ class CaseType:
         """Every step of the table as it stands for this case on the day of ``ctx``."""
         for rows in self.rows.values():
             row = _row(rows, case, "") or _keyed_row(rows, case)
-            findings = _standing(row, case, ctx)[0] if row else _out_of_order(rows, case, "")
+            findings = _foreseen(row, case, ctx) if row else _out_of_order(rows, case, "")
             yield Opening(rows[0].step, rows[0].track, findings)
 
 
@@ -176,6 +176,18 @@ def _row(rows: tuple[Row, ...], case: Case, key: str) -> Row | None:
 def _keyed_row(rows: tuple[Row, ...], case: Case) -> Row | None:
     keys = [key for track, key in case.stages if key and track is rows[0].track]
     return next((row for key in keys if (row := _row(rows, case, key))), None)
+
+
+def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
+    """What stands in the way now; beside an unmet need also what the step itself can already tell, such as a day."""
+    standing, met = _standing(row, case, ctx)
+    if met:
+        return standing
+    try:
+        return (*standing, *row.step.standing(case, ctx))
+    except LookupError:
+        # The step relies on a part that only the met need would guarantee.
+        return standing
 
 
 def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:

@@ -50,10 +50,10 @@ def next_steps(case_type: CaseType, states: Iterable[StepStanding]) -> NextSteps
             place = lists.open
         elif any(found.rule in NOT_YET_THERE for found in refusing):
             place = lists.later
-        elif refusing:
-            place = lists.waiting
-        else:
+        elif state.power_missing:
             place = lists.others
+        else:
+            place = lists.waiting
         place.append(_line(case_type, state))
     return lists
 
