@@ -71,6 +71,7 @@ RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED})
 OPENING: Final = (
     take(filing.PROPOSE_FILING, at=[NOT_BEGUN]),
     take(filing.RETURN_FILING_PROPOSAL, at=[NOT_BEGUN]),
+    take(filing.WITHDRAW_FILING_PROPOSAL, at=[NOT_BEGUN]),
     take(filing.FILE_CASE, at=[NOT_BEGUN], to=S.FILED),
     take(filing.RECEIVE_TRANSFERRED_CASE, at=[NOT_BEGUN], to=S.FILED),
     take(simplified.OPEN_SIMPLE_PROCEDURE, at=[NOT_BEGUN], to=S.IN_SIMPLE_PROCEDURE),

@@ -18,6 +18,12 @@ def not_returned(*, act: str, returned: bool) -> Verdict:
     return not returned
 
 
+@rule("own-proposal", P68(7), en="A proposal is withdrawn by the officer who made it.")
+def withdrawn_by_author(*, actor: str, author: str) -> Verdict:
+    """审批表由提出人本人撤回。"""
+    return actor == author
+
+
 @rule("transfer-checked", P68(5), en="The inventory was checked and the case belongs here.")
 def transfer_checked(*, checked: bool, own_jurisdiction: bool) -> Verdict:
     """接收移送案件须核对清单、出具回执，且本机关有管辖权。"""

@@ -70,6 +70,20 @@ class FilingProposalReturned(
     reason: Said
 
 
+class WithdrawFilingProposal(Command):
+    """The officer takes the form back before the head has decided."""
+
+    reason: Said
+
+
+class FilingProposalWithdrawn(
+    Event, name="filing_proposal_withdrawn", zh="撤回立案审批表", en="Filing proposal withdrawn"
+):
+    """Nothing waits for the head any more."""
+
+    reason: Said
+
+
 class FileCase(Command):
     """The head approves the proposal on file: what is filed is what was proposed."""
 
@@ -112,6 +126,13 @@ def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
     if proposal is not None:
         yield law.not_returned(act=PROPOSALS, returned=proposal.returned)
         yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposal.proposed_by,))
+
+
+def _own(case: Case, ctx: Context) -> Iterator[Finding]:
+    proposal = case.get(Proposal)
+    yield law.proposed(act=PROPOSALS, on_file=proposal is not None)
+    if proposal is not None:
+        yield law.withdrawn_by_author(actor=ctx.actor.officer, author=proposal.proposed_by)
 
 
 def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
@@ -177,6 +198,15 @@ RETURN_FILING_PROPOSAL: Step = step(
     basis=PRACTICE,
     standing=_on_file,
     fold=lambda case, _event: case.put(_proposal(case).model_copy(update={"returned": True})),
+)
+WITHDRAW_FILING_PROPOSAL: Step = step(
+    "withdraw-filing-proposal",
+    FilingProposalWithdrawn,
+    WithdrawFilingProposal,
+    by=By.OFFICER,
+    basis=PRACTICE,
+    standing=_own,
+    fold=lambda case, _event: case.set_aside(Proposal),
 )
 FILE_CASE: Step = step(
     "file-case",

@@ -21,7 +21,7 @@ HERE: Final = Path(__file__).parent
 NONE: Final = "(none)"
 ANY: Final = "(any)"
 SAME: Final = "(same)"
-NOT_IN_THE_LAW: Final = ("propose-filing", "return-filing-proposal")
+NOT_IN_THE_LAW: Final = ("propose-filing", "return-filing-proposal", "withdraw-filing-proposal")
 """What our office does before the law's own first step."""
 
 NEXT: Final = (Track.REMEDY, Track.JURISDICTION, Track.LINKAGE, Track.RESTORATION, Track.SIMPLIFIED)

@@ -21,6 +21,12 @@ ACTS: dict[str, Act] = {
     "return-filing-proposal": Act(
         {"reason": "事实不清"}, by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED
     ),
+    "withdraw-filing-proposal": Act(
+        {"reason": "线索另案处理"},
+        on=date(2026, 1, 5),
+        given=(PROPOSED,),
+        refused={"proposal-on-file": Refusal(given=()), "own-proposal": Refusal(by="officer-2")},
+    ),
     "file-case": Act(by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED),
     "receive-transferred-case": Act(
         SUSPICION
