@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -27,29 +27,38 @@ IN_BETWEEN = sized(40, 400)
 """Commands acknowledged between one kill and the next."""
 
 
-def kill(pid: int | None) -> None:
-    """SIGKILL, and wait until the process is dead."""
-    assert pid is not None, "it was not there to be killed"
-    os.kill(pid, signal.SIGKILL)
-    assert wait_until(lambda: not is_alive(pid), GONE_WITHIN)
+def kill(found: Callable[[], int | None]) -> None:
+    """SIGKILL for what is found, as soon as it lives; wait until it is dead."""
+
+    killed: list[int] = []
+
+    def strike() -> bool:
+        pid = found()
+        with suppress(ProcessLookupError):  # dead already: the next one will be found
+            if pid is not None and is_alive(pid):
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
+        return bool(killed)
+
+    assert wait_until(strike, READY_WITHIN), "it was never there to be killed"
+    assert wait_until(lambda: not is_alive(killed[0]), GONE_WITHIN)
 
 
 def kill_api(whole: Whole) -> None:
-    kill(whole.program("interface.main"))
+    kill(lambda: whole.program("interface.main"))
 
 
 def kill_worker(whole: Whole) -> None:
-    kill(whole.program("interface.worker"))
+    kill(lambda: whole.program("interface.worker"))
 
 
 def kill_backend(whole: Whole) -> None:
     """The session that appends: the whole server throws out every other session for it."""
-    assert wait_until(lambda: whole.backend("anjuan-append") is not None, READY_WITHIN)
-    kill(whole.backend("anjuan-append"))
+    kill(lambda: whole.backend("anjuan-append"))
 
 
 def kill_postmaster(whole: Whole) -> None:
-    kill(whole.postmaster())
+    kill(whole.postmaster)
 
 
 VICTIMS: tuple[Callable[[Whole], None], ...] = (kill_api, kill_worker, kill_backend, kill_postmaster)

@@ -178,7 +178,7 @@ def test_sixteen_writers_at_the_store_and_everybody_who_follows(production_url: 
     with ExitStack() as stack:
         worker = stack.enter_context(working(url, tmp_path))
         stores = [
-            EventStore(url, Envelope(catalogue.EVENTS, NeverOpened()), catalogue.evolve, patience=PATIENCE)
+            EventStore(url, Envelope(catalogue.EVENTS, NeverOpened()), catalogue.replay, patience=PATIENCE)
             for _ in range(2)
         ]
         for store in stores:

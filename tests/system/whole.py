@@ -96,9 +96,12 @@ class Whole:
         """Its own database."""
         return f"postgresql://anjuan@/anjuan?host={quote(str(self.data), safe='')}&port=5432"
 
-    def postmaster(self) -> int:
-        """The database server."""
-        return int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+    def postmaster(self) -> int | None:
+        """The database server, None between two of its lives."""
+        try:
+            return int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        except (FileNotFoundError, IndexError, ValueError):
+            return None
 
     def backend(self, name: str) -> int | None:
         """A session of that application name, None if there is none or the database is away."""
