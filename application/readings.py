@@ -34,11 +34,16 @@ class Sort(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class DocketFilter:
-    """Which cases to show; what is left out does not narrow. Days are inclusive."""
+    """Which cases to show; what is left out does not narrow. Days are inclusive.
+
+    ``track`` has begun and, if named, stands at ``track_stage``; a track that runs several times is ``service:paper``.
+    """
 
     search: str = ""
     kinds: Sequence[str] = ()
     stages: Sequence[str] = ()
+    track: str = ""
+    track_stage: str = ""
     authority: str = ""
     officer: str = ""
     organization_type: str = ""

@@ -97,7 +97,7 @@ def _database_url(text: str) -> str | None:
     if url and not (url.startswith(("postgresql://", "postgres://")) or "=" in url.split()[0]):
         raise _refuse(
             DATABASE_URL,
-            "应以 postgresql:// 开头,或写成 host=… dbname=…",
+            "应以 postgresql:// 开头，或写成 host=… dbname=…",
             "it must start with postgresql:// or be written host=… dbname=…",
         )
     return url or None

@@ -27,6 +27,7 @@ from infrastructure.store.envelope import Envelope
 from infrastructure.store.master_key import master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
+from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import pages
@@ -114,7 +115,9 @@ def main() -> int:
     try:
         configuration = Configuration.from_environment()
         check_port(configuration)
-        return serve(configuration, build(configuration))
+        app = build(configuration)
+        collect_seldom()
+        return serve(configuration, app)
     except (ConfigurationError, PreflightError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2

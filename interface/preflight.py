@@ -30,7 +30,7 @@ def check_port(configuration: Configuration) -> None:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
-        raise PreflightError(f"{HOST}:无法解析主机 {host}。 {HOST}: the host {host} cannot be resolved.") from error
+        raise PreflightError(f"{HOST}：无法解析主机 {host}。 {HOST}: the host {host} cannot be resolved.") from error
     for family, kind, protocol, _, address in found:
         with socket.socket(family, kind, protocol) as probe:
             # as the server does: a port in TIME_WAIT from the last run is free
@@ -46,7 +46,7 @@ def check_port(configuration: Configuration) -> None:
 
 def _reason(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"端口 {port} 已被占用,请设置 {PORT}。 Port {port} is already in use; set {PORT} to another one."
+        return f"端口 {port} 已被占用，请设置 {PORT}。 Port {port} is already in use; set {PORT} to another one."
     if error.errno == errno.EADDRNOTAVAIL:
         return f"{HOST}:{host} 不是本机地址。 {HOST}: {host} is not an address of this machine."
     if error.errno == errno.EACCES:
@@ -62,9 +62,9 @@ def say(text: str) -> None:
 def announcement(configuration: Configuration) -> str:
     """The lines shown once the instance serves: where it is and how to sign in."""
     address = configuration.address
-    lines = [f"案卷已启动:{address}  Anjuan is running: {address}"]
+    lines = [f"案卷已启动：{address}  Anjuan is running: {address}"]
     if configuration.demo:
-        lines.append("演示令牌,登录页任选其一。 Demonstration tokens, any of them at the sign-in page:")
+        lines.append("演示令牌，登录页任选其一。 Demonstration tokens, any of them at the sign-in page:")
         lines.append("  " + "  ".join(DEMO_TOKENS))
     else:
         lines.append("请用管理员分配的账号登录。 Sign in with the account your administrator gave you.")

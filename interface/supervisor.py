@@ -118,7 +118,7 @@ class Supervisor:
         self._server_back_off.started()
         if self._server.place.elsewhere:
             data, programs = self._server.data, self._server.place.binaries.install
-            say(f"数据在 {data},程序在 {programs}。 The data are in {data}, the programs in {programs}.")
+            say(f"数据在 {data}，程序在 {programs}。 The data are in {data}, the programs in {programs}.")
         return self._server.url
 
     def _child(self, name: str, command: tuple[str, ...], url: str) -> Child:
@@ -184,7 +184,7 @@ class Supervisor:
                 for child in self._children:
                     if child.back_off.deaths >= _HOPELESS:
                         raise PreflightError(
-                            f"{child.name} 无法启动,原因见上。 {child.name} does not start; the reason is above."
+                            f"{child.name} 无法启动，原因见上。 {child.name} does not start; the reason is above."
                         )
                 if time.monotonic() > deadline:
                     raise PreflightError(
@@ -213,7 +213,7 @@ class Supervisor:
             done.touch()
         else:
             say(
-                "演示数据没有装完,下次启动时继续。"
+                "演示数据没有装完，下次启动时继续。"
                 " The demonstration cases are incomplete; loading goes on at the next start."
             )
 

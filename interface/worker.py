@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import sys
@@ -29,15 +28,13 @@ from infrastructure.store.envelope import Envelope
 from infrastructure.store.master_key import master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
+from interface.garbage import collect_seldom
 
 CHECK_EVERY: Final = 60.0
 """Seconds after which the clock looks even if nothing happened: so it notices a new day."""
 
 NOT_SOONER: Final = 1.0
 """Seconds between two looks while entries keep coming in."""
-
-GARBAGE_AFTER: Final = 100_000
-"""New objects between two looks for garbage."""
 
 _log = logging.getLogger(__name__)
 
@@ -134,10 +131,7 @@ def work(configuration: Configuration, stop: threading.Event) -> int:
 def main() -> int:
     """``python -m interface.worker``."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # What is loaded stays for good, and a batch is a thousand entries without a cycle among them: looking
-    # through them every few hundred objects, as Python does by default, doubles the cost of decoding.
-    gc.freeze()
-    gc.set_threshold(GARBAGE_AFTER)
+    collect_seldom()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

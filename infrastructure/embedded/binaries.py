@@ -49,7 +49,7 @@ def find_binaries() -> Binaries:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise EmbeddedServerError(
-            f"没有安装内置数据库({_DISTRIBUTION});请安装它,或设置 ANJUAN_DATABASE_URL。"
+            f"没有安装内置数据库（{_DISTRIBUTION}）；请安装它，或设置 ANJUAN_DATABASE_URL。"
             f" The embedded database ({_DISTRIBUTION}) is not installed; install it or set ANJUAN_DATABASE_URL."
         )
     root = Path(spec.submodule_search_locations[0]).resolve().parent

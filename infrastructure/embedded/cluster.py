@@ -66,7 +66,7 @@ def _cleared(building: Path) -> bool:
 def _creation_failure(owner: Owner, building: Path, reason: str) -> str:
     if owner.name is None:
         return (
-            f"用户编号 {owner.uid} 没有用户名,PostgreSQL 拒绝以其运行;请设置 ANJUAN_DATABASE_URL。"
+            f"用户编号 {owner.uid} 没有用户名，PostgreSQL 拒绝以其运行；请设置 ANJUAN_DATABASE_URL。"
             f" PostgreSQL does not run as uid {owner.uid}, which has no name; set ANJUAN_DATABASE_URL. {reason}"
         )
     return f"无法创建数据库 {building}:{reason} The database {building} cannot be made: {reason}"
@@ -92,18 +92,18 @@ def _check(data: Path, owner: Owner) -> None:
     seen = data.stat()
     if seen.st_uid != owner.uid:
         raise EmbeddedServerError(
-            f"数据文件夹 {data} 属于用户 {seen.st_uid},而不是 {owner.uid}。"
+            f"数据文件夹 {data} 属于用户 {seen.st_uid}，而不是 {owner.uid}。"
             f" The data folder {data} belongs to uid {seen.st_uid}, not {owner.uid}."
         )
     if seen.st_mode & 0o027:
         raise EmbeddedServerError(
-            f"数据文件夹 {data} 的权限是 {seen.st_mode & 0o777:04o},应为 0700。"
+            f"数据文件夹 {data} 的权限是 {seen.st_mode & 0o777:04o}，应为 0700。"
             f" The data folder {data} has mode {seen.st_mode & 0o777:04o}; it must be 0700."
         )
     version = (data / "PG_VERSION").read_text().strip() if (data / "PG_VERSION").is_file() else "?"
     if version != str(MAJOR):
         raise EmbeddedServerError(
-            f"{data} 是 PostgreSQL {version} 的数据,本程序需要 {MAJOR}。"
+            f"{data} 是 PostgreSQL {version} 的数据，本程序需要 {MAJOR}。"
             f" {data} holds data of PostgreSQL {version}; this program needs {MAJOR}."
         )
 

@@ -38,17 +38,17 @@ def check_external(url: str) -> None:
         ) from error
     if version < OLDEST:
         raise DatabaseUnusable(
-            f"ANJUAN_DATABASE_URL:PostgreSQL {version // 10000} 过旧,至少需要 {OLDEST // 10000}。"
+            f"ANJUAN_DATABASE_URL:PostgreSQL {version // 10000} 过旧，至少需要 {OLDEST // 10000}。"
             f" ANJUAN_DATABASE_URL: PostgreSQL {version // 10000} is too old; {OLDEST // 10000} or later is needed."
         )
     if encoding != "UTF8":
         raise DatabaseUnusable(
-            f"ANJUAN_DATABASE_URL:数据库编码为 {encoding},应为 UTF8。"
+            f"ANJUAN_DATABASE_URL:数据库编码为 {encoding}，应为 UTF8。"
             f" ANJUAN_DATABASE_URL: the database has encoding {encoding}; it must be UTF8."
         )
     if row is None or row[0]:
         raise DatabaseUnusable(
-            "ANJUAN_DATABASE_URL:该数据库是只读副本;请指向主库(target_session_attrs=read-write)。"
+            "ANJUAN_DATABASE_URL:该数据库是只读副本；请指向主库(target_session_attrs=read-write)。"
             " ANJUAN_DATABASE_URL: this is a read-only replica; point to the primary (target_session_attrs=read-write)."
         )
 

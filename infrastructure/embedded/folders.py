@@ -43,7 +43,7 @@ class FolderLock:
             holder = file.read().strip() or "?"
             file.close()
             raise EmbeddedServerError(
-                f"已在运行:进程 {holder} 正在使用 {self.path.parent}。"
+                f"已在运行：进程 {holder} 正在使用 {self.path.parent}。"
                 f" Already running: pid {holder} uses {self.path.parent}."
             ) from None
         file.truncate(0)
@@ -148,7 +148,7 @@ def socket_folder(data: Path, owner: Owner) -> Path:
     seen = folder.lstat()
     if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != owner.uid or seen.st_mode & 0o077:
         raise EmbeddedServerError(
-            f"{folder} 不是用户 {owner.name or owner.uid} 专用的文件夹,请删除它。"
+            f"{folder} 不是用户 {owner.name or owner.uid} 专用的文件夹，请删除它。"
             f" {folder} is not a private folder of user {owner.name or owner.uid}; remove it."
         )
     return folder

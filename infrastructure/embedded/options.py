@@ -60,7 +60,8 @@ def production_settings() -> dict[str, str]:
         "log_timezone": "UTC",
         "log_line_prefix": "%m [%p] %q%a ",
         "log_min_duration_statement": "500ms",
-        "log_parameter_max_length": "0",  # parameters are contents of cases: they do not belong into a log
+        "log_parameter_max_length": "0",
+        "log_min_error_statement": "panic",  # parameters are contents of cases: they do not belong into a log
     }
 
 

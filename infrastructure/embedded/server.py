@@ -153,7 +153,7 @@ class EmbeddedServer:
             ensure_database(self.url)
         except psycopg.Error as error:
             raise EmbeddedServerError(
-                f"数据库已启动,但无法登录:{error} The database started but refuses our login."
+                f"数据库已启动，但无法登录：{error} The database started but refuses our login."
             ) from error
 
     def poll(self) -> int | None:

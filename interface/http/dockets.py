@@ -74,6 +74,12 @@ class DocketAsked(_Asked):
     party: str = Field("", max_length=200, description="当事人 party")
     code: str = Field("", max_length=18, description="统一社会信用代码 unified social credit code")
     stage: list[str] = Field(default=[], max_length=40, description="主线阶段，可多个 main stages")
+    track: str = Field(
+        "",
+        max_length=140,
+        pattern=r"^([a-z_]+(:[a-z_]+)?)?$",
+        description="并行事项，可加阶段 hearing:hearing_open",
+    )
     officer: str = Field("", max_length=40, description="办案人员 officer")
     authority: str = Field("", max_length=60, description="机关 authority")
     filed_from: date | None = Field(None, description="立案不早于 opened on or after")
@@ -90,6 +96,8 @@ class DocketAsked(_Asked):
             search=f"{self.party} {self.q}".strip(),
             kinds=(kind,),
             stages=tuple(self.stage),
+            track=self.track.partition(":")[0],
+            track_stage=self.track.partition(":")[2],
             authority=self.authority,
             officer=self.officer,
             code=self.code,

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from application import people, ports
+from application.numbering import NoShortForm
 from domain.procedure import Refused
 from domain.step import Power, Step
 from interface.http.answers import etag
@@ -63,6 +64,11 @@ def _version_required(_: ports.VersionRequired) -> Answers:
     return describe("version-required", errors=bad_field("If-Match", "必填，未填写。", "Field required.")), {}
 
 
+def _no_short_form(error: NoShortForm) -> Answers:
+    zh, _, en = str(error).partition("。 ")
+    return describe("invalid", errors=bad_field("authority", f"{zh}。", en)), {}
+
+
 def _key_reused(_: ports.KeyReused) -> Answers:
     zh, en = "此键已用于另一内容，请换一个UUID。", "Used before with another body: take a new UUID."
     return describe("key-reused", errors=bad_field("Idempotency-Key", zh, en)), {}
@@ -104,6 +110,7 @@ def _fixed(code: str, headers: dict[str, str] | None = None) -> Callable[[Any], 
 
 PROBLEMS: Final[dict[type[Exception], Callable[[Any], Answers]]] = {
     Refusal: lambda error: (error.problem, error.headers),
+    NoShortForm: _no_short_form,
     Refused: _refused,
     CommandInvalid: _command_invalid,
     ports.NotEmpowered: _not_empowered,

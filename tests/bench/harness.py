@@ -14,7 +14,7 @@ from typing import Final
 import psycopg
 
 from infrastructure.embedded import EmbeddedServer
-from interface.worker import GARBAGE_AFTER
+from interface.garbage import collect_seldom
 from tests.databases import TIDY, administration, create_database, make_home, migrate, remove_home
 
 _IN_MEMORY: Final = frozenset({"tmpfs", "ramfs", "overlay-tmpfs"})
@@ -141,12 +141,10 @@ class Bench:
 
 
 @contextmanager
-def as_the_worker() -> Iterator[None]:
-    """Collect garbage as seldom as the worker's process does, for whoever is measured, ours or not."""
+def collecting_seldom() -> Iterator[None]:
+    """Collect garbage as seldom as our processes do, for whoever is measured, ours or not."""
     before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GARBAGE_AFTER)
+    collect_seldom()
     try:
         yield
     finally:

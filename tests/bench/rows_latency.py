@@ -16,7 +16,7 @@ from infrastructure.projection.batch import reader
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.runner import Runner
 from tests.bench import peers, writers
-from tests.bench.harness import Bench, Row, Target, as_the_worker
+from tests.bench.harness import Bench, Row, Target, collecting_seldom
 
 DATABASE: Final = "bench_latency"
 GROUP: Final = "可见 visible"
@@ -108,7 +108,7 @@ def follow_ours(url: str, told: Connection) -> None:
     runner = Runner(url, READ_MODELS, reader(EVENTS), moved=lambda: _say(told))
     runner.catch_up()
     working = threading.Thread(target=runner.run, args=(stop,))
-    with as_the_worker():
+    with collecting_seldom():
         working.start()
         told.send(0.0)
         _until_closed(told)

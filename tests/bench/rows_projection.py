@@ -16,7 +16,7 @@ from infrastructure.projection.models import DOCKET, READ_MODELS
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.runner import Runner
 from tests.bench import peers
-from tests.bench.harness import Bench, Measure, Row, Target, as_the_worker
+from tests.bench.harness import Bench, Measure, Row, Target, collecting_seldom
 from tests.bench.material import fill, many_cases
 
 DATABASE: Final = "bench_projection"
@@ -45,7 +45,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     fill(url, iter(places))
     with peers.stock(url) as stock:
         peers.fill(url, stock, iter(places))
-    with as_the_worker():
+    with collecting_seldom():
         taken = bench.interleaved(GROUP, _variants(url, size.peer_log))
     bench.drop(DATABASE)
     yield _row(taken, "tally", "一个读模型，与对照相同", "one read model, the same as the peer's", ONE)

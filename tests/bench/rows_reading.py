@@ -19,7 +19,7 @@ from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.log_reader import LogReader
 from tests.bench import peers
-from tests.bench.harness import Bench, Row, Target, as_the_worker
+from tests.bench.harness import Bench, Row, Target, collecting_seldom
 from tests.bench.material import KIND, fill, many_cases, one_case
 from tests.stores import open_store
 
@@ -48,7 +48,7 @@ def _long_case(bench: Bench, url: str) -> Row:
     bench.progress(f"写入一案 {events} 件 filling one case")
     stream, _ = next(iter(places := list(one_case(events))))
     fill(url, iter(places))
-    with peers.stock(url) as stock, open_store(url, EVENTS, replay) as store:
+    with collecting_seldom(), peers.stock(url) as stock, open_store(url, EVENTS, replay) as store:
         peers.fill(url, stock, iter(places))
         taken = bench.interleaved(
             "整案读取 load",
@@ -81,7 +81,7 @@ def _got(stock: peers.Dossiers, stream: UUID, events: int) -> float:
 def _whole_log(bench: Bench, url: str) -> Row:
     bench.progress(f"写入 {bench.size.log} 件 filling the log")
     fill(url, many_cases(bench.size.log))
-    with as_the_worker():
+    with collecting_seldom():
         taken = bench.interleaved("全部日志 whole log", {"bare": lambda: _bare(url), "ours": lambda: _read(url)})
     zh, en = "读取并解码全部日志", "the whole log read and decoded"
     against = "bare psycopg + orjson"

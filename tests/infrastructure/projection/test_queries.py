@@ -97,6 +97,10 @@ def test_a_case_that_comes_in_does_not_shift_the_pages(fresh_database_url: str) 
     ("wanted", "expected"),
     [
         ({"stages": ("investigating",)}, [2, 4]),
+        ({"track": "main", "track_stage": "investigating"}, [2, 4]),
+        ({"track": "main"}, [1, 2, 3, 4, 5]),
+        ({"track": "hearing"}, []),
+        ({"track": "hearing", "track_stage": "hearing_open"}, []),
         ({"authority": OTHER}, [5]),
         ({"officer": "officer-3"}, [2]),
         ({"opened_from": date(2025, 3, 5), "opened_until": date(2025, 3, 6)}, [2, 3]),
