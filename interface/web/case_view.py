@@ -200,7 +200,7 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
         acted_by=who(entry.acted_by),
         tags=tuple(_tags(entry, basis)),
         moved=moved,
-        told=facts(entry.data, assumed, EVENTS[entry.name].model_fields, name),
+        told=facts(entry.data, assumed, EVENTS[entry.name], name),
         source=str(entry.remarks.get("source", "")),
         basis=basis,
     )

@@ -62,7 +62,9 @@ def routes(around: Surroundings) -> APIRouter:
         reader = around.identity.of_browser(request)
         if reader is None:
             return RedirectResponse("/sign-in?next=/cases", status_code=303)
-        wanted = Wanted(q.strip(), stage, kind, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
+        # The database takes no NUL in a text; nobody's name has one.
+        asked, at, of = (text.replace("\0", "") for text in (q, stage, kind))
+        wanted = Wanted(asked.strip(), at, of, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
         return _docket(around, reader, wanted)
 
     @router.get("/cases/{case_id}")
@@ -98,6 +100,8 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
             wanted.filter(case_type.kind), reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
         )
     except ValueError:
+        if not wanted.cursor:
+            raise  # the same question again would come here again
         return RedirectResponse(wanted.page(""), status_code=303)
     return page(
         "docket.html",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import quote
 
 from domain.law.statutes import cited_zh
 from domain.procedure import CaseType
-from domain.step import By
+from domain.step import By, Step
+from interface.http.documentation import PAGE
 from interface.http.file_shown import StepStanding
 from interface.web.rendering import day
 from interface.web.wording import requirement
@@ -24,7 +26,7 @@ class StepLine:
     name: str
     by: str
     articles: str
-    operation: str
+    address: str
     reasons: tuple[str, ...] = ()
     opens: str = ""
 
@@ -58,15 +60,23 @@ def next_steps(case_type: CaseType, states: Iterable[StepStanding]) -> NextSteps
     return lists
 
 
+def form(case_type: CaseType, step: Step) -> str:
+    """Where a step can be filled in: its place on the page of the API, which is found by tag and operation."""
+    tag = f"{case_type.label.zh} {case_type.label.en}"
+    return f"{PAGE}#/{quote(tag)}/{case_type.kind}-{step.slug}"
+
+
 def _line(case_type: CaseType, state: StepStanding) -> StepLine:
     refusing = [found for found in state.findings if found.refuses]
     days = [found.opens_on for found in refusing if found.opens_on is not None]
-    opens = f"{day(max(days))} 起" if days else "条件具备后" if refusing else ""
+    opens = "条件具备后" if refusing else ""
+    if days:
+        opens = f"{day(max(days))} 起" if len(days) == len(refusing) else f"最早 {day(max(days))}"
     return StepLine(
         name=state.step.label.zh,
         by=state.step.by.zh,
         articles=cited_zh(state.step.basis),
-        operation=f"{case_type.kind}-{state.step.slug}",
+        address=form(case_type, state.step),
         reasons=tuple(
             requirement(found) if found.rule in NOT_YET_THERE else f"{requirement(found)}（{cited_zh(found.cites)}）"
             for found in refusing

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
 
 from application.principals import Office
-from domain.law.closing import ClosingGround
-from domain.law.parties import OrganizationType
-from domain.law.penalties import PenaltyKind
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
-from domain.law.serving import ServiceMethod
 from domain.law.statutes import cited_zh
 from domain.messages import Labelled
 from domain.step import By
 from interface.text.captions import caption
-
-ENUMERATIONS: Final[Mapping[str, tuple[type[Labelled], ...]]] = {
-    "kind": (PenaltyKind,),
-    "method": (ServiceMethod,),
-    "organization_type": (OrganizationType,),
-    "ground": (ClosingGround,),
-}
-"""Which enumeration a field's stored value belongs to, where the name alone tells."""
+from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
     {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
@@ -34,6 +26,8 @@ OFFICER_FIELDS: Final = frozenset(
 """Fields that hold ids of officers."""
 
 NameOf = Callable[[str], str]
+Terms = Mapping[tuple[str, str], str]
+NO_TERMS: Final[Terms] = {}
 
 VERDICTS: Final = {
     Outcome.SATISFIED: ("通过", "g"),
@@ -62,34 +56,56 @@ class Judged:
     facts: str
 
 
-def worded(name: str, value: Any) -> str:
-    """A stored value as text."""
+def worded(name: str, value: Any, terms: Terms = NO_TERMS) -> str:
+    """A stored value as text; ``terms`` are the coded values of the event that it belongs to."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return _mapping(value)
+        return _mapping(value, terms)
     if isinstance(value, list | tuple):
-        return "；".join(text for text in (worded(name, inner) for inner in value) if text)
+        return "；".join(text for text in (worded(name, inner, terms) for inner in value) if text)
     if isinstance(value, date):
         return value.isoformat()
-    for enumeration in ENUMERATIONS.get(name, ()):
-        if value in set(enumeration):
-            return enumeration(value).zh
-    return _money(value) if name == "amount" else str(value)
+    if name.endswith("_at"):
+        return moment(datetime.fromisoformat(str(value)))
+    return _money(value) if name == "amount" else terms.get((name, value), str(value))
 
 
-def _mapping(value: Mapping[str, Any]) -> str:
+@cache
+def coded(event: type[BaseModel]) -> Terms:
+    """The Chinese label of each coded value of an event, by the field that holds it."""
+    return {(name, member.value): member.zh for name, kind in _enumerations(event) for member in kind}
+
+
+def _enumerations(model: type[BaseModel]) -> Iterator[tuple[str, type[Labelled]]]:
+    for name, field in model.model_fields.items():
+        for kind in _types(field.annotation):
+            if issubclass(kind, Labelled):
+                yield name, kind
+            elif issubclass(kind, BaseModel):
+                yield from _enumerations(kind)
+
+
+def _types(annotation: Any) -> Iterator[type]:
+    """The types within an annotation such as ``tuple[Penalty, ...] | None``."""
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner)
+
+
+def _mapping(value: Mapping[str, Any], terms: Terms) -> str:
     if "personal" in value or value.get("withheld"):
         return "（个人信息，不在此显示）"
     kind, rest = value.get("kind"), {name: inner for name, inner in value.items() if name != "kind"}
-    words = [worded("kind", kind)] if kind else []
+    words = [worded("kind", kind, terms)] if kind else []
     if rest.get("amount"):
         words.append(_money(rest.pop("amount")) + "元")
     if rest.get("months"):
         words.append(f"{rest.pop('months')}个月")
-    return "　".join([*words, *(text for name, inner in rest.items() if (text := worded(name, inner)))])
+    return "　".join([*words, *(text for name, inner in rest.items() if (text := worded(name, inner, terms)))])
 
 
 def _money(value: Any) -> str:
@@ -99,14 +115,14 @@ def _money(value: Any) -> str:
         return str(value)
 
 
-def facts(data: Mapping[str, Any], assumed: Iterable[str], order: Iterable[str], name_of: NameOf) -> list[Fact]:
-    """The fields of an event in their ``order``, captioned, officers by name; empty ones are left out."""
-    doubtful = set(assumed)
-    told = {name: data[name] for name in order if name in data}
+def facts(data: Mapping[str, Any], assumed: Iterable[str], event: type[BaseModel], name_of: NameOf) -> list[Fact]:
+    """The fields of an ``event`` in their order, captioned, officers by name; empty ones are left out."""
+    doubtful, terms = set(assumed), coded(event)
+    told = {name: data[name] for name in event.model_fields if name in data}
     return [
         Fact(caption(name), text, name in doubtful)
         for name, value in told.items()
-        if (text := worded(name, _named(name, value, name_of)))
+        if (text := worded(name, _named(name, value, name_of), terms))
     ]
 
 
@@ -137,7 +153,8 @@ def judged(found: Finding) -> Judged:
         }[found.effect]
     else:
         verdict, mark = VERDICTS[found.outcome]
-    told = "，".join(f"{name} {value}" for name, value in found.facts.items() if value is not None)
+    worded_facts = ((caption(name), worded(name, value)) for name, value in found.facts.items())
+    told = "，".join(f"{name} {value}" for name, value in worded_facts if value)
     return Judged(verdict, mark, requirement(found), cited_zh(found.cites), told)
 
 

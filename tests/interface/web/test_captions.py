@@ -1,0 +1,83 @@
+"""Every word of the stored language can be shown in Chinese, and nothing is captioned that does not exist."""
+
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from domain.catalogue import EVENTS
+from domain.messages import Event, Labelled, Personal
+from interface.text.captions import caption, captions
+from interface.web.wording import coded, facts
+
+ENVELOPE = frozenset(Event.model_fields)
+
+
+def fields_of(model: type[BaseModel]) -> Iterator[tuple[str, type]]:
+    """Every field of a model and of the models within, with the types that its annotation names."""
+    for name, field in model.model_fields.items():
+        kinds = list(types_in(field.annotation))
+        for kind in kinds or [object]:
+            yield name, kind
+            if issubclass(kind, BaseModel):
+                yield from fields_of(kind)
+
+
+def types_in(annotation: object) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from types_in(inner)
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.name)
+def test_every_field_of_an_event_has_a_caption(event: type[Event]) -> None:
+    missing = {name for name, _ in fields_of(event) if name not in captions()} - {"subject", "value"}
+    assert not missing, f"add to fields.csv: {sorted(missing)}"
+
+
+def test_no_caption_is_unused() -> None:
+    used = {name for event in EVENTS.values() for name, _ in fields_of(event)}
+    assert not captions().keys() - used, f"remove from fields.csv: {sorted(captions().keys() - used)}"
+
+
+def test_captions_are_chinese_and_in_order() -> None:
+    assert list(captions()) == sorted(captions())
+    assert all(any("一" <= letter <= "鿿" for letter in zh) for zh in captions().values())
+    assert caption("no_such_field") == "no_such_field"
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.name)
+def test_no_coded_value_of_an_event_is_shown_as_a_code(event: type[Event]) -> None:
+    for name, kind in fields_of(event):
+        if issubclass(kind, Labelled):
+            for member in kind:
+                assert coded(event)[name, member.value] == member.zh
+
+
+def test_one_event_never_uses_one_code_for_two_things() -> None:
+    for event in EVENTS.values():
+        labels: dict[tuple[str, str], set[str]] = {}
+        for name, kind in fields_of(event):
+            for member in kind if issubclass(kind, Labelled) else ():
+                labels.setdefault((name, member.value), set()).add(member.zh)
+        assert all(len(zh) == 1 for zh in labels.values()), (event.name, labels)
+
+
+def test_personal_fields_are_told_as_such_and_never_by_value() -> None:
+    with_persons = [
+        (event, name)
+        for event in EVENTS.values()
+        for name, kind in fields_of(event)
+        if kind is Personal and name in event.model_fields
+    ]
+    assert with_persons
+    for event, name in with_persons:
+        told = facts({name: {"withheld": True}}, (), event, str)
+        assert [fact.text for fact in told] == ["（个人信息，不在此显示）"]
+
+
+def test_what_is_common_to_all_events_is_not_told_again() -> None:
+    event = next(iter(EVENTS.values()))
+    assert facts({}, ("occurred_on",), event, str) == []
+    assert {"occurred_on", "occurred_at"} <= ENVELOPE

@@ -1,0 +1,147 @@
+"""The docket as people see it: searching, narrowing, sorting, turning pages, and what it says when there is nothing."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from application.readings import Sort
+from domain.cases.stages import MainStage
+from domain.law.parties import OrganizationType
+from interface.cli.client import Client
+from interface.web.pages import PAGE
+from tests.interface.running import Running
+from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, Browser, Hand
+from tests.interface.web.seen import Element
+
+MANY = PAGE + 3
+FLAGGED_ROW = f"/cases/{FLAGGED.case_id}"
+
+
+@pytest.fixture(scope="module")
+def many(client: Client) -> list[str]:
+    """More proposals than a page holds, by name."""
+    names = [f"翻页协会{number:03}" for number in range(MANY)]
+    hand = Hand(client)
+    for number, name in enumerate(names):
+        hand.case_id, hand.version = "", 0
+        hand.begin(name, days=MANY - number, organization_type="foundation" if number == 7 else "social_group")
+    hand.listed()
+    return names
+
+
+def rows(page: Element) -> dict[str, Element]:
+    """The rows of the table by the address of their case."""
+    return {row.one("th").one("a")["href"]: row for body in page.every("tbody") for row in body.every("tr")}
+
+
+def names(page: Element) -> list[str]:
+    return [row.one("th").one("a").text for row in rows(page).values()]
+
+
+def test_a_row_tells_party_number_stage_marks_and_the_last_act(officer: Browser) -> None:
+    row = rows(officer("/cases", q=FLAGGED.party.name))[FLAGGED_ROW]
+    assert row.one("th").one("a").text == FLAGGED.party.name
+    assert "沪民社罚立字" in row.text
+    assert [tag.text for tag in row.every("span", class_="tag")] == ["已归档", "含推定"]
+    assert "星期" in row.text
+    imported = rows(officer("/cases", q=IMPORTED.party.name))[f"/cases/{IMPORTED.case_id}"]
+    assert "导入" in [tag.text for tag in imported.every("span", class_="tag")]
+
+
+@pytest.mark.parametrize("asked", ["金沙园", "沙园", "沙", "园企业联合会", " 金沙园 ", "三明 联合会"])
+def test_search_finds_chinese_from_one_character_on(officer: Browser, asked: str) -> None:
+    page = officer("/cases", q=asked)
+    assert page.one("input", id="q")["value"] == asked.strip()
+    assert FLAGGED_ROW in rows(page)
+    assert f"/cases/{IMPORTED.case_id}" not in rows(page)
+
+
+def test_search_does_not_find_what_is_not_there_and_says_so(officer: Browser) -> None:
+    page = officer("/cases", q="没有这样的当事人")
+    assert rows(page) == {}
+    assert "没有符合条件的案件。" in page.one("main").text
+    assert [link["href"] for link in page.one("main").every("a") if link.text == "显示全部"] == ["/cases"]
+    assert "0 件" in page.text
+
+
+def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: list[str]) -> None:
+    page = officer("/cases", stage="archived")
+    assert FLAGGED_ROW in rows(page)
+    assert {row.one("span", class_="b").text for row in rows(page).values()} == {"已归档"}
+    assert [option["value"] for option in page.one("select", id="stage").every("option", selected="")] == ["archived"]
+    page = officer("/cases", q="翻页协会", type="foundation")
+    assert names(page) == [many[7]]
+    assert [option["value"] for option in page.one("select", id="type").every("option", selected="")] == ["foundation"]
+
+
+def test_every_stage_type_and_order_is_offered(officer: Browser) -> None:
+    page = officer("/cases")
+    for field, expected in (("stage", MainStage), ("type", OrganizationType), ("sort", Sort)):
+        offered = {option["value"]: option.text for option in page.one("select", id=field).every("option")}
+        offered.pop("", None)
+        assert offered == {member.value: member.zh for member in expected}
+
+
+def test_pages_are_turned_by_cursor_without_loss_and_without_doubles(officer: Browser, many: list[str]) -> None:
+    first = officer("/cases", q="翻页协会", sort="party")
+    assert "后面还有" in first.text
+    following = next(link["href"] for link in first.every("a", class_="btn") if link.text == "下一页")
+    asked = parse_qs(urlsplit(following).query)
+    assert (asked["q"], asked["sort"]) == (["翻页协会"], ["party"])
+    second = officer(following)
+    assert not [link for link in second.every("a") if link.text == "下一页"]
+    assert len(names(first)) == PAGE
+    assert names(first) + names(second) == many
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("party", slice(None)), ("recent", slice(None, None, -1)), ("opened", slice(None, None, -1)), ("colour", None)],
+)
+def test_the_order_is_the_one_that_was_asked_for(
+    officer: Browser, many: list[str], sort: str, expected: slice | None
+) -> None:
+    page = officer("/cases", q="翻页协会", sort=sort)
+    expected = expected or slice(None, None, -1)  # an unknown order is the usual one
+    assert names(page) == many[expected][:PAGE]
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "WyJyZWNlbnQiXQ", "🙂", "a" * 3000])
+def test_a_cursor_that_was_never_given_leads_to_the_first_page(officer: Browser, cursor: str) -> None:
+    answer = officer.fetch("/cases", 303, q="翻页", cursor=cursor)
+    assert parse_qs(urlsplit(answer.headers["location"]).query) == {"q": ["翻页"], "sort": ["recent"]}
+    officer.fetch(answer.headers["location"])
+
+
+def test_a_cursor_of_another_order_leads_to_the_first_page(officer: Browser, many: list[str]) -> None:
+    first = officer("/cases", q="翻页协会", sort="party")
+    following = next(link["href"] for link in first.every("a", class_="btn") if link.text == "下一页")
+    other = officer.fetch(following.replace("sort=party", "sort=recent"), 303)
+    assert "cursor" not in other.headers["location"]
+
+
+def test_a_hostile_name_and_a_hostile_question_stay_text(officer: Browser, questioned: str) -> None:
+    page = officer("/cases", q="<script>alert")
+    assert rows(page)[f"/cases/{questioned}"].one("th").one("a").text == HOSTILE
+    assert "<script>alert" not in officer.fetch("/cases", q="<script>alert").text
+
+
+@pytest.mark.parametrize("asked", ["\0", "%", "_", "'", "\\", "\u202e", "🙂", "字" * 1500])
+def test_no_question_breaks_the_page(officer: Browser, asked: str) -> None:
+    assert officer("/cases", q=asked, stage=asked, type=asked).one("h1").text.startswith("台账")
+
+
+@pytest.mark.parametrize("token", ["demo-partner-police", "demo-admin"])
+def test_whoever_may_not_read_sees_no_case(instance: Running, questioned: str, token: str) -> None:
+    other = Browser(instance.address, token)
+    page = other("/cases", 403)
+    assert page.one("h1").text == "无权查阅"
+    assert page.one("main").text.endswith("回到台账")
+    text = other.fetch("/cases", 403).text
+    assert not any(known in text for known in (questioned, FLAGGED.party.name, str(FLAGGED.case_id)))
+    assert other(f"/cases/{questioned}", 404).one("h1").text == "未找到"
+
+
+def test_the_docket_and_the_api_tell_the_same(officer: Browser, client: Client) -> None:
+    told = client.signed_in_as("demo-officer").get(PATH, q="翻页协会", sort="party", limit=PAGE).body["entries"]
+    assert [f"/cases/{entry['case_id']}" for entry in told] == list(rows(officer("/cases", q="翻页协会", sort="party")))

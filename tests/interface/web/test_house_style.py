@@ -1,0 +1,133 @@
+"""What holds on every page: headers, nothing inline, sound structure, labels, links that lead somewhere."""
+
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from interface.demo.ongoing import CASE_ID as RUNNING
+from interface.http.protection import HEADERS
+from tests.interface.running import Running
+from tests.interface.web.conftest import FLAGGED, IMPORTED, Browser
+from tests.interface.web.seen import Element
+
+PAGES = {
+    "sign-in": "/sign-in?problem=throttled",
+    "docket": "/cases",
+    "empty docket": "/cases?q=没有这样的当事人",
+    "case under investigation": "/cases/{questioned}",
+    "running case": f"/cases/{RUNNING}",
+    "finished case": f"/cases/{FLAGGED.case_id}",
+    "imported case": f"/cases/{IMPORTED.case_id}",
+    "not found": "/cases/00000000-0000-4000-8000-000000000000",
+}
+
+
+@pytest.fixture(params=PAGES)
+def path(request: pytest.FixtureRequest, questioned: str) -> str:
+    return PAGES[request.param].format(questioned=questioned)
+
+
+@pytest.fixture
+def page(officer: Browser, path: str) -> Element:
+    return officer(path, 404 if "/0000" in path else 200)
+
+
+def test_security_headers_and_no_copy_left_behind(officer: Browser, path: str) -> None:
+    headers = officer.fetch(path, 404 if "/0000" in path else 200).headers
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_nothing_is_inline(page: Element) -> None:
+    for element in page.every():
+        assert not element.get("style"), element
+        assert element.tag != "style"
+        assert not [name for name in element.attributes if name.startswith("on")], element
+        assert not element.get("href").lower().startswith(("javascript:", "data:")), element
+    for script in page.every("script"):
+        assert script["src"].startswith("/static/")
+        assert script.text == ""
+
+
+def test_the_structure_is_sound(page: Element) -> None:
+    assert page["lang"] == "zh-CN"
+    assert page.one("title").text.endswith("案卷")
+    assert len(list(page.every("h1"))) == 1
+    assert page.one("main")["id"] == "main"
+    ids = [element["id"] for element in page.every() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    levels = [int(element.tag[1]) for element in page.every() if element.tag in ("h1", "h2", "h3", "h4")]
+    assert all(below <= above + 1 for above, below in zip([0, *levels], levels, strict=False)), levels
+
+
+def test_everything_one_can_use_has_a_name(page: Element) -> None:
+    labels = {label["for"]: label.text for label in page.every("label")}
+    for tag in ("input", "select", "textarea"):
+        for field in page.every(tag):
+            assert field.get("type") == "hidden" or labels.get(field.get("id")), field
+    for tag in ("button", "a", "summary"):
+        for element in page.every(tag):
+            assert element.text, element
+    for nav in page.every("nav"):
+        assert nav.get("aria-label")
+    for image in page.every("img"):
+        assert "alt" in image.attributes
+    for cell in page.every("th"):
+        assert cell.get("scope")
+
+
+def addresses(page: Element) -> Iterator[str]:
+    """Everything that a page leads to or loads."""
+    for element in page.every():
+        yield from (element[name] for name in ("href", "src") if element.get(name))
+        if element.tag == "form" and element.get("method") != "post":
+            yield element["action"]
+
+
+def test_every_link_of_every_page_resolves(officer: Browser, questioned: str) -> None:
+    left, done = ["/cases", f"/cases/{questioned}"], set()
+    while left:
+        path = left.pop()
+        if path in done:
+            continue
+        done.add(path)
+        answer = officer.fetch(path)
+        if answer.headers["Content-Type"].startswith("text/html") and not path.startswith("/api/"):
+            page = officer(path)
+            ids = {element.get("id") for element in page.every()}
+            for address in addresses(page):
+                parts = urlsplit(address)
+                assert not parts.netloc, f"{path} leads elsewhere: {address}"
+                assert not address.startswith("#") or parts.fragment in ids
+                left.append(f"{parts.path}?{parts.query}" if parts.query else parts.path or path)
+    assert {f"/cases/{FLAGGED.case_id}", f"/cases/{RUNNING}", "/api/docs", "/static/app.css"} <= done
+
+
+def test_every_step_leads_to_its_place_on_the_page_of_the_api(officer: Browser) -> None:
+    operations = _operations(officer.address)
+    links = [link["href"] for link in officer(f"/cases/{RUNNING}").every("a", class_="act")]
+    assert links
+    for link in links:
+        path, _, place = link.partition("#")
+        assert path == "/api/docs"
+        assert unquote(place) in operations
+
+
+@cache
+def _operations(address: str) -> frozenset[str]:
+    """The places on the page of the API, by tag and operation."""
+    paths = Browser(address).fetch("/api/openapi.json").json()["paths"]
+    return frozenset(f"/{said['tags'][0]}/{said['operationId']}" for path in paths.values() for said in path.values())
+
+
+def test_forms_that_change_something_are_refused_from_other_sites(instance: Running) -> None:
+    for page in ("/sign-in", "/cases"):
+        browser = Browser(instance.address, "demo-auditor")
+        for form in browser(page).every("form", method="post"):
+            answer = browser.foreign(form["action"])
+            assert answer.status_code == 403
+    assert Browser(instance.address, "demo-auditor").fetch("/cases").status_code == 200

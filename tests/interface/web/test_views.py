@@ -1,0 +1,166 @@
+"""The views behind the pages: the map of stages, the lists of steps, and the wording of what is stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.case import Case, Track
+from domain.cases.investigation import INVESTIGATION
+from domain.cases.stages import MainStage
+from domain.catalogue import EVENTS
+from domain.law.rule import Effect, Finding, Outcome
+from domain.step import By, Step
+from interface.web import rendering, stage_map, steps_view, wording
+from tests.interface.web.made import ID, TODAY, entry, finding, name_of
+
+CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
+
+
+def test_every_main_stage_has_a_station_and_no_station_a_stage_that_is_none() -> None:
+    assert set(stage_map.STATION_OF) == {stage.value for stage in MainStage}
+    assert set(stage_map.STATION_OF.values()) == set(range(len(stage_map.STATIONS)))
+
+
+def test_every_track_that_moves_has_a_place_and_styles_for_it() -> None:
+    moved = {row.track for row in INVESTIGATION.procedure if row.to is not None} - {Track.MAIN}
+    assert moved <= set(stage_map.PLACES)
+    left_out = set(INVESTIGATION.stages) - set(stage_map.PLACES) - {Track.MAIN}
+    assert not left_out & moved, "a track that no step moves is not drawn; these are moved"
+    for place in stage_map.PLACES.values():
+        assert all(f".{name}{{" in CSS or f".{name}," in CSS for name in place.split()), place
+
+
+def test_marks_are_given_to_stages_that_exist() -> None:
+    known = {stage.value for stages in INVESTIGATION.stages.values() for stage in stages}
+    assert known >= stage_map.WAITING | stage_map.DONE
+    assert not stage_map.WAITING & stage_map.DONE
+
+
+def test_the_map_keeps_the_first_day_and_marks_what_is_behind() -> None:
+    case = (
+        Case(ID, "investigation").enter(Track.MAIN, "investigating").enter(Track.SERVICE, "service_attempts", "告知书")
+    )
+    moves = [
+        entry("stage_entered", at, {"track": "main", "stage": stage}, occurred_on=TODAY - timedelta(days=9 - at))
+        for at, stage in enumerate(("filed", "investigating", "suspended", "investigating"))
+    ]
+    drawn = stage_map.stage_map(INVESTIGATION, case, moves)
+    assert [station.mark for station in drawn.stations] == ["ok", "now", *([""] * 7)]
+    assert drawn.stations[1].reached_on == TODAY - timedelta(days=8)
+    assert [(bar.name, bar.stage, bar.mark) for bar in drawn.tracks] == [("送达 告知书", "送达尝试中", "on")]
+
+
+def test_a_case_that_is_not_filed_yet_stands_before_the_map() -> None:
+    drawn = stage_map.stage_map(INVESTIGATION, Case(ID, "investigation"), ())
+    assert {station.mark for station in drawn.stations} == {""}
+    assert stage_map.stage_label(INVESTIGATION, Track.MAIN, "") == "待立案"
+    assert stage_map.stage_label(INVESTIGATION, Track.MAIN, "of-old") == "of-old"
+
+
+@dataclass
+class Standing:
+    """A step as the bus tells it."""
+
+    step: Step
+    open: bool = False
+    findings: tuple[Finding, ...] = ()
+    power_missing: bool = False
+    track: Track = Track.MAIN
+
+
+def listed(*standings: Standing) -> dict[str, list[str]]:
+    lists = steps_view.next_steps(INVESTIGATION, standings)
+    return {name: [line.name for line in getattr(lists, name)] for name in ("open", "waiting", "others", "later")}
+
+
+def test_each_step_stands_in_one_list_and_the_clocks_in_none() -> None:
+    clock = next(step for step in INVESTIGATION.steps.values() if step.by is By.CLOCK)
+    of = INVESTIGATION.steps
+    found = listed(
+        Standing(of["file-case"], open=True),
+        Standing(of["decide-penalty"], findings=(finding(),)),
+        Standing(of["close-case"], power_missing=True),
+        Standing(of["archive-case"], findings=(finding(), finding(rule="out-of-order"))),
+        Standing(clock, open=True),
+    )
+    assert found == {
+        "open": ["立案"],
+        "waiting": ["作出处罚决定"],
+        "others": ["结案"],
+        "later": ["归档"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "opens"),
+    [
+        ((None,), "条件具备后"),
+        ((TODAY,), "2026-11-23 星期一 起"),
+        ((TODAY, TODAY + timedelta(days=1)), "2026-11-24 星期二 起"),
+        ((TODAY, None), "最早 2026-11-23 星期一"),
+    ],
+)
+def test_a_day_is_promised_only_where_nothing_else_stands_in_the_way(days: Iterable[date | None], opens: str) -> None:
+    step = INVESTIGATION.steps["decide-penalty"]
+    line = steps_view.next_steps(
+        INVESTIGATION, [Standing(step, findings=tuple(finding(opens_on=on) for on in days))]
+    ).waiting[0]
+    assert line.opens == opens
+    assert all("《行政处罚法》第42条" in reason for reason in line.reasons)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("complex", False, "否"),
+        ("points", ["一", "", "二"], "一；二"),
+        ("amount", "1234567.5", "1,234,567.50"),
+        ("amount", "about ten", "about ten"),
+        ("ended_at", "2026-11-23T01:30:00Z", "2026-11-23 09:30"),
+        ("occurred_on", TODAY, "2026-11-23"),
+        ("provider", {"subject": "x", "withheld": True}, "（个人信息，不在此显示）"),
+        ("reason", None, ""),
+    ],
+)
+def test_stored_values_as_text(name: str, value: object, text: str) -> None:
+    assert wording.worded(name, value) == text
+
+
+def test_penalties_and_grounds_are_told_by_the_labels_of_their_event() -> None:
+    decided = {"penalties": [{"kind": "confiscation_of_illegal_income", "amount": "221798"}]}
+    assert wording.facts(decided, (), EVENTS["penalty_decided"], name_of)[0].text.endswith("221,798.00元")
+    stayed, ended = (wording.coded(EVENTS[name]) for name in ("execution_suspended", "execution_terminated"))
+    assert stayed["ground", "other"] == "行政机关认为需要中止的其他情形"
+    assert ended["ground", "other"] == "应当终结执行的其他情形"
+
+
+def test_officers_are_told_by_name_and_assumed_fields_are_marked() -> None:
+    told = wording.facts({"officers": ["officer-1", "officer-9"]}, ["officers"], EVENTS["officers_assigned"], name_of)
+    assert [(fact.name, fact.text, fact.assumed) for fact in told] == [("执法人员", "甲；officer-9", True)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "effect", "verdict"),
+    [
+        (Outcome.VIOLATED, Effect.REFUSE, "拒绝"),
+        (Outcome.VIOLATED, Effect.FLAG, "提示"),
+        (Outcome.VIOLATED, Effect.REVIEW, "待评查"),
+        (Outcome.SATISFIED, Effect.REFUSE, "通过"),
+        (Outcome.NOT_APPLICABLE, Effect.REFUSE, "不适用"),
+        (Outcome.NOT_DETERMINABLE, Effect.REFUSE, "不能判定"),
+    ],
+)
+def test_a_finding_in_words(outcome: Outcome, effect: Effect, verdict: str) -> None:
+    told = wording.judged(finding(outcome=outcome, effect=effect, facts={"officers": "officer-1", "reason": ""}))
+    assert (told.verdict, told.text) == (verdict, "执法人员不得少于两人，且须为不同的人。")
+    assert (told.articles, told.facts) == ("《行政处罚法》第42条", "执法人员 officer-1")
+
+
+def test_unknown_words_are_shown_as_they_are() -> None:
+    assert wording.requirement(finding(rule="of-old")) == "of-old"
+    assert wording.who("somebody") == "somebody"
+    assert wording.authority("nowhere") == "nowhere"
+    assert wording.authority("310000-civil_affairs").startswith("上海市")
