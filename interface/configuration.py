@@ -46,6 +46,13 @@ class Configuration:
             demo=_flag(DEMO, values.get(DEMO, "")),
         )
 
+    def required_database_url(self) -> str:
+        """The address of the database, for programs that do not start one. Raises ConfigurationError."""
+        if self.database_url is None:
+            zh, en = "未设置，请用 anjuan run 启动。", "not set; start with anjuan run."
+            raise ConfigurationError(f"{DATABASE_URL}：{zh} {DATABASE_URL}: {en}")
+        return self.database_url
+
     def environment(self, database_url: str | None = None) -> dict[str, str]:
         """The same settings as variables for a child process; `database_url` replaces ours."""
         url = database_url or self.database_url

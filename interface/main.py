@@ -26,7 +26,7 @@ from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
 from infrastructure.store.master_key import master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
-from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
+from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
@@ -51,12 +51,10 @@ def build(configuration: Configuration) -> FastAPI:
         ConfigurationError: no database is configured.
         MasterKeyInvalid: the key of personal values cannot be used.
     """
-    if configuration.database_url is None:
-        zh, en = "未设置，请用 anjuan run 启动。", "not set; start with anjuan run."
-        raise ConfigurationError(f"{DATABASE_URL}：{zh} {DATABASE_URL}: {en}")
+    url = configuration.required_database_url()
     opened = ExitStack()
     try:
-        around = surroundings(configuration, configuration.database_url, opened)
+        around = surroundings(configuration, url, opened)
         watch = around.readiness
     except BaseException:
         opened.close()

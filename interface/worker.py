@@ -27,7 +27,7 @@ from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
 from infrastructure.store.master_key import master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
-from interface.configuration import DATABASE_URL, Configuration, ConfigurationError
+from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 
 CHECK_EVERY: Final = 60.0
@@ -121,11 +121,9 @@ def work(configuration: Configuration, stop: threading.Event) -> int:
         ConfigurationError: no database is configured.
         MasterKeyInvalid: the key of personal values cannot be used.
     """
-    if configuration.database_url is None:
-        zh, en = "未设置，请用 anjuan run 启动。", "not set; start with anjuan run."
-        raise ConfigurationError(f"{DATABASE_URL}：{zh} {DATABASE_URL}: {en}")
+    url = configuration.required_database_url()
     with ExitStack() as opened:
-        return Worker(configuration, configuration.database_url, opened).run(stop)
+        return Worker(configuration, url, opened).run(stop)
 
 
 def main() -> int:

@@ -59,8 +59,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server, so that `-m "not database"` leaves it out without anybody having to remember."""
+    """Mark what needs a server or has a full size, so that nobody has to remember the marker."""
     for item in items:
+        if hasattr(getattr(item, "module", None), "sized"):
+            item.add_marker("soak")
         needs = NEEDS.keys() & set(getattr(item, "fixturenames", ()))
         if needs:
             item.add_marker("database")
