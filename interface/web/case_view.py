@@ -189,7 +189,7 @@ def _move(case_type: CaseType, entry: TimelineEntry) -> str:
 
 def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], str]) -> EntryLine:
     assumed = entry.remarks.get("assumed", ())
-    basis = tuple(judged(found) for found in entry.basis)
+    basis = tuple(judged(found, name) for found in entry.basis)
     return EntryLine(
         version=entry.version,
         name=entry.zh,

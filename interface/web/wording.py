@@ -12,18 +12,34 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 
 from application.principals import Office
+from domain.cases.stages import STAGES
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
 from domain.messages import Labelled
 from domain.step import By
-from interface.text.captions import caption
+from interface.text.captions import caption, fact_caption
 from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
     {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
 )
 """Fields that hold ids of officers."""
+
+OFFICER_FACTS: Final = OFFICER_FIELDS | {
+    "actor",
+    "approver",
+    "author",
+    "authors",
+    "decided_by",
+    "investigators",
+    "recorded_by",
+    "recused",
+    "uncertified",
+}
+"""Facts of findings that hold ids of officers."""
+
+STAGE_NAMES: Final = {stage.value: stage.zh for stages in STAGES.values() for stage in stages}
 
 NameOf = Callable[[str], str]
 Terms = Mapping[tuple[str, str], str]
@@ -143,7 +159,7 @@ def requirement(found: Finding) -> str:
     return found.rule if rule is None else rule.zh
 
 
-def judged(found: Finding) -> Judged:
+def judged(found: Finding, name_of: NameOf) -> Judged:
     """A finding as it stands beside an entry or an act."""
     if found.outcome is Outcome.VIOLATED:
         verdict, mark = {
@@ -153,9 +169,16 @@ def judged(found: Finding) -> Judged:
         }[found.effect]
     else:
         verdict, mark = VERDICTS[found.outcome]
-    worded_facts = ((caption(name), worded(name, value)) for name, value in found.facts.items())
-    told = "，".join(f"{name} {value}" for name, value in worded_facts if value)
+    worded_facts = ((name, _fact(name, worded(name, value), name_of)) for name, value in found.facts.items())
+    told = "，".join(f"{fact_caption(name)} {value}" for name, value in worded_facts if value)
     return Judged(verdict, mark, requirement(found), cited_zh(found.cites), told)
+
+
+def _fact(name: str, text: str, name_of: NameOf) -> str:
+    """A fact with officers by name and stages by label; several stand in one text, as the rule left them."""
+    if name in OFFICER_FACTS:
+        return "、".join(name_of(officer) for officer in text.split("、") if officer)
+    return STAGE_NAMES.get(text, text) if name == "stage" else text
 
 
 def who(acted_by: str) -> str:

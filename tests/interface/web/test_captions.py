@@ -1,13 +1,17 @@
 """Every word of the stored language can be shown in Chinese, and nothing is captioned that does not exist."""
 
-from collections.abc import Iterator
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
 
 import pytest
 from pydantic import BaseModel
 
+from domain import law
 from domain.catalogue import EVENTS
 from domain.messages import Event, Labelled, Personal
-from interface.text.captions import caption, captions
+from interface.text.captions import caption, captions, fact_caption, fact_captions
 from interface.web.wording import coded, facts
 
 ENVELOPE = frozenset(Event.model_fields)
@@ -41,9 +45,26 @@ def test_no_caption_is_unused() -> None:
     assert not captions().keys() - used, f"remove from fields.csv: {sorted(captions().keys() - used)}"
 
 
-def test_captions_are_chinese_and_in_order() -> None:
-    assert list(captions()) == sorted(captions())
-    assert all(any("一" <= letter <= "鿿" for letter in zh) for zh in captions().values())
+def facts_of_rules() -> set[str]:
+    """The names of what rules are told; scalars and collections among them become the facts of a finding."""
+    told = set()
+    for module in (importlib.import_module(f"domain.law.{found.name}") for found in pkgutil.iter_modules(law.__path__)):
+        for function in vars(module).values():
+            if inspect.isfunction(function) and hasattr(function, "__wrapped__"):
+                told |= set(inspect.signature(function).parameters)
+    return told
+
+
+def test_every_fact_of_a_finding_has_a_caption_and_no_caption_is_unused() -> None:
+    missing = {name for name in facts_of_rules() if fact_caption(name) == name}
+    assert not missing, f"add to facts.csv: {sorted(missing)}"
+    assert not fact_captions().keys() - facts_of_rules()
+
+
+@pytest.mark.parametrize("table", [captions, fact_captions])
+def test_captions_are_chinese_and_in_order(table: Callable[[], dict[str, str]]) -> None:
+    assert list(table()) == sorted(table())
+    assert all(any("一" <= letter <= "鿿" for letter in zh) for zh in table().values())
     assert caption("no_such_field") == "no_such_field"
 
 

@@ -142,6 +142,9 @@ def test_officers_are_told_by_name_and_assumed_fields_are_marked() -> None:
     assert [(fact.name, fact.text, fact.assumed) for fact in told] == [("执法人员", "甲；officer-9", True)]
 
 
+TOLD = {"officers": "officer-1、officer-2", "reason": "", "recused": "", "stage": "investigating", "reached": False}
+
+
 @pytest.mark.parametrize(
     ("outcome", "effect", "verdict"),
     [
@@ -154,9 +157,9 @@ def test_officers_are_told_by_name_and_assumed_fields_are_marked() -> None:
     ],
 )
 def test_a_finding_in_words(outcome: Outcome, effect: Effect, verdict: str) -> None:
-    told = wording.judged(finding(outcome=outcome, effect=effect, facts={"officers": "officer-1", "reason": ""}))
+    told = wording.judged(finding(outcome=outcome, effect=effect, facts=TOLD), name_of)
     assert (told.verdict, told.text) == (verdict, "执法人员不得少于两人，且须为不同的人。")
-    assert (told.articles, told.facts) == ("《行政处罚法》第42条", "执法人员 officer-1")
+    assert (told.articles, told.facts) == ("《行政处罚法》第42条", "执法人员 甲、乙，阶段 调查中，已达到 否")
 
 
 def test_unknown_words_are_shown_as_they_are() -> None:
