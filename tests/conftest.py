@@ -43,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """The controller owns the servers; its workers find the folder of the run in the environment."""
     if not _is_worker(config):
         config.stash[_servers] = Servers()
+        # A run in the background of a script ignores Ctrl-C, and so would every program that a test starts.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # `timeout` ends a run like Ctrl-C: tidily
         if getattr(config.option, "numprocesses", None):
             os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="anjuan-run-")
