@@ -15,11 +15,10 @@ import httpx2
 from infrastructure.embedded import EmbeddedServer, EmbeddedServerError, FolderLock, die_with_parent
 from infrastructure.embedded.external import check_external, prepare_schema
 from infrastructure.embedded.folders import prepare_home
+from infrastructure.people.demonstration_mark import claim_for_demonstration, demonstration_loaded, mark_loaded
 from interface.children import BackOff, Child
 from interface.configuration import Configuration
 from interface.preflight import PreflightError, announcement, check_port, say
-
-DEMO_DONE = "demo.done"
 
 _TICK = 0.1
 _READY_LIMIT = 120.0
@@ -98,6 +97,8 @@ class Supervisor:
             with self._requests.interrupting():
                 url = self._start_database(lock)
                 prepare_schema(url)
+                if configuration.demo:
+                    claim_for_demonstration(url)
             self._start_children(url)
             self._wait_until_ready()
             self._load_demo(url)
@@ -200,8 +201,7 @@ class Supervisor:
 
     def _load_demo(self, url: str) -> None:
         """Load the demonstration cases once; one that was interrupted goes on at the next start."""
-        done = self._configuration.home / DEMO_DONE
-        if not self._configuration.demo or done.exists():
+        if not self._configuration.demo or demonstration_loaded(url):
             return
         self._demo = self._child("demo", self._programs.demo, url)
         self._demo.start()
@@ -210,7 +210,11 @@ class Supervisor:
                 raise StopRequested
             self._watch()
         if self._demo.exit_code == 0:
-            done.touch()
+            try:
+                mark_loaded(url)
+            except EmbeddedServerError as error:
+                # Everything is loaded: the next start finds that out again, for a minute's work.
+                say(str(error))
         else:
             say(
                 "演示数据没有装完，下次启动时继续。"

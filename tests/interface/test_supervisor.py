@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,8 @@ import pytest
 from infrastructure.embedded.leftovers import end_processes, processes_in
 from infrastructure.embedded.process import wait_until
 from interface.preflight import DEMO_TOKENS
-from tests.databases import make_home, remove_home, roomy_memory_folder
-from tests.interface.instance import BROKEN, SLOW_DEMO, Instance, defiant
+from tests.databases import Address, make_home, remove_home, roomy_memory_folder
+from tests.interface.instance import BROKEN, ROOT, SLOW_DEMO, Instance, defiant, free_port
 
 pytestmark = pytest.mark.database
 
@@ -178,3 +180,48 @@ def test_an_unreachable_database_is_named_without_its_password(home: Path, insta
     assert "ANJUAN_DATABASE_URL: the database cannot be reached" in errors
     assert "secret-word" not in errors
     assert instance.events() == []
+
+
+def test_known_tokens_do_not_open_a_database_of_somebody_elses(
+    home: Path, instances: list[Instance], fresh_database_url: str
+) -> None:
+    with psycopg.connect(fresh_database_url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO accounts"
+            " (officer, password_hash, authority, offices, name_zh, name_en, created_at, created_by)"
+            " VALUES ('wu', 'x', '310000-civil_affairs', '{head}', '吴某', 'Wu', now(), 'operator')"
+        )
+    instance = Instance(home, demo=True, variables={"ANJUAN_DATABASE_URL": fresh_database_url})
+    instances.append(instance)
+    assert instance.process.wait(timeout=60) == 1
+    errors = instance.end()[1]
+    assert "不能以演示方式启动" in errors
+    assert "not opened in demonstration mode" in errors
+    assert instance.events() == []
+    served = subprocess.run(
+        [sys.executable, "-m", "interface.main"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "ANJUAN_DEMO": "1",
+            "ANJUAN_DATABASE_URL": fresh_database_url,
+            "ANJUAN_PORT": str(free_port()),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (served.returncode, "not opened in demonstration mode" in served.stderr) == (2, True)
+
+
+def test_another_database_behind_the_same_home_gets_the_demonstration(
+    home: Path, instances: list[Instance], database_server: Address
+) -> None:
+    with database_server.clone("first") as first, database_server.clone("second") as second:
+        for url, expected in ((first, 1), (first, 1), (second, 2), (second, 2)):
+            instance = Instance(home, demo=True, variables={"ANJUAN_DATABASE_URL": url})
+            instances.append(instance)
+            instance.wait_until_announced()
+            assert len(instance.pids("demo")) == expected
+            assert instance.end()[0] == 0
