@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid5
 
 from application.entries import numbered
+from application.old_books import Inadmissible, OldBooks, Replay
 from application.ports import CaseStore, CommandKey, KeyReused
 from application.principals import Principal
 from application.recorded import NO_REMARKS, Origin, Provenance, Receipt
-from domain.case import Case
 from domain.messages import Event, Remarks, shanghai_day
+from domain.procedure import CaseType
 from domain.step import By
-
-Evolve = Callable[[Case, Event], Case]
 
 _NAMESPACE: Final = UUID("6a8a5d0f-3c1b-5e7d-8f24-91b7c0de4a33")
 
 
 class IntakeRefused(ValueError):
-    """A line that cannot be taken in; the message names file, line and reason. Earlier lines stay taken."""
+    """A line that cannot be taken in; the message names file, line and reason. Nothing was stored."""
 
     def __init__(self, source: str, line: int, reason: str) -> None:
         """``line`` counts from 1."""
@@ -61,74 +60,71 @@ class HistoricFile:
         return uuid5(_NAMESPACE, f"{self.sha256.hex()}:{line}")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One act on its way in: ``before`` is the version of its case, ``taken`` the receipt of an earlier import."""
+
+    act: HistoricAct
+    key: CommandKey
+    before: int
+    taken: Receipt | None
+
+
+@dataclass(frozen=True)
 class Intake:
-    """Takes in a file line by line; taking it in again changes nothing. ``evolve`` is the fold of the catalogue."""
+    """Takes in a file line by line; taking it in again changes nothing. ``replay`` is the fold of the catalogue."""
 
     store: CaseStore
-    evolve: Evolve
+    replay: Replay
+    case_types: Mapping[str, CaseType]
     clock: Callable[[], datetime]
-    _cases: dict[UUID, Case] = field(default_factory=dict, repr=False)
 
     def import_history(self, file: HistoricFile, acts: Iterable[HistoricAct], *, by: Principal) -> Iterator[Receipt]:
         """One receipt a line, in order; consume the iterator to drive the import.
 
-        ``acts`` must come in the order in which they happened to each case.
+        ``acts`` must come in the order in which they happened to each case. All of them are judged before the
+        first is stored.
 
         Raises:
-            IntakeRefused: a line without events, of the future, under another kind or authority than its case,
-                that its case's history leads nowhere to, or that differs from what was taken in under its number.
+            IntakeRefused: nothing was stored: a line without events, of the future, that differs from what was taken
+                in under its number, or that its case cannot bear (see ``OldBooks.added``).
             StaleCase: somebody else wrote to the case meanwhile; start again.
         """
-        for act in acts:
-            yield self._take(file, act, by)
+        now = self.clock()
+        books = OldBooks(self.store, self.replay, self.case_types)
+        lines = [self._judged(file, act, by, books, now) for act in acts]
+        for line in lines:
+            yield line.taken or self._stored(file, line, by, now)
 
-    def _take(self, file: HistoricFile, act: HistoricAct, by: Principal) -> Receipt:
+    def _judged(self, file: HistoricFile, act: HistoricAct, by: Principal, books: OldBooks, now: datetime) -> _Line:
         key = CommandKey(by.officer, file.command_id(act.line), _body_hash(act))
         try:
-            earlier = self.store.receipt(key)
+            if (taken := self.store.receipt(key)) is not None:
+                return _Line(act, key, 0, taken)
+            if not act.events:
+                raise Inadmissible("no events")
+            if any(event.occurred_on > shanghai_day(now) for event in act.events):
+                raise Inadmissible("occurred_on lies in the future")
+            return _Line(act, key, books.added(act.stream, act.kind, act.authority, act.events), None)
         except KeyReused:
             raise IntakeRefused(file.name, act.line, "differs from what was taken in before") from None
-        if earlier is not None:
-            return earlier
-        now = self.clock()
-        case = self._cases.pop(act.stream, None) or self._loaded(file, act)
-        before, after = case.version, self._folded(file, act, case, now)
+        except Inadmissible as error:
+            raise IntakeRefused(file.name, act.line, str(error)) from error
+
+    def _stored(self, file: HistoricFile, line: _Line, by: Principal, now: datetime) -> Receipt:
+        act = line.act
         provenance = Provenance(
             recorded_at=now,
             recorded_by=by.officer,
             acted_by=act.acted_by.value,
-            command_id=key.command_id,
+            command_id=line.key.command_id,
             origin=Origin.IMPORTED,
             remarks=act.remarks.model_copy(update={"source": f"{file.name}:{act.line}"}),
         )
-        entries = tuple(numbered(act.stream, act.kind, before, act.authority, act.act, act.events, (), provenance))
+        entries = numbered(act.stream, act.kind, line.before, act.authority, act.act, act.events, (), provenance)
         names = tuple(event.name for event in act.events)
-        receipt = self.store.append(entries, key, Receipt(act.stream, after.version, "", names))
-        self._cases = {act.stream: after}
-        return receipt
-
-    def _loaded(self, file: HistoricFile, act: HistoricAct) -> Case:
-        try:
-            return self.store.load(act.stream, act.kind)
-        except LookupError:
-            raise IntakeRefused(file.name, act.line, f"case {act.stream} is not of kind {act.kind}") from None
-
-    def _folded(self, file: HistoricFile, act: HistoricAct, case: Case, now: datetime) -> Case:
-        """The case behind the act: what cannot be folded now could never be read again."""
-        if not act.events:
-            raise IntakeRefused(file.name, act.line, "no events")
-        if case.kind != act.kind or (case.version and case.authority != act.authority):
-            raise IntakeRefused(file.name, act.line, f"case {act.stream} is {case.kind} of {case.authority}")
-        if any(event.occurred_on > shanghai_day(now) for event in act.events):
-            raise IntakeRefused(file.name, act.line, "occurred_on lies in the future")
-        after = case if case.version else case.under(act.authority)
-        try:
-            for event in act.events:
-                after = self.evolve(after, event)
-        except LookupError as error:
-            raise IntakeRefused(file.name, act.line, str(error)) from error
-        return after
+        receipt = Receipt(act.stream, line.before + len(act.events), "", names)
+        return self.store.append(tuple(entries), line.key, receipt)
 
 
 def _body_hash(act: HistoricAct) -> bytes:

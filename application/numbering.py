@@ -72,7 +72,7 @@ class SeriesNumbers:
             ValueError: no such authority, or a word that makes no document number.
             NoShortForm: the authority has no short form.
         """
-        short_form = self._short_form(authority)
+        short_form = short_form_of(self._store, authority)
         stream = series_stream(authority, word, year)
         series = self._series.get(stream)
         if series is None:
@@ -117,13 +117,19 @@ class SeriesNumbers:
         if lock.acquire(timeout=0 if self._held else self._patience):
             self._held.append(lock)
 
-    def _short_form(self, authority: str) -> str:
-        """As registered, else as the tables of divisions and agencies have it."""
-        file = self._store.load(agency_stream(authority), AGENCY.kind).get(AgencyFile)
-        short_form = file.short_form if file is not None else authority_of(authority).short_form
-        if not short_form:
-            raise NoShortForm(
-                f"机关 {authority} 没有文号简称，请先在机关名册中登记。 "
-                f"Authority {authority} has no short form for document numbers: enter it in the register first."
-            )
-        return short_form
+
+def short_form_of(store: CaseStore, authority: str) -> str:
+    """How an authority's numbers begin: as registered, else as the tables of divisions and agencies have it.
+
+    Raises:
+        ValueError: no such authority.
+        NoShortForm: the authority has no short form.
+    """
+    file = store.load(agency_stream(authority), AGENCY.kind).get(AgencyFile)
+    short_form = file.short_form if file is not None else authority_of(authority).short_form
+    if not short_form:
+        raise NoShortForm(
+            f"机关 {authority} 没有文号简称，请先在机关名册中登记。 "
+            f"Authority {authority} has no short form for document numbers: enter it in the register first."
+        )
+    return short_form

@@ -75,6 +75,18 @@ class NotEmpowered(Exception):
         super().__init__(officer, power, authority)
 
 
+class SubjectErased(ValueError):
+    """A new value for a person whose data have been erased; the message names the subject."""
+
+    def __init__(self, subject: UUID, field: str) -> None:
+        """``field`` is where the value was to stand: ``party.contact``, ``witnesses[0]``."""
+        self.subject, self.field = subject, field
+        super().__init__(
+            f"{field}：subject {subject} 的个人信息已被删除，不能再写入。 "
+            f"{field}: the data of subject {subject} have been erased, nothing can be added."
+        )
+
+
 class KeyReused(Exception):
     """The idempotency key was used before with another body."""
 

@@ -41,9 +41,7 @@ class Principal:
         return frozenset().union(*(POWERS[office] for office in self.offices))
 
     def holds(self, power: Power, authority: str) -> bool:
-        """Whether the principal may use a power in a case of this authority; the clock serves every authority."""
+        """Whether the principal may use a power in a case of this authority; only the clock serves every authority."""
         if Office.CLOCK in self.offices and power in POWERS[Office.CLOCK]:
-            return True
-        if Office.AUDITOR in self.offices and power is Power.READ:
             return True
         return power in self.powers and authority in ("", self.authority)

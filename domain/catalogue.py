@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import Final
 
@@ -54,10 +55,22 @@ def evolve(case: Case, event: Event) -> Case:
 def replay(case: Case, events: Sequence[Event]) -> Case:
     """The case after its whole history: each entry as it reads with its approved corrections, folded in place.
 
-    ``case`` is an empty file, which the replay takes over.
+    ``case`` is an empty file, which the replay takes over; or what came of an earlier replay, if ``events`` are
+    those behind it and no correction is among them all.
     """
     case.replaying = True
-    for event in corrected(events):
+    for event in _moved_with_their_acts(events, corrected(events)):
         case = FOLDS[type(event)](case, event)
         case.version += 1
     return case.settled()
+
+
+def _moved_with_their_acts(said: Sequence[Event], read: Sequence[Event]) -> Iterator[Event]:
+    """The entries as they read; what the engine recorded for an act takes place on the act's corrected day."""
+    was = now = date.min
+    for before, event in zip(said, read, strict=True):
+        if type(event) not in ENGINE_FOLDS:
+            was, now = before.occurred_on, event.occurred_on
+        elif was != now and event.occurred_on == was:
+            event = event.model_copy(update={"occurred_on": now})
+        yield event

@@ -132,7 +132,7 @@ def _of_worker(age: float | None, errors: str | None) -> list[Trouble]:
             Trouble("worker-silent", f"后台程序没有动静{since}。", f"The worker has been silent{since_en}.")
         )
     if errors:
-        # Commands are still taken and files still read; only lists stand still.
+        # Commands are still taken, but whoever works from a list that stands still overlooks cases and periods.
         zh, en = f"列表停止更新：{errors}", f"Lists stand still: {errors}"
-        troubles.append(Trouble("list-stopped", zh, en, grave=False))
+        troubles.append(Trouble("list-stopped", zh, en))
     return troubles

@@ -12,14 +12,17 @@ import uvicorn
 from fastapi import FastAPI
 
 from application.bus import Bus
+from application.erasure import Erasure
 from application.intake import Intake
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
+from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.lists import Lists
 from infrastructure.people import DEMONSTRATION, LocalPeople
+from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -74,17 +77,19 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
     asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
-    seal = PersonalSeal(SubjectKeys(sealing, master_key(configuration.home)))
-    store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay)
+    keys = SubjectKeys(sealing, master_key(configuration.home))
+    store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
+    bus = Bus(store, calendar=lambda: PUBLISHED)
     return Surroundings(
-        bus=Bus(store, calendar=lambda: PUBLISHED),
+        bus=bus,
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
         readings=Lists(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
-        intake=lambda: Intake(store, catalogue.evolve, utc_now),
+        intake=lambda: Intake(store, catalogue.replay, catalogue.CASE_TYPES, utc_now),
+        erasure=Erasure(bus, keys, utc_now),
         streams=STREAMS,
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
@@ -113,10 +118,12 @@ def main() -> int:
     try:
         configuration = Configuration.from_environment()
         check_port(configuration)
+        if configuration.demo:
+            claim_for_demonstration(configuration.required_database_url())
         app = build(configuration)
         collect_seldom()
         return serve(configuration, app)
-    except (ConfigurationError, PreflightError, ValueError) as error:
+    except (ConfigurationError, DatabaseUnusable, PreflightError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

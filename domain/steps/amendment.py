@@ -33,6 +33,17 @@ def amended(event: Event, field: str, new: str) -> Event:
     return type(event).model_validate_json(json.dumps(said))
 
 
+def read_with(event: Event, field: str, new: str) -> Event:
+    """The entry as it reads with a stored correction; one that the entry cannot bear amended nothing.
+
+    Never raises: history that was imported may hold any correction, and reading must not end there.
+    """
+    try:
+        return amended(event, field, new)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        return event
+
+
 def fault(event: Event, field: str, value: str) -> str:
     """Why the entry could not have had this value; empty if it could."""
     try:

@@ -19,14 +19,14 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.amendment import amended, carries_personal_data, fault, is_correctable, stands
-from domain.steps.recusal import not_recused
+from domain.steps.amendment import amended, carries_personal_data, fault, is_correctable, read_with, stands
+from domain.steps.assignment import own_officer
 
 
 def _json_text(text: str) -> str:
     try:
         json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"须为JSON文本。 Not a JSON text: {error}") from error
     return text
 
@@ -120,21 +120,24 @@ OWN_EVENTS = (CorrectionProposed, CorrectionApproved, CorrectionRejected, Correc
 
 
 def corrections(events: Sequence[Event]) -> dict[int, list[CorrectionApproved]]:
-    """The approved corrections in a case's whole history, by the version of the entry they correct."""
+    """The approved corrections in a case's whole history, by the version of the entry they correct.
+
+    One of an entry that was not yet on file is left out: it amended nothing, then or later.
+    """
     found: dict[int, list[CorrectionApproved]] = {}
-    for event in events:
-        if isinstance(event, CorrectionApproved):
+    for version, event in enumerate(events, start=1):
+        if isinstance(event, CorrectionApproved) and 1 <= event.entry < version:
             found.setdefault(event.entry, []).append(event)
     return found
 
 
 def corrected(events: Sequence[Event]) -> list[Event]:
-    """A case's whole history, each entry as it reads with its approved corrections, in their order."""
+    """A case's whole history, each entry as it reads with its approved corrections, in their order. Never raises."""
     found = corrections(events)
     history = list(events)
     for entry, approved in found.items():
         for correction in approved:
-            history[entry - 1] = amended(history[entry - 1], correction.field, correction.new)
+            history[entry - 1] = read_with(history[entry - 1], correction.field, correction.new)
     return history
 
 
@@ -145,7 +148,7 @@ def entry_now(case: Case, version: int, ctx: Context) -> Event | None:
     if event is None or amendments is None:
         return event
     for field, new in amendments.changes:
-        event = amended(event, field, new)
+        event = read_with(event, field, new)
     return event
 
 
@@ -181,7 +184,7 @@ def _by_another(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _serve_standing(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield from not_recused(case, ctx)
+    yield from own_officer(case, ctx)
     yield law.concerns_a_paper(paper_after=case.must(ProposedChange).paper_after or PaperAfter.NO_PAPER)
 
 
@@ -194,6 +197,8 @@ def _proposed(case: Case, event: CorrectionProposed) -> Case:
 def _approved(case: Case, event: CorrectionApproved) -> Case:
     before = case.get(Amendments, str(event.entry)) or Amendments()
     proposed = case.must(ProposedChange).model_copy(update={"paper_after": event.paper_after})
+    if not 1 <= event.entry <= case.version:
+        return case.put(proposed)
     amendments = Amendments(changes=(*before.changes, (event.field, event.new)))
     return case.put(proposed).put(amendments, str(event.entry))
 
@@ -204,7 +209,7 @@ PROPOSE_CORRECTION: Step = step(
     ProposeCorrection,
     by=By.OFFICER,
     basis=PRACTICE,
-    standing=not_recused,
+    standing=own_officer,
     lawful=_propose_lawful,
     fold=_proposed,
     papers=("correction_document",),
@@ -240,6 +245,7 @@ SERVE_CORRECTION: Step = step(
     by=By.OFFICER,
     basis=PRACTICE,
     standing=_serve_standing,
+    lawful=lambda case, command, _ctx: iter((electronically(case, command.method),)),
     papers=("correction_document", "service_receipt"),
     appends=True,
 )

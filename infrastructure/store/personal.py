@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 import threading
 import time
@@ -11,11 +12,13 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+import psycopg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
+from application.ports import SubjectErased, Unavailable
 from domain.messages import Personal
 from infrastructure.store.connections import GuardedConnection
 
@@ -30,10 +33,6 @@ _ERASE: Final = """
 INSERT INTO public.subject_keys AS k (subject, wrapped, erased_at) VALUES (%s, NULL, now())
 ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, erased_at = now() WHERE k.wrapped IS NOT NULL
 """
-
-
-class SubjectErased(ValueError):
-    """A new value for a person whose data have been erased; the message names the subject."""
 
 
 class SealBroken(ValueError):
@@ -70,6 +69,11 @@ class SubjectKeys:
             if self._clock() - since < self._lifetime:
                 self._known.move_to_end(subject)
                 return cipher
+        return self._read(subject)
+
+    def _read(self, subject: UUID) -> AESGCM | None:
+        """As ``find``, from the table itself."""
+        with self._mutex:
             erasures = self._erasures
         with self._pool.connection() as connection:
             row = connection.execute(_SELECT, (subject,), prepare=True).fetchone()
@@ -79,25 +83,31 @@ class SubjectKeys:
         self._remember(subject, cipher, erasures)
         return cipher
 
-    def make(self, subject: UUID) -> AESGCM:
-        """The cipher of a person, made and committed if there was none. Raises SubjectErased."""
-        cipher = self.find(subject)
+    def make(self, subject: UUID) -> AESGCM | None:
+        """The cipher of a person, made and committed if there was none; None once erased.
+
+        Asks the table each time: a key kept in mind may have been erased by another process, and what is sealed
+        with it would be refused by nobody and read by nobody.
+        """
+        cipher = self._read(subject)
         if cipher is None:
             with self._pool.connection() as connection:
                 connection.execute(_INSERT, (subject, self._wrapped(subject)))
-            self._forget(subject)
-            cipher = self.find(subject)
-        if cipher is None:
-            raise SubjectErased(
-                f"subject {subject} 的个人信息已被清除，不能再写入。 "
-                f"subject {subject}: the data of this person have been erased, nothing can be added."
-            )
+            cipher = self._read(subject)
         return cipher
 
     def erase(self, subject: UUID) -> bool:
-        """Destroy the key: every value of this person is unreadable from now on. False if it was already."""
-        with self._pool.connection() as connection:
-            erased = connection.execute(_ERASE, (subject,)).rowcount == 1
+        """Destroy the key: every value of this person is unreadable from now on. False if it was already.
+
+        Raises:
+            Unavailable: destroyed or not; say it again.
+        """
+        try:
+            with self._pool.connection() as connection:
+                erased = connection.execute(_ERASE, (subject,)).rowcount == 1
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self._forget(subject)
+            raise Unavailable(str(error)) from error
         self._forget(subject)
         return erased
 
@@ -145,7 +155,10 @@ class PersonalSeal:
             return None
         nonce = secrets.token_bytes(NONCE_BYTES)
         frame = _FRAME + secrets.token_bytes(SALT_BYTES) + personal.value.encode()
-        sealed = self._keys.make(personal.subject).encrypt(nonce, frame, _place(stream, version, path))
+        cipher = self._keys.make(personal.subject)
+        if cipher is None:
+            raise SubjectErased(personal.subject, _field(path))
+        sealed = cipher.encrypt(nonce, frame, _place(stream, version, path))
         return base64.b64encode(nonce + sealed).decode("ascii")
 
     def unseal(self, stream: UUID, version: int, path: str, subject: UUID, sealed: str | None) -> str | None:
@@ -165,3 +178,8 @@ class PersonalSeal:
 
 def _place(stream: UUID, version: int, path: str) -> bytes:
     return stream.bytes + version.to_bytes(8, "big") + path.encode()
+
+
+def _field(path: str) -> str:
+    """A place within an event as callers write it: ``/witnesses/0`` is ``witnesses[0]``."""
+    return re.sub(r"/(\d+)", r"[\1]", path).replace("/", ".").removeprefix(".")

@@ -2,10 +2,12 @@
 
 import typer
 
-from interface.cli import accounts, cases, demonstration, operation
+from interface.cli import accounts, cases, demonstration, operation, personal
+from interface.cli.usage import Words
 
 app = typer.Typer(
     name="anjuan",
+    cls=Words,
     help="案卷 Anjuan：社会组织执法案件系统。 A case system for enforcing the law on social organizations.\n\n"
     "退出码 Exit codes: 0 成功 done, 1 被拒绝 refused, 2 用法有误 usage, 3 无法连接 out of reach.",
     no_args_is_help=True,
@@ -25,6 +27,7 @@ for command in (
     app.command()(command)
 app.add_typer(cases.app, name="case")
 app.add_typer(accounts.app, name="account")
+app.add_typer(personal.app, name="personal")
 
 
 def main() -> None:

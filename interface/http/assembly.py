@@ -8,11 +8,23 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.erasure import Erasure
 from application.intake import Intake
 from application.people import People
 from application.readiness import Readiness
 from domain.procedure import CaseType
-from interface.http import commands, dockets, documentation, glossary, health, imports, queries, refusals, sign_in
+from interface.http import (
+    commands,
+    dockets,
+    documentation,
+    glossary,
+    health,
+    imports,
+    personal,
+    queries,
+    refusals,
+    sign_in,
+)
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
@@ -36,7 +48,7 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported.
+    history can be imported, without ``erasure`` no data of a person erased.
     """
 
     bus: TheBus
@@ -46,6 +58,7 @@ class Surroundings:
     case_types: Mapping[str, CaseType]
     registers: Mapping[str, CaseType]
     intake: Callable[[], Intake] | None = None
+    erasure: Erasure | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -95,6 +108,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
     history = () if around.intake is None else (imports.routes(around.intake, kinds, identity),)
     return (
         *history,
+        *(() if around.erasure is None else (personal.routes(around.erasure, identity),)),
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),

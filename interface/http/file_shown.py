@@ -104,9 +104,9 @@ class EntryShown(Answer):
     basis: tuple[FindingShown, ...]
 
     @classmethod
-    def of(cls, entry: Recorded) -> Self:
-        """An entry without personal fields: those are read in the file."""
-        data = told(entry.event, personal=False)
+    def of(cls, entry: Recorded, *, personal: bool) -> Self:
+        """An entry; personal fields only if ``personal``, and without a value once they are erased."""
+        data = told(entry.event, personal=personal)
         return cls(
             version=entry.version,
             event=Term.named(entry.event.name, entry.event.label),

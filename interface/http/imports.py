@@ -17,6 +17,7 @@ from interface.http.answers import Answer, ReceiptShown
 from interface.http.commands import PROBLEMS
 from interface.http.problems import FieldError, Refusal, bad_field
 from interface.http.sign_in import demand_register
+from interface.http.spoken import implausible
 from interface.http.validation import field_errors
 
 TAG: Final = "导入 Import"
@@ -74,7 +75,8 @@ def routes(intake: Callable[[], Intake], case_types: Iterable[CaseType], identit
             operation_id=f"{case_type.kind}-import",
             summary=f"{case_type.label.zh}：导入历史案卷",
             description=f"{case_type.label.en}: history is folded and marked imported; no rule has checked it. "
-            "For administrators, into the cases of their own authority.",
+            "For administrators, into cases of their own authority that hold nothing else. All of it or nothing; "
+            "the numbers of the authority's own series cannot be imported.",
             response_model=TakenIn,
         )
     return router
@@ -90,7 +92,8 @@ def _importing(intake: Callable[[], Intake], case_type: CaseType, identity: Iden
         try:
             receipts = [ReceiptShown.of(receipt) for receipt in intake().import_history(file, acts, by=by)]
         except IntakeRefused as refused:
-            zh, en = f"第{refused.line}行：{refused.reason}。", f"Line {refused.line}: {refused.reason}."
+            zh = f"{file.name} 第{refused.line}行：{refused.reason}。"
+            en = f"{file.name}, Line {refused.line}: {refused.reason}."
             raise Refusal("invalid", errors=bad_field("acts", zh, en)) from refused
         return TakenIn(receipts=tuple(receipts))
 
@@ -126,10 +129,13 @@ def _event(said: EventSaid, known: Mapping[str, type[Event]], place: str) -> Eve
         zh, en = f"本类案卷没有名为 {said.name} 的事件。", f"Cases of this kind have no event named {said.name}."
         raise Refusal("invalid", errors=bad_field(f"{place}.name", zh, en))
     try:
-        return kind.model_validate_json(json.dumps(said.data), strict=True)
+        event = kind.model_validate_json(json.dumps(said.data), strict=True)
     except ValidationError as error:
         found = field_errors(error.errors(include_url=False, include_input=False))
         raise Refusal("invalid", errors=tuple(_placed(each, f"{place}.data") for each in found)) from None
+    if strange := tuple(_placed(each, f"{place}.data") for each in implausible(event, ())):
+        raise Refusal("invalid", errors=strange)
+    return event
 
 
 def _placed(error: FieldError, place: str) -> FieldError:

@@ -35,6 +35,7 @@ _ALL = (
     Kind("not-in-this-procedure", 404, "本类案件没有这个程序步骤", "Not a step of this procedure"),
     Kind("method-not-allowed", 405, "此地址不接受该方法", "The address does not take this method"),
     Kind("out-of-order", 409, "未到或者已过该程序步骤", "Not at this stage of the procedure"),
+    Kind("subject-erased", 409, "此人的个人信息已删除，不能再写入", "The data of this person have been erased"),
     Kind("account-taken", 409, "账号已存在", "The account exists already"),
     Kind("stale-version", 412, "案卷已有更新，请重新查看", "The case has changed since you read it"),
     Kind("body-too-large", 413, "请求正文过大", "The body is too large"),

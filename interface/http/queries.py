@@ -43,6 +43,11 @@ class Names(Protocol):
         """A look-up of Chinese names, for one page."""
 
 
+def sees_personal(by: Principal, authority: str) -> bool:
+    """Whether the caller sees the values about natural persons: who investigates or decides there does."""
+    return by.holds(Power.INVESTIGATE, authority) or by.holds(Power.APPROVE, authority)
+
+
 class HistoryShown(Answer):
     """Entries in order; ``next_version`` is where to go on (``?after_version=``), None at the end."""
 
@@ -90,7 +95,7 @@ def _case(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., 
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
         response.headers["ETag"] = tag
-        return CaseShown.of(case, case_type, personal=by.holds(Power.INVESTIGATE, case.authority))
+        return CaseShown.of(case, case_type, personal=sees_personal(by, case.authority))
 
     return read
 
@@ -106,10 +111,11 @@ def _history(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..
         if entries[0].kind != case_type.kind:
             raise CaseNotFound(case_id)
         told = [entry for entry in entries if entry.version > after_version]
+        personal = sees_personal(by, entries[-1].authority)
         return HistoryShown(
             case_id=case_id,
             version=entries[-1].version,
-            entries=tuple(EntryShown.of(entry) for entry in told[:limit]),
+            entries=tuple(EntryShown.of(entry, personal=personal) for entry in told[:limit]),
             next_version=told[limit - 1].version if len(told) > limit else None,
         )
 

@@ -42,7 +42,22 @@ class CommandInvalid(Exception):
 
 def _refused(error: Refused) -> Answers:
     code = error.code if error.code in ("not-in-this-procedure", "out-of-order") else "unlawful"
-    return findings_of(code, error.step, error.findings), {}
+    problem = findings_of(code, error.step, error.findings)
+    return problem.model_copy(update={"errors": _fields_ahead(error)}), {}
+
+
+def _fields_ahead(error: Refused) -> tuple[FieldError, ...] | None:
+    """The field that puts the act after its recording; None if none does."""
+    # The act's own finding comes first; a later one of the same rule is about the entry that a correction changes.
+    judged = error.findings[0] if error.findings else None
+    if judged is None or judged.rule != "occurred-before-recorded" or not judged.refuses:
+        return None
+    facts = judged.facts
+    if str(facts["occurred_on"]) > str(facts["recorded_on"]):
+        zh, en = f"不得晚于记录之日{facts['recorded_on']}。", f"Not after the day of recording, {facts['recorded_on']}."
+        return bad_field("occurred_on", zh, en)
+    zh, en = f"不得晚于记录之时{facts['recorded_at']}。", f"Not after the time of recording, {facts['recorded_at']}."
+    return bad_field("occurred_at", zh, en)
 
 
 def _not_empowered(error: ports.NotEmpowered) -> Answers:
@@ -67,6 +82,11 @@ def _version_required(_: ports.VersionRequired) -> Answers:
 def _no_short_form(error: NoShortForm) -> Answers:
     zh, _, en = str(error).partition("。 ")
     return describe("invalid", errors=bad_field("authority", f"{zh}。", en)), {}
+
+
+def _subject_erased(error: ports.SubjectErased) -> Answers:
+    zh, en = "此人的个人信息已被删除，不能再写入。", "The data of this person have been erased: nothing can be added."
+    return describe("subject-erased", errors=bad_field(error.field, zh, en)), {}
 
 
 def _key_reused(_: ports.KeyReused) -> Answers:
@@ -119,6 +139,7 @@ PROBLEMS: Final[dict[type[Exception], Callable[[Any], Answers]]] = {
     ports.StaleCase: _stale,
     ports.VersionRequired: _version_required,
     ports.KeyReused: _key_reused,
+    ports.SubjectErased: _subject_erased,
     ports.Busy: _fixed("busy", RETRY_SOON),
     ports.Unavailable: _fixed("unavailable", RETRY_SOON),
     people.TokenRefused: _token,

@@ -75,19 +75,19 @@ def strictly(step: Step, said: Any) -> Command:
         command = step.command.model_validate_json(json.dumps(said), strict=True)
     except ValidationError as error:
         raise CommandInvalid(step, field_errors(error.errors(include_url=False, include_input=False))) from None
-    if implausible := tuple(_implausible(command, ())):
-        raise CommandInvalid(step, implausible)
+    if strange := tuple(implausible(command, ())):
+        raise CommandInvalid(step, strange)
     return command
 
 
-def _implausible(value: Any, place: tuple[int | str, ...]) -> Iterator[FieldError]:
+def implausible(value: Any, place: tuple[int | str, ...]) -> Iterator[FieldError]:
     """Days of another age: a slip of the keyboard, and more than a calendar can count on from."""
     if isinstance(value, BaseModel):
         for name, inner in value:
-            yield from _implausible(inner, (*place, name))
+            yield from implausible(inner, (*place, name))
     elif isinstance(value, tuple | list):
         for number, inner in enumerate(value):
-            yield from _implausible(inner, (*place, number))
+            yield from implausible(inner, (*place, number))
     elif isinstance(value, date) and value.year not in YEARS:
         zh, en = f"应在{YEARS[0]}年至{YEARS[-1]}年之间。", f"Must lie from {YEARS[0]} to {YEARS[-1]}."
         yield FieldError(field=path(place), reason_zh=zh, reason_en=en)

@@ -20,7 +20,7 @@ MUNICIPAL, CHANGNING = "310000-civil_affairs", "310105-civil_affairs"
 
 OFFICER = Principal("officer-1", MUNICIPAL, frozenset({Office.OFFICER}))
 HEAD = Principal("head-1", MUNICIPAL, frozenset({Office.HEAD}))
-AUDITOR = Principal("auditor-1", CHANGNING, frozenset({Office.AUDITOR}))
+AUDITOR = Principal("auditor-1", MUNICIPAL, frozenset({Office.AUDITOR}))
 STRANGER = Principal("officer-9", CHANGNING, frozenset({Office.OFFICER}))
 CLOCK = Principal("clock", MUNICIPAL, frozenset({Office.CLOCK}))
 ADMINISTRATOR = Principal("admin-1", MUNICIPAL, frozenset({Office.ADMINISTRATOR}))
@@ -55,8 +55,8 @@ class Desk:
             **more,
         )
 
-    def opened(self, by: Principal = OFFICER) -> UUID:
+    def opened(self, by: Principal = OFFICER, on: date = MONDAY) -> UUID:
         """A new case at version 2: opened, and its stage entered."""
         case_id = uuid4()
-        self.send(tiny.Open(occurred_on=MONDAY, subject="演示协会"), case_id, by=by)
+        self.send(tiny.Open(occurred_on=on, subject="演示协会"), case_id, by=by)
         return case_id

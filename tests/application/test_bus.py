@@ -158,7 +158,7 @@ def test_a_breach_is_flagged_in_the_receipt_and_in_its_repeat(desk: Desk) -> Non
 
 def test_sixteen_threads_take_numbers_without_gap_or_double(desk: Desk) -> None:
     year = 2000 + uuid4().int % 20
-    cases = [desk.opened() for _ in range(16)]
+    cases = [desk.opened(on=date(year, 5, 6)) for _ in range(16)]
     decide = tiny.Decide(occurred_on=date(year, 5, 6))
     with ThreadPoolExecutor(16) as pool:
         sent = [pool.submit(desk.send, decide, case, by=HEAD, expected=2) for case in cases]

@@ -7,15 +7,16 @@ from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
+from domain.law.numbers import parsed
 from domain.law.parties import Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
-from domain.registers import REGISTERS, number_series
+from domain.registers import REGISTERS, erasure, number_series
 from infrastructure.projection.models import limits
 from infrastructure.projection.read_model import Key, ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
 
-NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND})
+NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND, erasure.KIND})
 """Kinds of streams that are no cases."""
 
 OPENED_BY: Final = frozenset(
@@ -34,11 +35,12 @@ SAID: Final = ("suspected_breach", "facts", "facts_established")
 
 DOCKET: Final = ReadModel(
     "docket",
-    1,
+    2,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
         "number": "text NOT NULL",
+        "number_order": 'text COLLATE "C" NOT NULL',
         "party_name": "text NOT NULL",
         "organization_type": "text NOT NULL",
         "code": "text NOT NULL",
@@ -65,7 +67,7 @@ DOCKET: Final = ReadModel(
         "recent": "(last_recorded_at DESC, case_id DESC)",
         "opened": "(opened_on DESC, case_id DESC)",
         "due": "((coalesce(next_due_on, 'infinity'::date)), case_id)",
-        "number": "(number, case_id)",
+        "number": "(number_order, case_id)",
         "party": "(party_name, case_id)",
         "authority": "(authority, main_stage)",
         "code": "(code) WHERE code <> ''",
@@ -75,6 +77,7 @@ DOCKET: Final = ReadModel(
 
 _BLANK: Final[dict[str, Any]] = {
     "number": "",
+    "number_order": "3",
     "party_name": "",
     "organization_type": "",
     "code": "",
@@ -185,7 +188,8 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
             "code": party.code or "",
         }
     if event.name in FILED_BY:
-        known |= {"number": getattr(event, "number", ""), "filed_on": event.occurred_on}
+        number = getattr(event, "number", "")
+        known |= {"number": number, "number_order": _number_order(number), "filed_on": event.occurred_on}
     words = [word for field in SAID if field in telling and isinstance(word := getattr(event, field), str)]
     row = sheet.get() or {}
     said = row["said"]
@@ -195,6 +199,15 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
         if f"\n{plain}\n" not in f"{said}\n":
             said += f"\n{plain}"
     sheet.put(**known, said=said, search="")
+
+
+def _number_order(number: str) -> str:
+    """What a number is sorted by: series, year, serial as a number; then what is no number, and at last none."""
+    try:
+        told = parsed(number)
+    except ValueError:
+        return f"2{number}" if number else "3"
+    return f"1{told.issuer} {told.year} {told.serial:07}"
 
 
 @DOCKET.derived
@@ -213,7 +226,9 @@ def _due(sheet: Sheet, at: Recorded) -> None:
     running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
     limits.follow(running, at)
     kept = {
-        "|".join(map(str, key)): _packed(limit) for key, limit in running.items() if limit["state"] != limits.CLOSED
+        "|".join(map(str, key)): _packed(limit)
+        for key, limit in running.items()
+        if limit["state"] != limits.CLOSED or limits.may_reopen(limit)
     }
     days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
     sheet.put(limits=kept, next_due_on=min(days, default=None))
@@ -226,7 +241,19 @@ def _matters(limit: dict[str, Any]) -> bool:
     return limit["missed"] != "lapse" or bool(limit["passing"]) or limit["whose"] == "authority"
 
 
-_KEPT: Final = ("state", "last_day", "paused_on", "computation", "owed", "missed", "passing", "whose")
+_KEPT: Final = (
+    "state",
+    "last_day",
+    "paused_on",
+    "pauses",
+    "computation",
+    "owed",
+    "missed",
+    "passing",
+    "whose",
+    "stopped_by",
+    "stopped_at",
+)
 _DAYS: Final = ("last_day", "paused_on")
 
 

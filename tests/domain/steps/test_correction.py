@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from domain.cases.investigation import INVESTIGATION
@@ -13,6 +16,7 @@ from domain.messages import Event
 from domain.steps.amendment import amended, is_correctable
 from domain.steps.correction import (
     ApproveCorrection,
+    CorrectionApproved,
     ProposeCorrection,
     RejectCorrection,
     corrected,
@@ -117,3 +121,53 @@ def test_a_value_that_the_entry_could_not_have_had_is_named_with_its_reason() ->
 def test_text_that_is_no_json_is_refused_by_its_field() -> None:
     with pytest.raises(ValidationError, match="须为JSON文本"):
         command(ProposeCorrection, **{**PROPOSAL, "new": "未接受年度检查"})
+
+
+APPROVED = {
+    "occurred_on": "2026-03-03",
+    "entry": 1,
+    "field": "suspected_breach",
+    "new": '"x"',
+    "paper_after": "no_paper",
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entry": 99},
+        {"entry": 0},
+        {"entry": -1},
+        {"field": "not_there"},
+        {"field": "party", "new": "7"},
+        {"field": "occurred_on", "new": '"2026-02-30"'},
+        {"field": "occurred_on", "new": "20260302"},
+        {"entry": 5, "field": "occurred_on", "new": '"9999-12-31"'},
+        {"entry": 5, "field": "occurred_at", "new": "[]"},
+        {"new": "[" * 9_000 + "]" * 9_000},
+    ],
+)
+def test_a_stored_correction_that_its_entry_cannot_bear_amends_nothing(change: dict[str, Any]) -> None:
+    approved = CorrectionApproved.model_construct(**{**APPROVED, **change})
+    history = [*INVESTIGATING[:4], INQUIRY, approved]
+    assert corrected(history) == history
+
+
+def test_a_stored_correction_never_reaches_an_entry_behind_it() -> None:
+    approved = CorrectionApproved.model_validate({**APPROVED, "entry": 2})
+    history = [approved, INVESTIGATING[0]]
+    assert corrected(history) == history
+    assert corrected([INVESTIGATING[0], approved.model_copy(update={"entry": 1})])[0] != INVESTIGATING[0]
+
+
+@given(
+    entry=st.integers(-3, 9),
+    field=st.sampled_from(["occurred_on", "occurred_at", "party", "ended_at", "stage", "", "suspected_breach"]),
+    new=st.recursive(st.none() | st.booleans() | st.integers() | st.text() | st.dates().map(str), st.lists).map(
+        json.dumps
+    ),
+)
+def test_no_stored_correction_stops_the_reading_of_a_case(entry: int, field: str, new: str) -> None:
+    approved = CorrectionApproved.model_construct(**{**APPROVED, "entry": entry, "field": field, "new": new})
+    history = [*INVESTIGATING[:4], INQUIRY, approved]
+    assert len(corrected(history)) == len(history)

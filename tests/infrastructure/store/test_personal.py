@@ -13,10 +13,11 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from application.bus import Bus
+from application.ports import SubjectErased
 from application.recorded import Recorded
 from domain.messages import Personal
 from infrastructure.store.master_key import FILE_NAME, VARIABLE, MasterKeyInvalid, master_key
-from infrastructure.store.personal import PersonalSeal, SealBroken, SubjectErased, SubjectKeys
+from infrastructure.store.personal import PersonalSeal, SealBroken, SubjectKeys
 from tests.application import tiny
 from tests.application.acts import MONDAY, OFFICER, Desk
 from tests.stores import MASTER, open_keys, open_store

@@ -14,6 +14,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from application.bus import Bus
+from application.erasure import Erasure
 from application.readiness import Look
 from domain.case import Case
 from domain.messages import Event
@@ -80,6 +81,7 @@ class House:
     people: LocalPeople
     lists: Lists
     clock: Clock
+    keys: SubjectKeys
     demonstration: Mapping[str, Any]
 
     def app(self, **changes: Any) -> FastAPI:
@@ -92,6 +94,7 @@ class House:
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},
             "registers": REGISTERS,
+            "erasure": Erasure(self.bus, self.keys, self.clock),
             "streams": {
                 "officer": lambda command: officer_stream(command.officer),
                 "agency": lambda command: agency_stream(command.authority),
@@ -104,10 +107,10 @@ class House:
 def house(database_url: str) -> Iterator[House]:
     clock = Clock()
     with open_pool(database_url, "http-tests", PoolSettings(max_size=4)) as pool:
-        seal = PersonalSeal(SubjectKeys(pool, secrets.token_bytes(32)))
-        store = EventStore(database_url, Envelope({event.name: event for event in FOLDS}, seal), replay)
+        keys = SubjectKeys(pool, secrets.token_bytes(32))
+        store = EventStore(database_url, Envelope({event.name: event for event in FOLDS}, PersonalSeal(keys)), replay)
         people = LocalPeople(pool, demonstration=DEMONSTRATION, now=clock, hasher=QUICK)
-        yield House(Bus(store, clock=clock), people, Lists(pool), clock, DEMONSTRATION)
+        yield House(Bus(store, clock=clock), people, Lists(pool), clock, keys, DEMONSTRATION)
         store.close()
 
 
