@@ -19,9 +19,13 @@ CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
 AUTHORITY = "310000-civil_affairs"
 MONDAY = date(2026, 3, 2)
 TODAY = date(2026, 11, 20)
+LONG_AGO = date(2025, 1, 6)
+"""A track put somewhere without a day of its own came there before every example."""
 
 
-def officer(name: str, *, certified: bool = True, qualified: bool = False) -> OfficerOnRecord:
+def officer(
+    name: str, *, certified: bool = True, qualified: bool = False, offices: tuple[str, ...] = ()
+) -> OfficerOnRecord:
     """An officer of the register, certified from 2020 to 2030."""
     certificate = Certificate(number=f"演示{name}", valid_from=date(2020, 1, 1), valid_until=date(2029, 12, 31))
     return OfficerOnRecord(
@@ -29,6 +33,7 @@ def officer(name: str, *, certified: bool = True, qualified: bool = False) -> Of
         authority=AUTHORITY,
         certificates=(certificate,) if certified else (),
         legal_qualification=qualified,
+        offices=offices,
     )
 
 
@@ -39,9 +44,10 @@ PEOPLE = {
         officer("officer-2"),
         officer("officer-3"),
         officer("uncertified", certified=False),
-        officer("head-1"),
+        officer("head-1", offices=("head",)),
+        officer("head-2", offices=("head",)),
         officer("reviewer-1", certified=False, qualified=True),
-        officer("chair-1", certified=False),
+        officer("chair-1", certified=False, offices=("chair",)),
         officer("archivist-1", certified=False),
         officer("clock", certified=False),
     )
@@ -88,9 +94,9 @@ class Given:
         """The same file with more events."""
         return replace(self, events=(*self.events, *events))
 
-    def at(self, stage: str, track: Track = Track.MAIN, key: str = "") -> Given:
-        """The same file with a track at a stage."""
-        return self.given(StageEntered(occurred_on=MONDAY, track=track, stage=str(stage), key=key))
+    def at(self, stage: str, track: Track = Track.MAIN, key: str = "", on: date = LONG_AGO) -> Given:
+        """The same file with a track that came to a stage on ``on``."""
+        return self.given(StageEntered(occurred_on=on, track=track, stage=str(stage), key=key))
 
     def counting(self, calendar: WorkingCalendar) -> Given:
         """The same file, with periods counted by a calendar that has holidays."""

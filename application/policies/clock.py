@@ -15,6 +15,7 @@ from application.principals import Office, Principal
 from application.readings import ClockRefusal, DuePassing
 from application.recorded import Receipt
 from domain.case import Case
+from domain.law.deadlines import BY_ID, Runs
 from domain.messages import Command, Event, shanghai_day
 from domain.procedure import CaseType, Refused
 from domain.step import By, Step
@@ -161,8 +162,13 @@ class ClockPolicy:
 
 
 def _day(due: DuePassing, today: date) -> date:
-    """The legal day of the passing: the day after the last one, or the day of what hints at it, if that is earlier."""
-    after = due.last_day + timedelta(days=1) if due.last_day is not None else today
+    """The legal day of the passing: the day after the last one, or the day of what hints at it, if that is earlier.
+
+    What is deemed to happen at the end of a period happens on its last day, and is dated so.
+    """
+    limit = BY_ID.get(due.deadline)
+    deemed = limit is not None and limit.runs is Runs.DEEMED
+    after = due.last_day + timedelta(days=0 if deemed else 1) if due.last_day is not None else today
     if due.hinted_on is not None:
         return min(after, due.hinted_on)
     return after

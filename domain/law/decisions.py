@@ -31,6 +31,18 @@ def held_by_several(*, heads: int, opinions: int) -> Verdict:
     return heads >= QUORUM and opinions == heads
 
 
+@rule("discussion-by-heads", APL(57, 2), en="Those who discuss are registered heads of the case's own authority.")
+def held_by_heads(*, participants: Collection[str], others: Collection[str]) -> Verdict:
+    """参加集体讨论的须为本机关在册、担任负责人的人员。"""
+    return not others
+
+
+@rule("discussion-recorded-by-participant", APL(57, 2), en="The head who records the discussion took part in it.")
+def recorded_by_participant(*, actor: str, participants: Collection[str]) -> Verdict:
+    """记录集体讨论的负责人须为参加讨论的人员之一。"""
+    return actor in participants
+
+
 @rule("discussion-not-compulsory", APL(57, 1), APL(57, 2), en="The case is neither complex nor major.")
 def single_decision_possible(*, complex_case: bool, major: bool) -> Verdict:
     """复杂或者重大违法的案件须经集体讨论，不得由负责人单独决定。"""

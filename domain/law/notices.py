@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from domain.law.calendar import WorkingCalendar
@@ -32,6 +33,19 @@ def decided_after_defence(*, decided_on: date, last_day: date | None, waived: bo
     if last_day is None or waived:
         return None
     return True if decided_on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule(
+    "decided-as-noticed",
+    APL(44),
+    APL(45, 2),
+    APL(62),
+    pr="PR-034",
+    en="Nothing harsher or other is decided than was told; else require-new-notice comes first.",
+)
+def decided_as_noticed(*, intended: str | None, decided: str, harsher: Collection[str]) -> Verdict:
+    """决定的处罚不得超出告知书载明的种类、数额和期限；拟加重或者变更的，先按“须重新告知”重新告知当事人。"""
+    return None if intended is None else not harsher
 
 
 @rule("defence-in-time", APL(45), en="A defence is received while its period runs.")

@@ -30,6 +30,11 @@ class OfficerOnRecord(Message):
     authority: str
     certificates: tuple[Certificate, ...] = ()
     legal_qualification: bool = False
+    offices: tuple[str, ...] = ()
+
+    def may_act_as(self, office: str) -> bool:
+        """Whether the officer holds an office; a register that lists none for him says nothing against it."""
+        return not self.offices or office in self.offices
 
     def certified_on(self, day: date) -> bool:
         """Whether any of the officer's certificates held on ``day``."""

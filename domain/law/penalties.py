@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Final, Self
 
@@ -58,6 +59,44 @@ class Penalty(Message):
         if self.kind is PenaltyKind.SUSPENSION and self.months is None:
             raise ValueError("限期停止活动须写明月数。 A suspension of activities needs its months")
         return self
+
+
+def beyond(decided: tuple[Penalty, ...], told: tuple[Penalty, ...]) -> tuple[str, ...]:
+    """The kinds of penalty, in Chinese, of which more is decided than was told: not told, more yuan, more months."""
+    kinds = dict.fromkeys(_as_told(penalty) for penalty in decided)
+    return tuple(kind.zh for kind, detail in kinds if _more(_of(decided, kind, detail), _of(told, kind, detail)))
+
+
+def _as_told(penalty: Penalty) -> tuple[PenaltyKind, str]:
+    """What makes two penalties the same: the kind, and where that says nothing also which one it is."""
+    return penalty.kind, penalty.detail if penalty.kind is PenaltyKind.OTHER else ""
+
+
+def _of(penalties: tuple[Penalty, ...], kind: PenaltyKind, detail: str) -> list[Penalty]:
+    return [penalty for penalty in penalties if _as_told(penalty) == (kind, detail)]
+
+
+def _more(decided: list[Penalty], told: list[Penalty]) -> bool:
+    """Whether a kind was not told, or for fewer yuan or months."""
+    yuan = [penalty.amount for penalty in decided], [penalty.amount for penalty in told]
+    months = [penalty.months for penalty in decided], [penalty.months for penalty in told]
+    return not told or _exceeds(*yuan) or _exceeds(*months)
+
+
+def _exceeds(decided: Iterable[Decimal | int | None], told: Iterable[Decimal | int | None]) -> bool:
+    """Whether the sum is larger. What was told without a number has no bound, and a decision without one exceeds it."""
+    bound, sum_decided = _sum(told), _sum(decided)
+    return bound is not None and (sum_decided is None or sum_decided > bound)
+
+
+def _sum(numbers: Iterable[Decimal | int | None]) -> Decimal | None:
+    """The sum, None if one of them is not a number."""
+    total = Decimal(0)
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
 
 
 def amount_in_words(penalties: tuple[Penalty, ...]) -> str:

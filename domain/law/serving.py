@@ -78,6 +78,30 @@ def notice_period_over(*, published_on: date, days: int, on: date) -> Verdict:
     return True if on >= deemed else Until(deemed)
 
 
+@rule(
+    "public-notice-completed",
+    APL(61),
+    CPL(95),
+    pr="PR-057",
+    en="Service by public notice names the paper whose notice was published for it and has run its days.",
+)
+def notice_completed(
+    *,
+    by_public_notice: bool,
+    paper: str,
+    published_on: date | None,
+    deemed_on: date | None,
+    on: date,
+    earlier_on: date | None,
+) -> Verdict:
+    """公告送达的，须指明公告的文书，且该公告在文书形成之后发布、公告期已满。"""
+    if not by_public_notice:
+        return None
+    if published_on is None or deemed_on is None or (earlier_on is not None and published_on < earlier_on):
+        return False
+    return True if on >= deemed_on else Until(deemed_on)
+
+
 def deemed_served_on(published_on: date, days: int) -> date:
     """The day on which a paper counts as served: ``days`` calendar days after publication, no roll."""
     return published_on + timedelta(days=max(NOTICE_DAYS, days))

@@ -12,6 +12,9 @@ from domain.messages import Labelled
 DECISION_DAYS: Final = 90
 """Calendar days from filing to decision; the last day does not roll."""
 
+USUAL_EXTENSION: Final = 60
+"""Calendar days that one extension adds at most in practice; no text names a number."""
+
 
 class ExcludedTimeGround(Labelled):
     """What stops the counting of the limit."""
@@ -51,6 +54,30 @@ def goes_further(*, until: date, last_day: date) -> Verdict:
 def collective_where_required(*, earlier_extensions: int, collective: bool) -> Verdict:
     """再次延长办案期限的，须经负责人集体讨论决定。"""
     return collective if earlier_extensions else None
+
+
+@rule(
+    "extension-usual-length",
+    PRACTICE,
+    effect=Effect.FLAG,
+    en="One extension adds no more than 60 days.",
+)
+def usual_length(*, until: date, last_day: date) -> Verdict:
+    """每次延长办案期限一般不超过六十日。"""
+    return (until - last_day).days <= USUAL_EXTENSION
+
+
+@rule(
+    "decided-in-time",
+    APL(60),
+    P68_WHOLE,
+    pr="PR-042",
+    effect=Effect.FLAG,
+    en="The decision is made within 90 days of filing, net of excluded time and extensions.",
+)
+def decided_in_time(*, decided_on: date, last_day: date | None) -> Verdict:
+    """处罚决定自立案之日起九十日内作出，扣除期间和经批准的延长除外。"""
+    return None if last_day is None else decided_on <= last_day
 
 
 @rule("excluded-time-of-filed-case", PRACTICE, en="Only a limit that is running can be stopped.")

@@ -1,4 +1,7 @@
-"""人员名册: one stream an officer, with his certificates and offices."""
+"""人员名册: one stream an officer, with his certificates and offices.
+
+The offices here are what the rules about persons see, such as the heads who discuss; powers come from accounts.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,7 @@ class OfficerFile(Part):
             authority=self.authority,
             certificates=self.certificates,
             legal_qualification=self.legal_qualification,
+            offices=tuple(office.value for office in self.offices),
         )
 
     def holding(self) -> list[str]:

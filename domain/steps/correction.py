@@ -21,6 +21,7 @@ from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Pa
 from domain.step import By, Step, step
 from domain.steps.amendment import amended, carries_personal_data, fault, is_correctable, read_with, stands
 from domain.steps.assignment import own_officer
+from domain.steps.service import electronically
 
 
 def _json_text(text: str) -> str:

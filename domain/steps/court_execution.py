@@ -12,8 +12,10 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import ACL, ARL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
+from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.decision import Decision
 from domain.steps.payment import last_day_to_pay
+from domain.steps.service import delivered
 
 
 class Demand(Part):
@@ -23,8 +25,11 @@ class Demand(Part):
 
 
 class Demanding(Facts):
+    """Who served the demand and how; ``notice_of`` is the paper of the public notice, if there was one."""
+
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
+    notice_of: PaperRef | None = None
     obligation: Said
 
 
@@ -141,9 +146,13 @@ def _overdue(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _pair(case: Case, command: ServeDemand, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
+    decision = case.get(Decision)
+    served_on = None if decision is None else decision.served_on
+    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=served_on)
 
 
 def _demanded(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
     demand = case.get(Demand)
     if demand is not None:
         last_day = ctx.calendar.add_working_days(demand.served_on, law.DEMAND_DAYS)
@@ -204,6 +213,7 @@ REQUEST_HIGHER_REVIEW: Step = step(
     RequestHigherReview,
     by=By.OFFICER,
     basis=(ACL(56), ACL(58)),
+    standing=own_officer,
     lawful=_in_time,
     appends=True,
 )

@@ -20,9 +20,10 @@ from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
 from domain.steps.filing import Filing
-from domain.steps.notice import Notice, both_periods_over, hearing_right_told
+from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
 from domain.steps.report import not_own_work
-from domain.steps.service import ServiceAddress
+from domain.steps.service import delivered
+from domain.steps.time_limit import decided_in_time
 
 
 class Decision(Part):
@@ -92,10 +93,11 @@ class NoPenaltyDecided(Event, NoPenaltyContents, name="no_penalty_decided", zh="
 
 
 class Serving(Facts):
-    """How the decision reached the party; electronic service needs the confirmation on file (第61条第2款)."""
+    """How the decision reached the party (第61条); ``notice_of`` is the paper of the public notice, if any."""
 
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
+    notice_of: PaperRef | None = None
     receipt: PaperRef
 
 
@@ -117,13 +119,20 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
+    yield from decided_in_time(case, ctx)
 
 
-def _beside_the_judgment(case: Case, command: DecidePenalty, _ctx: Context) -> Iterator[Finding]:
+def _nothing_told(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_own_work(case, ctx)
+    yield from decided_in_time(case, ctx)
+
+
+def _within_what_was_told(case: Case, command: DecidePenalty, _ctx: Context) -> Iterator[Finding]:
+    kinds = [penalty.kind for penalty in command.penalties]
+    yield decided_as_noticed(case, command.penalties)
+    yield hearing_right_told(case, kinds)
     convicted = case.get(Convicted)
-    yield law.no_second_fine(
-        criminal_fine=convicted is not None and convicted.criminal_fine, kinds=[p.kind for p in command.penalties]
-    )
+    yield law.no_second_fine(criminal_fine=convicted is not None and convicted.criminal_fine, kinds=kinds)
 
 
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
@@ -141,11 +150,8 @@ def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Findi
         last_day = ctx.calendar.add_working_days(decision.decided_on, serving.SERVICE_DAYS)
         by_notice = command.method is ServiceMethod.PUBLIC_NOTICE
         yield serving.served_in_time(served_on=command.occurred_on, last_day=last_day, by_public_notice=by_notice)
-    address = case.get(ServiceAddress)
-    yield serving.electronic_confirmed(
-        electronic=command.method is ServiceMethod.ELECTRONIC,
-        signed=address is not None and bool(address.electronic_address),
-    )
+    decided_on = None if decision is None else decision.decided_on
+    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=decided_on)
 
 
 def _served(case: Case, event: DecisionServed) -> Case:
@@ -159,7 +165,7 @@ DECIDE_PENALTY: Step = step(
     by=By.HEAD,
     basis=(APL(57), APL(59)),
     standing=_told_first,
-    lawful=_beside_the_judgment,
+    lawful=_within_what_was_told,
     fold=_decided,
     papers=("penalty_decision",),
     told={"number": _number},
@@ -170,7 +176,7 @@ DECIDE_NO_PENALTY: Step = step(
     DecideNoPenalty,
     by=By.HEAD,
     basis=(APL(33), APL(57)),
-    standing=not_own_work,
+    standing=_nothing_told,
     fold=_decided,
     papers=("no_penalty_decision",),
     told={"number": _number},

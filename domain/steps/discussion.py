@@ -61,7 +61,16 @@ class SingleDecisionRoute(
 def _several(case: Case, command: HoldDiscussion, ctx: Context) -> Iterator[Finding]:
     heads = [opinion.head for opinion in command.opinions]
     yield law.held_by_several(heads=len(set(heads)), opinions=len(heads))
-    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+    yield law.held_by_heads(participants=heads, others=[head for head in heads if not _is_head(case, head, ctx)])
+    yield law.recorded_by_participant(actor=ctx.actor.officer, participants=heads)
+    for head in dict.fromkeys((ctx.actor.officer, *heads)):
+        yield officers_law.approver_is_not_author(approver=head, authors=authors(case))
+
+
+def _is_head(case: Case, officer: str, ctx: Context) -> bool:
+    """Whether the register knows the officer as a head of the authority whose case this is."""
+    known = ctx.officer(officer)
+    return known is not None and known.authority == case.authority and known.may_act_as(By.HEAD.value)
 
 
 def _simple(case: Case, command: ChooseSingleDecision, ctx: Context) -> Iterator[Finding]:

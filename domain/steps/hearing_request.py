@@ -11,11 +11,12 @@ from domain.law import notices, officers
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, PRACTICE
-from domain.messages import Command, Event, Facts, OfficerId, Part, Said
+from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import investigators, pair_at_work
 from domain.steps.defence import Waiver
 from domain.steps.notice import Notice, intended_kinds, last_day_for_hearing
+from domain.steps.service import delivered
 
 
 class HearingRequest(Part, track="hearing"):
@@ -25,8 +26,11 @@ class HearingRequest(Part, track="hearing"):
 
 
 class Telling(Facts):
+    """Who told the right and how; ``notice_of`` is the paper of the public notice, if there was one."""
+
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
+    notice_of: PaperRef | None = None
 
 
 class ServeHearingRight(Command, Telling):
@@ -109,6 +113,15 @@ def _eligible(case: Case, _ctx: Context) -> Iterator[Finding]:
 
 def _told(case: Case, command: ServeHearingRight, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
+    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=_noticed_before(case))
+
+
+def _noticed_before(case: Case) -> date | None:
+    """When the notice of the round before was served: one public notice never tells two rounds."""
+    number, day = 1, None
+    while earlier := case.before(Notice, number):
+        number, day = number + 1, earlier[""].served_on
+    return day
 
 
 def _in_time(case: Case, command: RequestHearing, ctx: Context) -> Iterator[Finding]:

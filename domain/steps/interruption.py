@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.case import Case, Context
 from domain.law import officers
 from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE
-from domain.messages import Command, Event, Facts, Labelled, Said
+from domain.messages import Command, Event, Facts, Labelled, Message, Part, Said
 from domain.step import By, Step, step
 from domain.steps import assignment
+
+
+class Suspended(Message):
+    """A time of suspension, from ``started_on`` to ``ended_on``; still running while that is None."""
+
+    started_on: date
+    ended_on: date | None = None
+
+
+class Suspensions(Part):
+    """When the investigation was suspended, in order."""
+
+    times: tuple[Suspended, ...] = ()
 
 
 class TerminationGround(Labelled):
@@ -70,6 +84,19 @@ def _not_own_work(case: Case, ctx: Context) -> Iterator[Finding]:
     yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=assignment.investigators(case))
 
 
+def _suspended(case: Case, event: InvestigationSuspended) -> Case:
+    earlier = case.get(Suspensions) or Suspensions()
+    return case.put(Suspensions(times=(*earlier.times, Suspended(started_on=event.occurred_on))))
+
+
+def _resumed(case: Case, event: InvestigationResumed) -> Case:
+    suspensions = case.get(Suspensions)
+    if suspensions is None:
+        return case
+    *earlier, running = suspensions.times
+    return case.put(Suspensions(times=(*earlier, running.model_copy(update={"ended_on": event.occurred_on}))))
+
+
 WITHDRAW_FILING: Step = step(
     "withdraw-filing",
     FilingWithdrawn,
@@ -86,6 +113,7 @@ SUSPEND_INVESTIGATION: Step = step(
     by=By.HEAD,
     basis=PRACTICE,
     standing=_not_own_work,
+    fold=_suspended,
     papers=("suspension_approval",),
 )
 RESUME_INVESTIGATION: Step = step(
@@ -95,6 +123,7 @@ RESUME_INVESTIGATION: Step = step(
     by=By.HEAD,
     basis=PRACTICE,
     standing=_not_own_work,
+    fold=_resumed,
     papers=("suspension_approval",),
 )
 TERMINATE_INVESTIGATION: Step = step(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import hearings, notices
-from domain.law.penalties import Penalty, PenaltyKind
+from domain.law.penalties import Penalty, PenaltyKind, amount_in_words, beyond
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
-from domain.messages import Command, Event, Facts, OfficerId, Part, Said
+from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
+from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.report import Report
+from domain.steps.service import delivered
 
 
 class Notice(Part):
@@ -33,11 +34,13 @@ class Notice(Part):
 class Intention(Facts):
     """What the notice tells: intended penalty, facts, reasons, basis, rights, and how long the party may speak.
 
-    ``defence_working_days`` is the notice's own period in working days; the law names none.
+    ``defence_working_days`` is the notice's own period in working days; the law names none. ``notice_of`` is the
+    paper of the public notice by which it was served, if it was.
     """
 
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
+    notice_of: PaperRef | None = None
     intended: tuple[Penalty, ...] = Field(min_length=1)
     facts: Said
     reasons: Said
@@ -96,11 +99,22 @@ def last_day_for_hearing(case: Case, ctx: Context) -> date | None:
     return hearings.last_day_to_request(notice.hearing_told_on, ctx.calendar)
 
 
-def hearing_right_told(case: Case) -> Finding:
-    """Whether a right to a hearing that the intended penalty opens was told."""
+def hearing_right_told(case: Case, decided: Collection[PenaltyKind] = ()) -> Finding:
+    """Whether a right to a hearing that the penalty opens was told: the intended one, or kinds that are decided."""
     notice = case.get(Notice)
     told = notice is not None and notice.hearing_told_on is not None
-    return hearings.right_told(kinds=intended_kinds(case), told=told)
+    return hearings.right_told(kinds=decided or intended_kinds(case), told=told)
+
+
+def decided_as_noticed(case: Case, decided: tuple[Penalty, ...]) -> Finding:
+    """Whether a decision stays within what the served notice told."""
+    notice = case.get(Notice)
+    intended = None if notice is None else notice.intended
+    return notices.decided_as_noticed(
+        intended=None if intended is None else amount_in_words(intended),
+        decided=amount_in_words(decided),
+        harsher=() if intended is None else beyond(decided, intended),
+    )
 
 
 def both_periods_over(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -121,12 +135,16 @@ def _reported(case: Case, _ctx: Context) -> Iterator[Finding]:
 
 
 def _closing(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
 
 
 def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
+    before = case.get(Notice)
+    earlier_on = None if before is None else before.served_on
+    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=earlier_on)
 
 
 def _served(case: Case, event: PriorNoticeServed) -> Case:
@@ -147,7 +165,12 @@ SERVE_PRIOR_NOTICE: Step = step(
     papers=("prior_notice",),
 )
 PROPOSE_NO_PENALTY: Step = step(
-    "propose-no-penalty", NoPenaltyProposed, ProposeNoPenalty, by=By.OFFICER, basis=(APL(33), APL(57))
+    "propose-no-penalty",
+    NoPenaltyProposed,
+    ProposeNoPenalty,
+    by=By.OFFICER,
+    basis=(APL(33), APL(57)),
+    standing=own_officer,
 )
 CLOSE_NOTICE_STAGE: Step = step(
     "close-notice-stage", NoticeStageClosed, CloseNoticeStage, by=By.OFFICER, basis=APL(62), standing=_closing

@@ -15,7 +15,7 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, CPL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
+from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.recusal import not_recused
 
 
@@ -44,6 +44,7 @@ class PublicNotice(Part):
 
     published_on: date
     days: int
+    ended: bool = False
 
     @property
     def deemed_on(self) -> date:
@@ -124,6 +125,37 @@ class PublicNoticePeriodEnded(
     deemed_on: date
 
 
+def delivered(
+    case: Case, method: ServiceMethod, notice_of: str | None, ctx: Context, *, earlier_on: date | None = None
+) -> Iterator[Finding]:
+    """What a method of service rests on: electronic on a confirmation, public notice on a notice that has ended.
+
+    Args:
+        case: the file.
+        method: how the paper reached the party.
+        notice_of: the paper under which the public notice lies on the file.
+        ctx: the day of the service.
+        earlier_on: the day of the act before which the notice cannot have been published.
+    """
+    yield electronically(case, method)
+    notice = case.get(PublicNotice, notice_of) if notice_of else None
+    yield law.notice_completed(
+        by_public_notice=method is ServiceMethod.PUBLIC_NOTICE,
+        paper=notice_of or "",
+        published_on=None if notice is None else notice.published_on,
+        deemed_on=None if notice is None or not notice.ended else notice.deemed_on,
+        on=ctx.on,
+        earlier_on=earlier_on,
+    )
+
+
+def electronically(case: Case, method: ServiceMethod) -> Finding:
+    """Electronic service rests on the party's signed confirmation on file."""
+    address = case.get(ServiceAddress)
+    signed = address is not None and bool(address.electronic_address)
+    return law.electronic_confirmed(electronic=method is ServiceMethod.ELECTRONIC, signed=signed)
+
+
 def _address_lawful(_case: Case, command: ConfirmServiceAddress, _ctx: Context) -> Iterator[Finding]:
     given = bool(command.electronic_address.strip())
     yield law.electronic_confirmed(electronic=command.electronic_consent, signed=command.signed)
@@ -161,6 +193,11 @@ def _attempted(case: Case, event: ServiceAttempted) -> Case:
     return case.put(ServiceAttempt(methods=methods, last_on=last_on), event.paper)
 
 
+def _ended(case: Case, event: PublicNoticePeriodEnded) -> Case:
+    notice = case.get(PublicNotice, event.paper)
+    return case if notice is None else case.put(notice.model_copy(update={"ended": True}), event.paper)
+
+
 CONFIRM_SERVICE_ADDRESS: Step = step(
     "confirm-service-address",
     ServiceAddressConfirmed,
@@ -190,7 +227,7 @@ PUBLISH_NOTICE: Step = step(
     PublishNotice,
     by=By.OFFICER,
     basis=CPL(95),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_publish_lawful,
     fold=lambda case, event: case.put(PublicNotice(published_on=event.occurred_on, days=event.days), event.paper),
     papers=("public_notice_of_service",),
@@ -203,6 +240,7 @@ END_PUBLIC_NOTICE_PERIOD: Step = step(
     by=By.CLOCK,
     basis=CPL(95),
     lawful=_end_lawful,
+    fold=_ended,
     papers=("service_receipt",),
     key="paper",
     told={"deemed_on": lambda case, command, _ctx: case.must(PublicNotice, command.paper).deemed_on},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
 from domain.law import time_limits as law
 from domain.law.order import follows
 from domain.law.rule import Finding
@@ -13,9 +13,14 @@ from domain.law.statutes import APL, P68_WHOLE
 from domain.law.time_limits import DECISION_DAYS, ExcludedTimeGround
 from domain.messages import Command, Event, Facts, Message, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
+from domain.steps.criminal_transfer import CriminalTransfer
 from domain.steps.filing import Filing
-from domain.steps.recusal import not_recused
+from domain.steps.interruption import Suspensions
 from domain.steps.report import not_own_work
+
+Span = tuple[date, date]
+"""A first day, which is not counted, and a last one."""
 
 
 class ExcludedTime(Message):
@@ -29,6 +34,10 @@ class ExcludedTime(Message):
         """Calendar days excluded by ``on``, the first day not counted."""
         return max(0, ((self.ended_on or on) - self.started_on).days)
 
+    def span(self, on: date) -> Span:
+        """Its first day and the day on which it ended, ``on`` while it is running."""
+        return self.started_on, self.ended_on or on
+
 
 class TimeLimit(Part):
     """The limit of the case: times excluded, and by how many days each extension lengthened it."""
@@ -36,20 +45,42 @@ class TimeLimit(Part):
     excluded: tuple[ExcludedTime, ...] = ()
     extensions: tuple[int, ...] = ()
 
-    def last_day(self, filed_on: date, on: date) -> date:
-        """The last day for the decision as it stands on ``on``: 90 days, excluded days, extensions; no roll."""
-        excluded = sum(time.days(on) for time in self.excluded)
-        return filed_on + timedelta(days=DECISION_DAYS + excluded + sum(self.extensions))
-
 
 def time_limit(case: Case) -> TimeLimit:
     """What has happened to the limit of this case."""
     return case.get(TimeLimit) or TimeLimit()
 
 
+def stood_still(case: Case, on: date) -> int:
+    """Calendar days by ``on`` that were excluded or lie in a suspension of the investigation, each of them once."""
+    suspensions = case.get(Suspensions) or Suspensions()
+    spans = [time.span(on) for time in time_limit(case).excluded]
+    spans += [(time.started_on, time.ended_on or on) for time in suspensions.times]
+    days, counted_to = 0, date.min
+    for start, end in sorted(spans):
+        start = max(start, counted_to)
+        days += max(0, (end - start).days)
+        counted_to = max(counted_to, end)
+    return days
+
+
 def last_day(case: Case, on: date) -> date:
-    """The last day for the decision in this case as it stands on ``on``."""
-    return time_limit(case).last_day(case.must(Filing).approved_on, on)
+    """The last day for the decision as it stands on ``on``: 90 days, what stood still, extensions; no roll."""
+    days = DECISION_DAYS + stood_still(case, on) + sum(time_limit(case).extensions)
+    return case.must(Filing).approved_on + timedelta(days=days)
+
+
+def decided_in_time(case: Case, ctx: Context) -> Iterator[Finding]:
+    """Whether a decision today keeps the limit.
+
+    The limit of a case that is decided again after an annulment is another one, and so is that of a case which
+    the police had.
+    """
+    filing, transfer = case.get(Filing), case.get(CriminalTransfer)
+    with_police = transfer is not None and transfer.approved_on is not None
+    another = case.round(Track.MAIN) > 1 or with_police
+    last = None if filing is None or filing.simplified or another else last_day(case, ctx.on)
+    yield law.decided_in_time(decided_on=ctx.on, last_day=last)
 
 
 class Extension(Facts):
@@ -102,6 +133,7 @@ def _extend_lawful(case: Case, command: ExtendTimeLimit, ctx: Context) -> Iterat
     present = last_day(case, ctx.on)
     yield law.extended_in_time(approved_on=ctx.on, last_day=present)
     yield law.goes_further(until=command.until, last_day=present)
+    yield law.usual_length(until=command.until, last_day=present)
     earlier = len(time_limit(case).extensions)
     yield law.collective_where_required(earlier_extensions=earlier, collective=command.collective)
 
@@ -130,8 +162,7 @@ def _end_lawful(case: Case, command: EndExcludedTime, _ctx: Context) -> Iterator
 
 
 def _net_days(case: Case, command: EndExcludedTime, _ctx: Context) -> int:
-    excluded = sum(time.days(command.occurred_on) for time in case.must(TimeLimit).excluded)
-    return (command.occurred_on - _filed_on(case)).days - excluded
+    return (command.occurred_on - _filed_on(case)).days - stood_still(case, command.occurred_on)
 
 
 def _ended(case: Case, event: ExcludedTimeEnded) -> Case:
@@ -159,7 +190,7 @@ START_EXCLUDED_TIME: Step = step(
     StartExcludedTime,
     by=By.OFFICER,
     basis=P68_WHOLE,
-    standing=not_recused,
+    standing=own_officer,
     lawful=_start_lawful,
     fold=_started,
 )
@@ -169,7 +200,7 @@ END_EXCLUDED_TIME: Step = step(
     EndExcludedTime,
     by=By.OFFICER,
     basis=P68_WHOLE,
-    standing=not_recused,
+    standing=own_officer,
     lawful=_end_lawful,
     fold=_ended,
     told={

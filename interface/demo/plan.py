@@ -88,21 +88,27 @@ def _notice(case: DemoCase) -> Iterator[Act | str]:
         facts=("facts", source.facts),
         legal_basis=("basis", source.basis),
     )
-    method = "public_notice" if published else "direct"
+    served = _service(NOTICE_PAPER if published else None)
     more = {
-        "officers": PAIR,
-        "method": method,
+        **served,
         "reasons": f"违反{source.violated}",
         "rights": "陈述、申辩" + ("，要求听证" if heard(case) else ""),
         "defence_working_days": source.defence_days,
     }
     yield Act("serve-prior-notice", told, assumed | more)
     if heard(case):
-        yield Act("serve-hearing-right-notice", assumed={"officers": PAIR, "method": method})
+        yield Act("serve-hearing-right-notice", assumed=served)
     yield "end-defence-period"
     if heard(case):
         yield "end-hearing-request-period"
     yield Act("close-notice-stage")
+
+
+def _service(notice_of: str | None) -> dict[str, Any]:
+    """How a paper is served: by the public notice of a paper, or handed over."""
+    if notice_of is None:
+        return {"officers": PAIR, "method": "direct"}
+    return {"officers": PAIR, "method": "public_notice", "notice_of": notice_of}
 
 
 def _published(case: DemoCase, paper: str) -> Iterator[Act | str]:
@@ -156,11 +162,7 @@ def _decision(case: DemoCase) -> Iterator[Act | str]:
     published = source.route == "decision_published"
     if published:
         yield from _published(case, DECISION_PAPER)
-    served = {
-        "officers": PAIR,
-        "method": "public_notice" if published else "direct",
-        "receipt": f"演示送达回证 {case.key}",
-    }
+    served = _service(DECISION_PAPER if published else None) | {"receipt": f"演示送达回证 {case.key}"}
     yield Act("serve-decision", assumed=served, on_told=published)
 
 

@@ -71,7 +71,7 @@ class Office:
 
 
 @contextmanager
-def _office(url: str) -> Iterator[Office]:
+def opened_office(url: str) -> Iterator[Office]:
     pool = open_pool(url, "clock-test", PoolSettings(min_size=0, max_size=1))
     at = [noon(MONDAY)]
     try:
@@ -85,7 +85,7 @@ def _office(url: str) -> Iterator[Office]:
 @pytest.fixture
 def office(fresh_database_url: str) -> Iterator[Office]:
     """An office over a database of the test's own."""
-    with _office(fresh_database_url) as opened:
+    with opened_office(fresh_database_url) as opened:
         yield opened
 
 
@@ -153,7 +153,7 @@ def test_a_public_notice_ends_by_its_paper(office: Office) -> None:
     [ended] = [
         entry.event for entry in office.bus.store.history(case_id) if entry.event.name == "public_notice_period_ended"
     ]
-    assert (ended.paper, ended.occurred_on) == ("甲", date(2025, 4, 3))  # type: ignore[attr-defined] # the event of the public notice
+    assert (ended.paper, ended.occurred_on, ended.deemed_on) == ("甲", date(2025, 4, 2), date(2025, 4, 2))  # type: ignore[attr-defined] # the event of the public notice
     assert office.check(date(2025, 5, 3)) == 1
 
 

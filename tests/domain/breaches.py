@@ -46,6 +46,9 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("return-evidence", "return-list-signed"): Refusal({"list_signed": False}),
     ("extend-time-limit", "extended-in-time"): Refusal({"until": "2026-11-30"}, on=date(2026, 11, 2)),
     ("extend-time-limit", "second-extension-collective"): _extended_twice(),
+    ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-07-30"}),
+    ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
+    ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
 }

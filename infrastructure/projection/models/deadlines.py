@@ -18,7 +18,7 @@ from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    1,
+    2,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",
@@ -43,10 +43,12 @@ DEADLINES: Final = ReadModel(
         "provisional": "boolean",
         "extended": "boolean",
         "paused_on": "date",
+        "pauses": "int",
         "owed": "numeric",
         "stopped_by": "text",
         "stopped_on": "date",
         "stopped_at": "bigint",
+        "reopened_at": "bigint",
         "passing": "text NOT NULL",
         "hinted_by": "text",
         "hinted_on": "date",
@@ -87,8 +89,10 @@ SELECT {} FROM public.deadlines
  ORDER BY last_day, case_id, deadline, run LIMIT %(limit)s
 """).format(sql.SQL(_COLUMNS))
 
+# A limit that was reopened passes once more: that is another command than its first passing.
 _PASSED: LiteralString = """
-SELECT case_id, kind, authority, deadline, item, run, last_day, passing, hinted_by, hinted_on, hinted_at
+SELECT case_id, kind, authority, deadline, item, coalesce(reopened_at, run) AS run, last_day, passing,
+       hinted_by, hinted_on, hinted_at
   FROM public.deadlines
  WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
  ORDER BY last_day, case_id

@@ -31,10 +31,13 @@ ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "cas
 
 PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid"})
 
+REOPENED: Final = "period_reopened"
+"""Takes back a passing that the corrected record no longer bears out."""
+
 
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event == REOPENED:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
@@ -42,6 +45,8 @@ def concerns(event: str) -> bool:
 def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
+    if name == REOPENED:
+        _reopen(sheet, at)
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
         same = not item or key[1] in ("", item)
@@ -76,18 +81,36 @@ def _close(sheet: Sheet, key: Key, at: Recorded) -> None:
     sheet.put(*key, state=CLOSED, stopped_by=at.event.name, stopped_on=at.event.occurred_on, stopped_at=at.version)
 
 
+def may_reopen(row: Mapping[str, Any]) -> bool:
+    """Whether a closed limit has to be kept: its passing may be taken back once its start is corrected."""
+    return bool(row.get("passing")) and row.get("stopped_by") == row.get("passing")
+
+
+def _reopen(sheet: Sheet, at: Recorded) -> None:
+    """The passing that is taken back stopped nothing: the limit runs until its last day as it is counted now."""
+    passing = getattr(at.event, "entry", None)
+    for key, row in sheet.items():
+        if row["state"] == CLOSED and row.get("stopped_at") == passing and may_reopen(row):
+            sheet.put(*key, state=OPEN, stopped_by=None, stopped_on=None, stopped_at=None, reopened_at=at.version)
+
+
 def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, at: Recorded) -> None:
     name, day = at.event.name, at.event.occurred_on
     if name in deadline.hints:
         sheet.put(*key, hinted_by=name, hinted_on=day, hinted_at=at.version)
-    if name in deadline.paused_by and row["state"] == OPEN:
-        sheet.put(*key, state=PAUSED, paused_on=day)
+    pauses = row.get("pauses") or 0
+    if name in deadline.paused_by:
+        # Two pauses may overlap: the limit stands still from the first until the last of them ends.
+        begun = {} if pauses else {"state": PAUSED, "paused_on": day}
+        sheet.put(*key, pauses=pauses + 1, **begun)
+    elif name in deadline.resumed_by and pauses > 1:
+        sheet.put(*key, pauses=pauses - 1)
     elif name in deadline.resumed_by and row["state"] == PAUSED:
         excluded = max((day - row["paused_on"]).days, 0)
         # What the act itself recorded as the new last day counts, as it does for the rules.
         last = _day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
         told = f"{row['computation']}；扣除{(last - row['last_day']).days}日 → {last:%Y-%m-%d}"
-        sheet.put(*key, state=OPEN, paused_on=None, last_day=last, computation=told)
+        sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, computation=told)
     elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
         told = f"{row['computation']}；{at.event.label.zh} → {until:%Y-%m-%d}"
         sheet.put(*key, last_day=until, computation=told, extended=True)

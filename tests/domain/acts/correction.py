@@ -77,6 +77,7 @@ ACTS: dict[str, Act] = {
         refused={
             **single(REISSUED, needs_stage=False),
             "correction-concerns-a-paper": Refusal(given=approved("no_paper")),
+            "electronic-service-confirmed": Refusal({"method": "electronic"}),
         },
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR
+from tests.domain.on_file import PAIR, single
 from tests.domain.penalty_file import DEMANDED, OVERDUE, PAYMENT_ENDS, SERVED, pair_refused
 
 RULING = {"ruling": "行政裁定书"}
@@ -17,7 +17,12 @@ ACTS: dict[str, Act] = {
         {"officers": PAIR, "method": "direct", "obligation": "缴纳罚款三万元"},
         on=OVERDUE,
         given=SERVED,
-        refused={**pair_refused(SERVED), "payment-overdue": Refusal(on=PAYMENT_ENDS)},
+        refused={
+            **pair_refused(SERVED),
+            "payment-overdue": Refusal(on=PAYMENT_ENDS),
+            "public-notice-completed": Refusal({"method": "public_notice"}),
+            "electronic-service-confirmed": Refusal({"method": "electronic"}),
+        },
     ),
     "receive-demand-defence": Act(
         {"statement": "资金困难", "answer": "可申请分期"}, on=date(2026, 3, 16), given=DEMANDED
@@ -26,7 +31,7 @@ ACTS: dict[str, Act] = {
         {"court": "上海铁路运输法院", "obligation": "罚款三万元"},
         on=date(2026, 3, 27),
         given=DEMANDED,
-        refused={"demand-period-over": Refusal(on=date(2026, 3, 26))},
+        refused={**single(DEMANDED, needs_stage=False), "demand-period-over": Refusal(on=date(2026, 3, 26))},
     ),
     "record-court-acceptance": Act(RULING, on=LATER, given=DEMANDED),
     "record-court-ruling": Act(RULING, on=LATER, given=DEMANDED),
@@ -36,7 +41,10 @@ ACTS: dict[str, Act] = {
         RULING | {"ruled_on": "2026-04-05"},
         on=LATER,
         given=DEMANDED,
-        refused={"court-refusal-reviewed-in-time": Refusal(on=date(2026, 4, 21))},
+        refused={
+            **single(DEMANDED, needs_stage=False),
+            "court-refusal-reviewed-in-time": Refusal(on=date(2026, 4, 21)),
+        },
     ),
     "record-court-execution": Act(RULING, on=LATER, given=DEMANDED),
 }

@@ -38,6 +38,7 @@ ACTS: dict[str, Act] = {
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),
             "no-fine-after-criminal-fine": Refusal(given=(CONVICTED, *TOLD)),
+            "decided-as-noticed": Refusal({"penalties": [{"kind": "fine", "amount": "30000.01"}]}),
         },
     ),
     "decide-no-penalty": Act(
@@ -50,6 +51,7 @@ ACTS: dict[str, Act] = {
         refused={
             **pair_refused(DECIDED),
             "decision-served-in-time": Refusal(on=date(2026, 3, 5)),
+            "public-notice-completed": Refusal({"method": "public_notice"}),
             "electronic-service-confirmed": Refusal({"method": "electronic"}),
         },
     ),

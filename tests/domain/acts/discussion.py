@@ -12,7 +12,12 @@ ACTS: dict[str, Act] = {
         {"opinions": [ONE, {"head": "head-2", "opinion": "同意，建议从轻"}], "conclusion": "罚款三万元"},
         by="head-1",
         given=REPORTED,
-        refused={"discussion-collective": Refusal({"opinions": [ONE]}), **own_work()},
+        refused={
+            "discussion-collective": Refusal({"opinions": [ONE]}),
+            "discussion-by-heads": Refusal({"opinions": [ONE, {"head": "nobody", "opinion": "同意"}]}),
+            "discussion-recorded-by-participant": Refusal(by="reviewer-1"),
+            **own_work(),
+        },
     ),
     "choose-single-decision": Act(
         {"reason": "事实清楚、情节简单", "complex": False, "major": False},

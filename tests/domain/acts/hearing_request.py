@@ -27,7 +27,12 @@ ACTS: dict[str, Act] = {
         {"officers": PAIR, "method": "direct"},
         on=NOTICE_DAY,
         given=NOT_TOLD,
-        refused={**pair_refused(NOT_TOLD), "hearing-eligible": Refusal(given=WARNED)},
+        refused={
+            **pair_refused(NOT_TOLD),
+            "hearing-eligible": Refusal(given=WARNED),
+            "public-notice-completed": Refusal({"method": "public_notice"}),
+            "electronic-service-confirmed": Refusal({"method": "electronic"}),
+        },
     ),
     "request-hearing": Act(
         {"reasons": ["对事实有异议"]},

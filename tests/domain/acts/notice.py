@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import single
 from tests.domain.penalty_file import (
     ASSIGNED,
     INTENTION,
@@ -23,13 +24,21 @@ ACTS: dict[str, Act] = {
         INTENTION,
         on=NOTICE_DAY,
         given=REPORTED,
-        refused={**pair_refused(REPORTED), "report-before-notice": Refusal(given=ASSIGNED)},
+        refused={
+            **pair_refused(REPORTED),
+            "report-before-notice": Refusal(given=ASSIGNED),
+            "public-notice-completed": Refusal({"method": "public_notice"}),
+            "electronic-service-confirmed": Refusal({"method": "electronic"}),
+        },
     ),
-    "propose-no-penalty": Act({"reasons": "轻微并及时改正"}, given=REPORTED),
+    "propose-no-penalty": Act(
+        {"reasons": "轻微并及时改正"}, given=REPORTED, refused=single(REPORTED, needs_stage=False)
+    ),
     "close-notice-stage": Act(
         on=PERIODS_OVER,
         given=TOLD,
         refused={
+            **single(TOLD, needs_stage=False),
             "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),

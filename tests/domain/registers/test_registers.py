@@ -91,6 +91,8 @@ def test_offices_come_and_go() -> None:
     assert both.must(OfficerFile).offices == (Office.HEAD, Office.OFFICER)
     left = after(OFFICER, both, ReleaseFromOffice(occurred_on=SUMMER, office=Office.HEAD))
     assert left.must(OfficerFile).offices == (Office.OFFICER,)
+    assert both.must(OfficerFile).on_record().offices == ("head", "officer")
+    assert not left.must(OfficerFile).on_record().may_act_as("head")
     assert both.must(OfficerFile).offices == (Office.HEAD, Office.OFFICER)
 
 

@@ -11,13 +11,13 @@ from domain.cases.investigation import INVESTIGATION
 from domain.cases.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
-from domain.steps.decision import DecidePenalty, Decision, ServeDecision
+from domain.steps.decision import DecideNoPenalty, DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
 from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
-from domain.steps.service import ServiceAddressConfirmed
+from domain.steps.service import PublicNoticePeriodEnded, PublicNoticePublished, ServiceAddressConfirmed
 from tests.domain.on_file import PAIR, happened
-from tests.domain.penalty_file import INTENTION, PENALTY, REPORTED
+from tests.domain.penalty_file import CONTENTS, INTENTION, PENALTY, REPORTED
 from tests.spec import Given, a, command
 
 DAY = timedelta(days=1)
@@ -81,6 +81,53 @@ def test_a_decision_without_notice_or_on_its_day_is_refused() -> None:
     same_day.refused("notice-before-decision", article=62)
 
 
+FINE, STOP = {"kind": "fine", "amount": "30000.00"}, {"kind": "suspension_of_activities", "months": 3}
+
+
+@pytest.mark.parametrize(
+    ("penalties", "lawful"),
+    [
+        ([FINE, STOP], True),
+        ([FINE], True),
+        ([FINE | {"amount": "29999.99"}, STOP | {"months": 2}], True),
+        ([FINE | {"amount": "30000.01"}], False),
+        ([FINE, FINE | {"amount": "0.01"}], False),
+        ([STOP | {"months": 4}], False),
+        ([FINE, STOP, {"kind": "warning"}], False),
+        ([{"kind": "cancellation_of_registration"}], False),
+    ],
+)
+def test_nothing_harsher_or_other_is_decided_than_was_told(penalties: list[dict[str, object]], lawful: bool) -> None:
+    said = command(DecidePenalty, HEARING_ENDS + DAY, **PENALTY | {"penalties": penalties})
+    when = ready(file()).when(said, by="head-1")
+    if lawful:
+        when.taken()
+        return
+    when.refused("decided-as-noticed", article=44)
+    when.refused("decided-as-noticed", article=45)
+
+
+def test_the_right_to_a_hearing_is_asked_for_the_penalty_that_is_decided() -> None:
+    warned = happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"intended": [{"kind": "warning"}]})
+    told = ready(a(INVESTIGATION).given(*REPORTED, warned))
+    harsher = command(DecidePenalty, HEARING_ENDS + DAY, **PENALTY | {"penalties": [STOP]})
+    told.when(harsher, by="head-1").refused("hearing-right-told", article=63)
+    milder = command(DecidePenalty, HEARING_ENDS + DAY, **PENALTY | {"penalties": [{"kind": "warning"}]})
+    told.when(milder, by="head-1").taken()
+
+
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 4, 5), False), (date(2026, 4, 6), True)])
+def test_a_decision_after_the_ninety_days_is_taken_and_flagged(on: date, late: bool) -> None:
+    """The case was filed on 5 January 2026."""
+    by_penalty = ready(file()).when(command(DecidePenalty, on, **PENALTY), by="head-1")
+    without = command(DecideNoPenalty, on, **CONTENTS, ground="not_proved")
+    for when in (by_penalty, ready(a(INVESTIGATION).given(*REPORTED)).when(without, by="head-1")):
+        after = when.flagged("decided-in-time") if late else when.taken()
+        assert after.case.must(Decision).decided_on == on
+        assert when.decision is not None
+        assert [f.rule for f in when.decision.basis if f.outcome == "violated"] == ["decided-in-time"] * late
+
+
 def test_a_defence_on_the_last_day_counts_and_a_day_later_does_not() -> None:
     told = file().at(MainStage.NOTICE_SERVED)
     told.when(command(ReceiveDefence, DEFENCE_ENDS, points=["情节轻微"])).taken()
@@ -108,12 +155,44 @@ def test_service_after_seven_working_days_is_recorded_and_flagged(served_on: dat
     assert [f.rule for f in when.decision.basis if f.outcome == "violated"] == ["decision-served-in-time"] * late
 
 
-def test_public_notice_is_never_late_and_electronic_service_needs_consent() -> None:
-    file = decided(date(2026, 2, 28))
-    by_notice = command(ServeDecision, date(2026, 5, 20), officers=PAIR, method="public_notice", receipt="公告")
-    when = file.when(by_notice)
+PAPER = "行政处罚决定书"
+BY_NOTICE = {"officers": PAIR, "method": "public_notice", "receipt": "公告"}
+
+
+def published(file: Given, on: date, *, ended: bool = True) -> Given:
+    """A public notice of the decision, which may have run its thirty days."""
+    running = file.given(happened(PublicNoticePublished, on, paper=PAPER, days=30, medium="报纸", reason="无法送达"))
+    over = on + 30 * DAY
+    return running.given(happened(PublicNoticePeriodEnded, over, paper=PAPER, deemed_on=over)) if ended else running
+
+
+def test_service_by_public_notice_is_never_late_once_its_notice_has_ended() -> None:
+    file = published(decided(date(2026, 2, 28)), date(2026, 3, 5))
+    early = command(ServeDecision, date(2026, 4, 3), **BY_NOTICE, notice_of=PAPER)
+    refusal = file.when(early).refused("public-notice-completed", article=95)
+    assert [f.opens_on for f in refusal.findings if f.refuses] == [date(2026, 4, 4)]
+    when = file.when(command(ServeDecision, date(2026, 4, 4), **BY_NOTICE, notice_of=PAPER))
     assert when.decision is not None
     assert not [f for f in when.decision.basis if f.outcome == "violated"]
+
+
+@pytest.mark.parametrize("notice_of", [None, "另一文书", PAPER])
+def test_a_public_notice_that_never_was_or_that_is_older_than_the_decision_serves_nothing(
+    notice_of: str | None,
+) -> None:
+    file = published(decided(date(2026, 2, 28)), date(2026, 2, 27))
+    serving = command(ServeDecision, date(2026, 5, 20), **BY_NOTICE, notice_of=notice_of)
+    file.when(serving).refused("public-notice-completed", article=61)
+
+
+def test_a_public_notice_whose_end_is_not_on_file_serves_nothing() -> None:
+    file = published(decided(date(2026, 2, 28)), date(2026, 3, 5), ended=False)
+    serving = command(ServeDecision, date(2026, 5, 20), **BY_NOTICE, notice_of=PAPER)
+    file.when(serving).refused("public-notice-completed")
+
+
+def test_electronic_service_needs_consent() -> None:
+    file = decided(date(2026, 2, 28))
     electronic = {"officers": PAIR, "method": "electronic", "receipt": "送达回执"}
     file.when(command(ServeDecision, date(2026, 3, 2), **electronic)).refused(
         "electronic-service-confirmed", article=61

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from domain.cases.investigation import INVESTIGATION
-from domain.procedure import At
+from domain.procedure import At, Refused
 from domain.step import By
+from domain.steps.discussion import HoldDiscussion
 from domain.steps.recusal import OfficerReplaced
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import REPORTED
 from tests.domain.procedure_rows import key_of, ready, rows_of, told
+from tests.spec import AUTHORITY, When, command, context
 
 HEADS = [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.HEAD]
 NOBODY_PREPARED_IT = {"receive-transferred-case"}
@@ -45,6 +47,43 @@ def test_nobody_reviews_what_he_investigated(slug: str, investigator: str) -> No
     file = ready((*REPORTED, REPLACED), row, "")
     file.when(told(slug, act), by=investigator).refused("reviewer-never-investigator", article=58)
     file.when(told(slug, act), by="reviewer-1").taken()
+
+
+def discussed(*heads: str, by: str = "head-1", authority: str = AUTHORITY) -> When:
+    """A collective discussion by these heads, on a case of an authority."""
+    row = rows_of("hold-collective-discussion")[0]
+    opinions = [{"head": head, "opinion": "同意"} for head in heads]
+    said = command(HoldDiscussion, opinions=opinions, conclusion="罚款三万元")
+    file = ready((*REPORTED, REPLACED), row, "")
+    case = file.case.under(authority)
+    ctx = context(by, said.occurred_on)
+    try:
+        return When(file, INVESTIGATION.decide(case, said, ctx), None)
+    except Refused as refused:
+        return When(file, None, refused)
+
+
+def test_registered_heads_of_the_authority_discuss() -> None:
+    discussed("head-1", "head-2").taken()
+    discussed("head-2", "head-1", by="head-2").taken()
+
+
+@pytest.mark.parametrize("invented", ["nobody", "chair-1"])
+def test_nobody_discusses_whom_the_register_does_not_know_as_a_head(invented: str) -> None:
+    discussed("head-1", invented).refused("discussion-by-heads", article=57)
+
+
+def test_heads_of_another_authority_do_not_discuss() -> None:
+    discussed("head-1", "head-2", authority="310105-civil_affairs").refused("discussion-by-heads", article=57)
+
+
+@pytest.mark.parametrize("author", ["officer-1", "officer-2", "officer-3"])
+def test_nobody_discusses_what_he_prepared(author: str) -> None:
+    discussed("head-1", author).refused("author-never-approver")
+
+
+def test_only_who_took_part_records_the_discussion() -> None:
+    discussed("head-1", "head-2", by="reviewer-1").refused("discussion-recorded-by-participant", article=57)
 
 
 @pytest.mark.parametrize("slug", ["postpone-hearing", "hold-hearing", "report-hearing", "record-abandoned-hearing"])

@@ -8,6 +8,7 @@ import pytest
 
 from domain.cases.investigation import INVESTIGATION
 from domain.law.time_limits import ExcludedTimeGround
+from domain.steps.interruption import ResumeInvestigation, SuspendInvestigation
 from domain.steps.time_limit import (
     EndExcludedTime,
     ExcludedTimeEnded,
@@ -66,6 +67,37 @@ def test_a_second_extension_without_discussion_is_flagged_against_the_extended_l
 def test_a_second_extension_after_discussion_breaks_nothing() -> None:
     twice = extend(date(2026, 7, 29), date(2026, 6, 29), extend(date(2026, 6, 29), LAST), collective=True)
     assert last_day(twice.case, LAST) == date(2026, 7, 29)
+
+
+@pytest.mark.parametrize(("until", "flagged"), [(date(2026, 7, 29), False), (date(2026, 7, 30), True)])
+def test_an_extension_by_more_than_sixty_days_is_flagged(until: date, flagged: bool) -> None:
+    when = FILE.when(command(ExtendTimeLimit, reason="案情复杂", until=until), by="head-1")
+    assert when.decision is not None
+    violated = [f.rule for f in when.decision.basis if f.outcome == "violated"]
+    assert violated == ["extension-usual-length"] * flagged
+
+
+def suspended(file: Given, start: date, end: date) -> Given:
+    paused = file.when(command(SuspendInvestigation, start, reason="等待鉴定"), by="head-1").taken()
+    return paused.when(command(ResumeInvestigation, end, reason="鉴定意见已到"), by="head-1").taken()
+
+
+def test_a_suspension_of_the_investigation_moves_the_last_day() -> None:
+    once = suspended(FILE, date(2026, 3, 11), date(2026, 3, 31))
+    assert last_day(once.case, date(2026, 6, 1)) == date(2026, 6, 19)
+    twice = suspended(once, date(2026, 4, 1), date(2026, 4, 11))
+    assert last_day(twice.case, date(2026, 6, 1)) == date(2026, 6, 29)
+    paused = FILE.when(command(SuspendInvestigation, date(2026, 3, 11), reason="等待鉴定"), by="head-1").taken()
+    assert last_day(paused.case, date(2026, 3, 15)) == date(2026, 6, 3)
+
+
+def test_days_that_are_excluded_twice_count_once() -> None:
+    running = FILE.when(command(StartExcludedTime, date(2026, 3, 6), ground="appraisal")).taken()
+    both = suspended(running, date(2026, 3, 11), date(2026, 3, 31))
+    after = both.when(command(EndExcludedTime, date(2026, 4, 5))).taken()
+    assert last_day(after.case, date(2026, 6, 1)) == date(2026, 6, 29)
+    ended = next(event for event in after.events if isinstance(event, ExcludedTimeEnded))
+    assert (ended.days, ended.net_days, ended.last_day) == (30, 5, date(2026, 6, 29))
 
 
 def test_excluded_time_moves_the_last_day_and_shows_the_net_days() -> None:

@@ -10,15 +10,17 @@ from typing import Any
 from application.recorded import Origin, Recorded
 from domain.case import Track
 from domain.law.personnel import WorkDone
+from domain.law.time_limits import ExcludedTimeGround
 from domain.messages import Event, Remarks
 from domain.procedure import TrackRestarted
 from domain.registers.number_series import KIND, NumberReserved
 from domain.steps.defence import DefenceWaived
 from domain.steps.handover import HandoverAccepted
+from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
 from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
-from domain.steps.time_limit import ExcludedTimeStarted
+from domain.steps.time_limit import ExcludedTimeEnded, ExcludedTimeStarted
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.timeline import TIMELINE
@@ -182,6 +184,20 @@ def test_excluded_time_pauses_the_time_limit() -> None:
     started = ExcludedTimeStarted.model_construct(occurred_on=date(2025, 3, 10), occurred_at=None)
     row = limits(log.filed(), started)["decision_limit"]
     assert (row["state"], row["paused_on"]) == ("paused", date(2025, 3, 10))
+
+
+def test_the_time_limit_stands_still_from_the_first_pause_to_the_end_of_the_last() -> None:
+    events = [
+        log.filed(),
+        InvestigationSuspended(occurred_on=date(2025, 3, 10), reason="等待鉴定"),
+        ExcludedTimeStarted(occurred_on=date(2025, 3, 12), ground=ExcludedTimeGround.APPRAISAL),
+        ExcludedTimeEnded(occurred_on=date(2025, 3, 15), days=3, net_days=7, last_day=date(2025, 6, 6)),
+    ]
+    row = limits(*events)["decision_limit"]
+    assert (row["state"], row["paused_on"], row["last_day"]) == ("paused", date(2025, 3, 10), date(2025, 6, 1))
+    resumed = InvestigationResumed(occurred_on=date(2025, 3, 20), reason="鉴定意见已到")
+    row = limits(*events, resumed)["decision_limit"]
+    assert (row["state"], row["paused_on"], row["last_day"]) == ("open", None, date(2025, 6, 11))
 
 
 def test_public_notices_run_by_paper_for_their_own_days() -> None:
