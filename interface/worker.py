@@ -13,10 +13,12 @@ from typing import Final
 
 from application.bus import Bus
 from application.policies.clock import ClockPolicy
+from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.messages import shanghai_day
+from infrastructure.projection.approvals import ApprovalLog
 from infrastructure.projection.batch import reader
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
@@ -85,7 +87,8 @@ class Worker:
         opened.callback(store.close)
         bus = Bus(store, calendar=lambda: PUBLISHED)
         policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)
-        clockwork = Clockwork(policy.check)
+        rejudging = RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES)
+        clockwork = Clockwork(lambda: rejudging.check() + policy.check())
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)
         heart = Heartbeat(url, lambda: "working" if runner.working else "standing by")
         self._parts = {"read-models": runner.run, "clock": clockwork.run, "heartbeat": heart.run}

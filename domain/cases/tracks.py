@@ -18,6 +18,7 @@ from domain.steps import (
     inspection,
     material,
     recusal,
+    rejudging,
     service,
     time_limit,
     verification,
@@ -136,6 +137,7 @@ CORRECTION: Final[tuple[Row, ...]] = (
         at={CorrectionStage.APPLIED},
         to=CorrectionStage.APPLIED,
     ),
+    *_whenever(Track.CORRECTION, rejudging.REOPEN_PERIOD, rejudging.RECORD_RECOMPUTED_FINDINGS),
 )
 
 TIME_LIMIT: Final[tuple[Row, ...]] = (

@@ -1,0 +1,159 @@
+"""重新判断: which acts behind a corrected entry were lawful by the record as it stood, and are not by the corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from application.reading import NO_NUMBERS
+from application.recorded import Recorded
+from domain.case import Actor, Case, Context, Track
+from domain.catalogue import evolve
+from domain.law.calendar import WorkingCalendar
+from domain.law.officers import OfficerOnRecord
+from domain.law.order import follows
+from domain.law.rule import RULES, Finding, Outcome
+from domain.messages import Event
+from domain.procedure import ENGINE_FOLDS, At, CaseType, StageEntered, TrackRestarted
+from domain.step import By, Step
+from domain.steps.correction import OWN_EVENTS, CorrectionApproved, corrected
+from domain.steps.rejudging import PERIODS, FindingsRecomputed, PeriodReopened, RecomputedFinding
+
+NEVER_JUDGED: Final = (*OWN_EVENTS, PeriodReopened, FindingsRecomputed)
+"""Corrections and what came of them stand whatever they correct."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violated:
+    """One act, by its version, with the rules that only the corrected record violates."""
+
+    entry: int
+    rules: tuple[str, ...]
+    passing: bool
+
+    def told(self) -> Iterator[RecomputedFinding]:
+        """Each rule with its articles."""
+        for rule in self.rules:
+            articles = tuple(citation.zh for citation in RULES[rule].cites)
+            yield RecomputedFinding(entry=self.entry, rule=rule, articles=articles)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What acts are judged by besides the file: their procedure, the calendar and the register of officers."""
+
+    case_type: CaseType
+    calendar: WorkingCalendar
+    officer: Callable[[str], OfficerOnRecord | None]
+
+    def violated(self, entries: Sequence[Recorded], correction: int) -> list[Violated]:
+        """The acts between an entry and its approved correction that the correction shows to violate a rule.
+
+        Args:
+            entries: the whole history of a case, as it was recorded.
+            correction: the version of a ``correction_approved``.
+
+        Raises:
+            LookupError: there is no approved correction at that version.
+        """
+        approved = entries[correction - 1].event
+        if not isinstance(approved, CorrectionApproved):
+            raise LookupError(f"entry {correction} approves no correction")
+        stored = [entry.event for entry in entries]
+        before, after = corrected(stored[: correction - 1]), corrected(stored[:correction])
+        late = _overtaken(approved, before, after)
+        taken_back = {event.entry for event in stored if isinstance(event, PeriodReopened)}
+        judged = zip(self._judged(entries, before), self._judged(entries, after), strict=False)
+        steps, found = self._steps, []
+        for version, (then, now) in enumerate(judged, start=1):
+            event = stored[version - 1]
+            if version <= approved.entry or version in taken_back or isinstance(event, NEVER_JUDGED):
+                continue
+            rules = dict.fromkeys(rule for rule in now if rule not in then)
+            if late is not None and late.by(steps.get(type(event)), self.case_type, after[version - 1].occurred_on):
+                rules[late.rule] = None
+            if rules:
+                found.append(Violated(version, tuple(rules), _can_run_again(stored, version)))
+        return found
+
+    @property
+    def _steps(self) -> Mapping[type[Event], Step]:
+        return {event: step for step in self.case_type.steps.values() for event in step.folds}
+
+    def _judged(self, entries: Sequence[Recorded], history: Sequence[Event]) -> Iterator[tuple[str, ...]]:
+        """Of each act in a history, the rules violated by what lay on file before it."""
+        steps, stored = self._steps, {entry.version: entry.event for entry in entries}
+        case = Case(entries[0].stream, self.case_type.kind).under(entries[0].authority)
+        for entry, event in zip(entries, history, strict=False):
+            step = steps.get(type(event))
+            yield () if step is None else _rules(step, case, event, self._context(entry, event, stored))
+            case = evolve(case, event)
+
+    def _context(self, entry: Recorded, event: Event, stored: Mapping[int, Event]) -> Context:
+        return Context(
+            now=entry.provenance.recorded_at,
+            today=entry.recorded_on,
+            on=event.occurred_on,
+            actor=Actor(entry.provenance.recorded_by, entry.authority),
+            calendar=self.calendar,
+            officer=self.officer,
+            entry=stored.get,
+            numbers=NO_NUMBERS,
+        )
+
+
+def _rules(step: Step, case: Case, event: Event, ctx: Context) -> tuple[str, ...]:
+    """What the file alone answers; of the clock's acts everything, for the file alone decided them."""
+    try:
+        found: list[Finding] = list(step.standing(case, ctx))
+        if step.by is By.CLOCK:
+            said: dict[str, Any] = {n: getattr(event, n) for n in step.command.model_fields if hasattr(event, n)}
+            found += step.lawful(case, step.command(**said), ctx)
+    except (LookupError, ValueError):
+        # Imported history may lack the part that the table guarantees: then nothing can be judged.
+        return ()
+    return tuple(finding.rule for finding in found if finding.outcome is Outcome.VIOLATED and finding.rule in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A corrected act that now lies on a later day, and the tracks that it moved."""
+
+    was: date
+    now: date
+    tracks: frozenset[Track]
+
+    @property
+    def rule(self) -> str:
+        return follows(occurred_on=self.was, earlier_on=self.now).rule
+
+    def by(self, step: Step | None, case_type: CaseType, on: date) -> bool:
+        """Whether an act of that day builds on the corrected one, lay behind it, and now lies before it."""
+        if step is None or not self.was <= on < self.now:
+            return False
+        rows = case_type.rows[step.command]
+        own = any(row.track in self.tracks and not isinstance(row.at, At) for row in rows)
+        return own or any(need.track in self.tracks for row in rows for need in row.needs)
+
+
+def _overtaken(approved: CorrectionApproved, before: Sequence[Event], after: Sequence[Event]) -> _Moved | None:
+    was, now = before[approved.entry - 1].occurred_on, after[approved.entry - 1].occurred_on
+    if now <= was:
+        return None
+    tracks = set()
+    for event in after[approved.entry :]:
+        if type(event) not in ENGINE_FOLDS:
+            break
+        if isinstance(event, StageEntered):
+            tracks.add(event.track)
+    return _Moved(was, now, frozenset(tracks))
+
+
+def _can_run_again(stored: Sequence[Event], version: int) -> bool:
+    """Whether an entry is the passing of a period, of the round that still runs."""
+    period = PERIODS.get(type(stored[version - 1]))
+    if period is None:
+        return False
+    return not any(isinstance(event, TrackRestarted) and event.track is period.track for event in stored[version:])
