@@ -9,7 +9,7 @@ from typing import Final
 
 from application.readings import Lamp, LimitEntry, TimelineEntry
 from domain.case import Case, Track
-from domain.catalogue import EVENTS
+from domain.catalogue import CASE_TYPES, EVENTS
 from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.step import By
@@ -22,6 +22,15 @@ from interface.web.wording import Fact, Judged, authority, facts, judged, who
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
 ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "filing_withdrawn"})
 """What stops a limit without its being met."""
+
+CLOCKED: Final = frozenset(
+    event.name
+    for case_type in CASE_TYPES.values()
+    for step in case_type.steps.values()
+    if step.by is By.CLOCK
+    for event in step.folds
+)
+"""What the clock records: a limit that it stopped after the last day has passed, nobody met it."""
 
 ENGINE: Final = frozenset({StageEntered.name, TrackRestarted.name})
 
@@ -112,7 +121,9 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
 def _ended(limit: LimitEntry) -> str:
     if limit.stopped_on is None:
         return "未定天数" if limit.last_day is None else "已止"
-    return f"{limit.stopped_on} {'随案终止' if limit.stopped_by in ENDS_THE_CASE else '办结'}"
+    lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
+    how = "期满" if lapsed else "随案终止" if limit.stopped_by in ENDS_THE_CASE else "办结"
+    return f"{limit.stopped_on} {how}"
 
 
 def header(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from application.readings import TimelineEntry
 from domain.case import Case, Track
-from domain.procedure import CaseType, StageEntered
+from domain.messages import shanghai_day
+from domain.procedure import CaseType, StageEntered, TrackRestarted
+from domain.steps.correction import CorrectionApproved
 
 STATIONS: Final = ("立案", "调查", "调查终结", "告知", "待决定", "决定", "执行", "结案", "归档")
 
@@ -110,19 +113,50 @@ def stage_label(case_type: CaseType, track: Track, stage: str) -> str:
 
 
 def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry]) -> StageMap:
-    """The map of a case as its timeline tells it."""
+    """The map of a case as its timeline tells it, with the days of corrected acts."""
     here = STATION_OF.get(case.stage(Track.MAIN), -1)
     reached: dict[int, date] = {}
-    for entry in entries:
-        if entry.name == StageEntered.name and entry.data.get("track") == Track.MAIN.value:
+    for entry, day in _moves(list(entries)):
+        if entry.data.get("track") == Track.MAIN.value:
             station = STATION_OF.get(str(entry.data.get("stage")))
             if station is not None:
-                reached.setdefault(station, entry.occurred_on)
+                reached.setdefault(station, day)
     stations = tuple(
         Station(name, "now" if number == here else "ok" if number < here else "", reached.get(number))
         for number, name in enumerate(STATIONS)
     )
     return StageMap(stations, tuple(_bars(case_type, case)))
+
+
+def _moves(entries: Sequence[TimelineEntry]) -> Iterator[tuple[TimelineEntry, date]]:
+    """The moves of stages, each with its day: that of the act before it, where that act's day was corrected."""
+    corrected, act = _corrected_days(entries), 0
+    for entry in entries:
+        if entry.name == StageEntered.name:
+            yield entry, corrected.get(act, entry.occurred_on)
+        elif entry.name != TrackRestarted.name:
+            act = entry.version
+
+
+def _corrected_days(entries: Iterable[TimelineEntry]) -> Mapping[int, date]:
+    """The days that approved corrections gave to entries, by version; the last correction counts."""
+    days: dict[int, date] = {}
+    for entry in entries:
+        if entry.name == CorrectionApproved.name and (day := _day_given(entry.data)) is not None:
+            days[int(entry.data["entry"])] = day
+    return days
+
+
+def _day_given(correction: Mapping[str, object]) -> date | None:
+    """The new day of a correction of the day or the moment; None for another field, or what is no day."""
+    try:
+        new = json.loads(str(correction["new"]))
+        if correction["field"] == "occurred_on":
+            return date.fromisoformat(new)
+        return shanghai_day(datetime.fromisoformat(new)) if correction["field"] == "occurred_at" else None
+    except (ValueError, TypeError, KeyError):
+        # Imported corrections may hold anything; one that gives no day changes none.
+        return None
 
 
 def _bars(case_type: CaseType, case: Case) -> Iterable[Bar]:

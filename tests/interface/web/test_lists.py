@@ -46,6 +46,17 @@ def test_the_address_of_a_page_keeps_what_was_asked() -> None:
         ({"last_day": None}, "未定天数", "n"),
         ({"state": "met", "stopped_on": TODAY, "stopped_by": "penalty_decided"}, "2026-11-23 办结", "n"),
         ({"state": "stopped", "stopped_on": TODAY, "stopped_by": "case_archived"}, "2026-11-23 随案终止", "n"),
+        (
+            {
+                "state": "closed",
+                "last_day": TODAY - timedelta(days=1),
+                "stopped_on": TODAY,
+                "stopped_by": "defence_period_ended",
+            },
+            "2026-11-23 期满",
+            "n",
+        ),
+        ({"state": "closed", "stopped_on": TODAY, "stopped_by": "surcharge_stopped"}, "2026-11-23 办结", "n"),
         ({"state": "paused"}, "已止", "n"),
     ],
 )

@@ -41,7 +41,9 @@ def test_marks_are_given_to_stages_that_exist() -> None:
 
 def test_the_map_keeps_the_first_day_and_marks_what_is_behind() -> None:
     case = (
-        Case(ID, "investigation").enter(Track.MAIN, "investigating").enter(Track.SERVICE, "service_attempts", "告知书")
+        Case(ID, "investigation")
+        .enter(Track.MAIN, "investigating", on=TODAY)
+        .enter(Track.SERVICE, "service_attempts", "告知书", on=TODAY)
     )
     moves = [
         entry("stage_entered", at, {"track": "main", "stage": stage}, occurred_on=TODAY - timedelta(days=9 - at))
@@ -51,6 +53,29 @@ def test_the_map_keeps_the_first_day_and_marks_what_is_behind() -> None:
     assert [station.mark for station in drawn.stations] == ["ok", "now", *([""] * 7)]
     assert drawn.stations[1].reached_on == TODAY - timedelta(days=8)
     assert [(bar.name, bar.stage, bar.mark) for bar in drawn.tracks] == [("送达 告知书", "送达尝试中", "on")]
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "day"),
+    [
+        ("occurred_on", '"2026-11-02"', date(2026, 11, 2)),
+        ("occurred_at", '"2026-11-02T20:00:00Z"', date(2026, 11, 3)),
+        ("suspected_breach", '"2026-11-02"', TODAY),
+        ("occurred_on", '"no day"', TODAY),
+        ("occurred_at", "null", TODAY),
+    ],
+)
+def test_the_map_shows_the_corrected_day_of_the_act(field: str, new: str, day: date) -> None:
+    entries = [
+        entry("case_filed", 1, {}),
+        entry("track_restarted", 2, {"track": "defence", "round": 2}),
+        entry("stage_entered", 3, {"track": "main", "stage": "filed"}),
+        entry("officers_assigned", 4, {}),
+        entry("stage_entered", 5, {"track": "main", "stage": "investigating"}),
+        entry("correction_approved", 6, {"entry": 1, "field": field, "new": new}),
+    ]
+    drawn = stage_map.stage_map(INVESTIGATION, Case(ID, "investigation"), entries)
+    assert [station.reached_on for station in drawn.stations[:2]] == [day, TODAY]
 
 
 def test_a_case_that_is_not_filed_yet_stands_before_the_map() -> None:
