@@ -18,6 +18,7 @@ from tests.domain.acts import (
     inspection,
     material,
     recusal,
+    rejudging,
     service,
     time_limit,
     verification,
@@ -33,6 +34,7 @@ MODULES = (
     inspection,
     material,
     recusal,
+    rejudging,
     service,
     time_limit,
     verification,
@@ -67,7 +69,9 @@ def test_the_example_is_lawful(slug: str) -> None:
 def test_the_example_breaks_no_rule(slug: str) -> None:
     decision = taken(slug).decision
     assert decision is not None
-    assert [finding.rule for finding in decision.basis if finding.outcome == "violated"] == []
+    # Breaches of earlier acts are what one of these acts reports; it commits none itself.
+    reported = [found["rule"] for found in ACTS[slug].body.get("found", ())]
+    assert [finding.rule for finding in decision.basis if finding.outcome == "violated"] == reported
 
 
 @pytest.mark.parametrize(("slug", "rule"), [(slug, rule) for slug, act in ACTS.items() for rule in act.refused])
@@ -80,4 +84,4 @@ def test_every_guard_that_can_refuse_has_an_example_that_it_refuses(slug: str) -
     decision = taken(slug).decision
     assert decision is not None
     refusing = {finding.rule for finding in decision.basis if finding.effect == "refuse"}
-    assert refusing - {"occurred-before-recorded"} <= set(ACTS[slug].refused)
+    assert refusing - {"occurred-before-recorded", "after-what-it-follows"} <= set(ACTS[slug].refused)

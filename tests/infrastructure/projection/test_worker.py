@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psycopg
 import pytest
 
+from domain.case import Track
+from domain.law.corrections import PaperAfter
+from domain.steps.correction import CorrectionApproved, CorrectionProposed
+from domain.steps.defence import DefencePeriodEnded
 from infrastructure.embedded import EmbeddedServer
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import PATIENCE, ask, positions, until
@@ -68,6 +72,25 @@ def test_it_records_periods_that_have_passed(fresh_database_url: str, tmp_path: 
     log.write(url, log.case([log.filed(), log.noticed(date(2025, 3, 3)), log.stage("notice_served", log.MONDAY)]))
     with worker(url, tmp_path, output):
         until(lambda: count(url, "public.timeline WHERE name = 'defence_period_ended'") == 1, "the step of the clock")
+
+
+def test_it_answers_an_approved_correction(fresh_database_url: str, tmp_path: Path, output: IO[str]) -> None:
+    """The notice was served on a day after which the period that was ended still runs."""
+    url, ended, served = fresh_database_url, date(2025, 3, 11), date(2025, 3, 10)
+    change: dict[str, Any] = {"occurred_on": ended, "entry": 2, "field": "occurred_on", "new": f'"{served}"'}
+    history = [
+        log.filed(),
+        log.noticed(date(2025, 3, 3)),
+        log.stage("notice_served", log.MONDAY),
+        DefencePeriodEnded(occurred_on=ended),
+        log.stage("defence_closed", ended, Track.DEFENCE),
+        CorrectionProposed(**change, old='"2025-03-03"', reason="误记", proposed_by="officer-1"),
+        CorrectionApproved(**change, paper_after=PaperAfter.NO_PAPER),
+    ]
+    log.write(url, log.case(history))
+    with worker(url, tmp_path, output):
+        until(lambda: count(url, "public.timeline WHERE name = 'period_reopened'") == 1, "the period to run again")
+        until(lambda: count(url, "public.timeline WHERE name = 'defence_period_ended'") == 2, "its end")
 
 
 def test_killed_in_the_middle_the_next_one_finishes(fresh_database_url: str, tmp_path: Path, output: IO[str]) -> None:
