@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -50,7 +50,7 @@ class Case:
     case and writes in place, so that loading n events costs n steps and not n copies.
     """
 
-    __slots__ = ("authority", "earlier", "id", "kind", "parts", "replaying", "rounds", "stages", "version")
+    __slots__ = ("authority", "course", "earlier", "id", "kind", "parts", "replaying", "rounds", "stages", "version")
 
     def __init__(self, case_id: UUID, kind: str, *, replaying: bool = False) -> None:
         """An empty file; ``kind`` is the case type's."""
@@ -59,6 +59,7 @@ class Case:
         self.authority = ""
         self.version = 0
         self.stages: dict[tuple[Track, str], str] = {}
+        self.course: dict[tuple[Track, str], tuple[tuple[str, date], ...]] = {}
         self.rounds: dict[Track, int] = {}
         self.parts: dict[type[Part], dict[str, Part]] = {}
         self.earlier: dict[tuple[type[Part], int], dict[str, Part]] = {}
@@ -71,6 +72,7 @@ class Case:
         other = Case(self.id, self.kind)
         other.authority, other.version = self.authority, self.version
         other.stages, other.rounds = dict(self.stages), dict(self.rounds)
+        other.course = dict(self.course)
         other.parts = {kind: dict(parts) for kind, parts in self.parts.items()}
         other.earlier = dict(self.earlier)
         return other
@@ -89,6 +91,20 @@ class Case:
     def stage(self, track: Track, key: str = "") -> str:
         """Where a track stands, ``NOT_BEGUN`` if it has not begun."""
         return self.stages.get((track, key), NOT_BEGUN)
+
+    def since(self, track: Track, stages: Collection[str], key: str = "") -> date | None:
+        """Since which day a track has stood in one or another of ``stages`` without a break, None if it does not."""
+        day = None
+        for stage, entered_on in reversed(self.course.get((track, key), ())):
+            if stage not in stages:
+                break
+            day = entered_on
+        return day
+
+    def day(self, track: Track, key: str = "") -> date | None:
+        """The day on which a track entered the stage where it stands, None if it has not begun."""
+        course = self.course.get((track, key))
+        return course[-1][1] if course else None
 
     def round(self, track: Track) -> int:
         """Which round of a track is running, from 1."""
@@ -132,10 +148,11 @@ class Case:
         case.authority = authority
         return case
 
-    def enter(self, track: Track, stage: str, key: str = "") -> Case:
-        """Move a track."""
+    def enter(self, track: Track, stage: str, key: str = "", *, on: date) -> Case:
+        """Move a track; ``on`` is the day of the act that moves it."""
         case = self._next()
         case.stages[track, key] = stage
+        case.course[track, key] = (*case.course.get((track, key), ()), (stage, on))
         return case
 
     def begin_anew(self, track: Track, number: int) -> Case:
@@ -144,6 +161,7 @@ class Case:
         case.rounds[track] = number
         for place in [place for place in case.stages if place[0] is track]:
             del case.stages[place]
+            case.course.pop(place, None)
         return case
 
     def set_aside(self, *kinds: type[Part]) -> Case:

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
-from domain.law.order import not_before_its_time, occurred_before_recorded
+from domain.law.order import follows, not_before_its_time, occurred_before_recorded
 from domain.law.rule import Finding
-from domain.messages import Command, Event, Label, Labelled
+from domain.messages import SHANGHAI, Command, Event, Label, Labelled
 from domain.step import Elsewhere, Fold, Step
 
 
@@ -151,12 +151,12 @@ class CaseType:
             raise Refused("not-in-this-procedure")
         act = rows[0].step
         key = str(getattr(command, act.key)) if act.key else ""
-        basis: tuple[Finding, ...] = (occurred_before_recorded(occurred_on=command.occurred_on, recorded_on=ctx.today),)
+        basis: tuple[Finding, ...] = (_recorded_after(command, ctx),)
         row = _row(rows, case, key)
         if row is None:
             raise Refused("out-of-order", act, _out_of_order(rows, case, key))
         standing, met = _standing(row, case, ctx)
-        basis += (*standing, *(act.lawful(case, command, ctx) if met else ()))
+        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(case, command, ctx) if met else ()))
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(case, command, ctx), basis)
@@ -198,6 +198,31 @@ def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], 
     return (*needs, *row.step.standing(case, ctx)), True
 
 
+def _recorded_after(command: Command, ctx: Context) -> Finding:
+    at = command.occurred_at
+    if at is None:
+        return occurred_before_recorded(occurred_on=command.occurred_on, recorded_on=ctx.today)
+    return occurred_before_recorded(
+        occurred_on=command.occurred_on,
+        recorded_on=ctx.today,
+        occurred_at=at.astimezone(SHANGHAI),
+        recorded_at=ctx.now.astimezone(SHANGHAI),
+    )
+
+
+def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Finding]:
+    """The act beside the latest of the days on which the tracks it builds on came to where it needs them.
+
+    A need that several stages meet counts from the first of them: what a party did is often recorded only when the
+    case has gone on.
+    """
+    own = None if isinstance(row.at, At) else case.day(row.track, key)
+    days = [own, *(case.since(need.track, need.stages) for need in row.needs)]
+    latest = max((day for day in days if day is not None), default=None)
+    if latest is not None:
+        yield follows(occurred_on=command.occurred_on, earlier_on=latest)
+
+
 def _out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
     at = {stage or "not_begun" for row in rows if not isinstance(row.at, At) for stage in row.at}
     stands = case.stage(rows[0].track, key) or "not_begun"
@@ -221,6 +246,6 @@ def _begun(case: Case, track: Track) -> bool:
 
 
 ENGINE_FOLDS: Final[Mapping[type[Event], Fold]] = {
-    StageEntered: lambda case, event: case.enter(event.track, event.stage, event.key),
+    StageEntered: lambda case, event: case.enter(event.track, event.stage, event.key, on=event.occurred_on),
     TrackRestarted: lambda case, event: case.begin_anew(event.track, event.round),
 }

@@ -18,6 +18,12 @@ def not_returned(*, act: str, returned: bool) -> Verdict:
     return not returned
 
 
+@rule("no-proposal-pending", P68(7), APL(54), en="No filing proposal on the same file waits for the head.")
+def none_pending(*, pending: bool) -> Verdict:
+    """同一案卷的立案审批表尚待负责人审批的，不得另行启动程序。"""
+    return not pending
+
+
 @rule("own-proposal", P68(7), en="A proposal is withdrawn by the officer who made it.")
 def withdrawn_by_author(*, actor: str, author: str) -> Verdict:
     """审批表由提出人本人撤回。"""

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
-from domain.law.rule import Effect, Finding, Outcome, Verdict, rule
+from domain.law.rule import Finding, Verdict, rule
 from domain.law.statutes import APL, PRACTICE, Citation
 
 
-@rule("occurred-before-recorded", PRACTICE, en="An act is recorded on the day it happens or later.")
-def occurred_before_recorded(*, occurred_on: date, recorded_on: date) -> Verdict:
-    """行为发生之日不得晚于记录之日。"""
-    return occurred_on <= recorded_on
+@rule("occurred-before-recorded", PRACTICE, en="An act is recorded when it has happened, on that day or later.")
+def occurred_before_recorded(
+    *, occurred_on: date, recorded_on: date, occurred_at: datetime | None = None, recorded_at: datetime | None = None
+) -> Verdict:
+    """行为发生之日、发生时刻不得晚于记录之时。"""
+    if occurred_on > recorded_on:
+        return False
+    return occurred_at is None or recorded_at is None or occurred_at <= recorded_at
+
+
+@rule("out-of-order", PRACTICE, en="An act is taken at a stage at which the procedure has it.")
+def _at_its_stage(*, stage: str, possible_at: Collection[str]) -> Verdict:
+    """程序步骤须在程序所定的阶段办理，未到或者已过的不得办理。"""
+    # Only asked once no row of the table applied: the stage alone need not tell why.
+    return False
 
 
 def not_before_its_time(basis: tuple[Citation, ...], *, stage: str, possible_at: Collection[str]) -> Finding:
     """The finding for an act that the table does not allow at this stage; it cites the act's own articles."""
-    return Finding(
-        rule="out-of-order",
-        cites=basis,
-        outcome=Outcome.VIOLATED,
-        effect=Effect.REFUSE,
-        facts={"stage": stage, "possible_at": "、".join(possible_at)},
-    )
+    return _at_its_stage(stage=stage, possible_at=possible_at).model_copy(update={"cites": basis})
 
 
 @rule("after-what-it-follows", PRACTICE, en="An act does not lie before the act it follows.")

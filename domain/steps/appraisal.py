@@ -16,6 +16,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Name, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.evidence import Evidence, ItemNumber, new_item
 from domain.steps.recusal import not_recused
 
@@ -96,7 +97,7 @@ COMMISSION_APPRAISAL: Step = step(
     CommissionAppraisal,
     by=By.OFFICER,
     basis=PRACTICE,
-    standing=not_recused,
+    standing=own_officer,
     lawful=_commission_lawful,
     fold=lambda case, event: case.put(
         Appraisal(expert=event.expert, commissioned_on=event.occurred_on), event.appraisal

@@ -54,6 +54,14 @@ def pair_at_work(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterato
     yield law.takes_part(actor=ctx.actor.officer, officers=officers)
 
 
+def own_officer(case: Case, ctx: Context) -> Iterator[Finding]:
+    """An act of a single officer: whoever signs in for it is on the case, once it has officers, and not recused."""
+    assignment = case.get(Assignment)
+    if assignment is not None:
+        yield law.assigned(officers=(ctx.actor.officer,), investigators=assignment.officers)
+    yield law.none_recused(officers=(ctx.actor.officer,), recused=recused(case))
+
+
 class Assigned(Facts):
     officers: tuple[OfficerId, ...]
 

@@ -15,6 +15,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, CHL
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.recusal import not_recused
 
 AssistanceNumber = Annotated[str, StringConstraints(pattern=r"^X[1-9][0-9]{0,3}$")]
@@ -135,7 +136,7 @@ REQUEST_ASSISTANCE: Step = step(
     RequestAssistance,
     by=By.OFFICER,
     basis=APL(26),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_request_lawful,
     fold=lambda case, event: case.put(
         AssistanceRequest(agency=event.agency, requested_on=event.occurred_on), event.request

@@ -14,6 +14,7 @@ from domain.law.statutes import APL, P68, P68_WHOLE
 from domain.messages import Command, Event, Facts, Name, PaperRef, Said
 from domain.step import By, Step, step
 from domain.steps.annulment import Annulment
+from domain.steps.assignment import own_officer
 from domain.steps.report import not_own_work
 
 
@@ -101,5 +102,6 @@ TRANSFER_CASE: Step = step(
     TransferCase,
     by=By.OFFICER,
     basis=(P68(5), APL(25)),
+    standing=own_officer,
     papers=("transfer_letter_jurisdiction", "transfer_inventory"),
 )

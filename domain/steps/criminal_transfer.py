@@ -12,7 +12,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, TRF
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators
+from domain.steps.assignment import investigators, own_officer
 
 
 class CriminalTransfer(Part):
@@ -118,6 +118,7 @@ def _sending(case: Case, command: SendCriminalCase, ctx: Context) -> Iterator[Fi
 
 
 def _handing(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
     transfer = case.get(CriminalTransfer)
     if transfer is not None and transfer.accepted_on is not None:
         yield law.handed_in_time(accepted_on=transfer.accepted_on, handed_on=ctx.on)
@@ -161,6 +162,7 @@ SEND_CRIMINAL_CASE: Step = step(
     SendCriminalCase,
     by=By.OFFICER,
     basis=(TRF(5), TRF(6), TRF(7)),
+    standing=own_officer,
     lawful=_sending,
     papers=("crime_transfer_letter", "items_transfer_list"),
 )

@@ -12,6 +12,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Part, Personal, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.notice import Notice, last_day_of_defence
 
 
@@ -138,6 +139,7 @@ REVIEW_DEFENCE: Step = step(
     ReviewDefence,
     by=By.OFFICER,
     basis=APL(45),
+    standing=own_officer,
     lawful=_every_point,
     fold=_answered,
     papers=("defence_review",),
@@ -161,6 +163,7 @@ ACCEPT_LATE_DEFENCE: Step = step(
     AcceptLateDefence,
     by=By.OFFICER,
     basis=PRACTICE,
+    standing=own_officer,
     fold=_raised,
     papers=("defence_record",),
 )

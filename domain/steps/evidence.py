@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -16,8 +16,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
-from domain.steps.recusal import not_recused
+from domain.steps.assignment import own_officer, pair_at_work
 
 ItemNumber = Annotated[str, StringConstraints(pattern=r"^E[1-9][0-9]{0,3}$")]
 """The number of an item in the evidence list of the case: E1 to E9999."""
@@ -43,11 +42,6 @@ class Evidence(Part):
     def usable(self) -> bool:
         """Whether a decision may rest on it: verified and not excluded."""
         return self.verified_on is not None and self.excluded_on is None
-
-
-def usable_evidence(case: Case) -> Mapping[str, Evidence]:
-    """The items on which a decision may rest, by number."""
-    return {item: evidence for item, evidence in case.all(Evidence).items() if evidence.usable}
 
 
 def new_item(case: Case, item: str) -> Finding:
@@ -222,7 +216,7 @@ RECEIVE_EVIDENCE_FROM_AGENCY: Step = step(
     ReceiveEvidenceFromAgency,
     by=By.OFFICER,
     basis=(APL(27, 2), APL(46)),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_receive_lawful,
     fold=_taken,
     papers=("items_transfer_list",),
@@ -234,7 +228,7 @@ RETURN_EVIDENCE: Step = step(
     ReturnEvidence,
     by=By.OFFICER,
     basis=PRACTICE,
-    standing=not_recused,
+    standing=own_officer,
     lawful=_return_lawful,
     fold=_returned,
     papers=("evidence_extraction_list",),

@@ -8,6 +8,7 @@ from datetime import date
 from domain.case import Case, Context
 from domain.law import filing as law
 from domain.law import officers
+from domain.law.order import follows
 from domain.law.parties import Party
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, PRACTICE
@@ -35,6 +36,7 @@ class Proposal(Part):
     suspected_breach: Said
     violation_code: str
     proposed_by: OfficerId
+    proposed_on: date
     returned: bool = False
 
 
@@ -126,6 +128,7 @@ def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
     if proposal is not None:
         yield law.not_returned(act=PROPOSALS, returned=proposal.returned)
         yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposal.proposed_by,))
+        yield follows(occurred_on=ctx.on, earlier_on=proposal.proposed_on)
 
 
 def _own(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -133,6 +136,13 @@ def _own(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.proposed(act=PROPOSALS, on_file=proposal is not None)
     if proposal is not None:
         yield law.withdrawn_by_author(actor=ctx.actor.officer, author=proposal.proposed_by)
+        yield follows(occurred_on=ctx.on, earlier_on=proposal.proposed_on)
+
+
+def none_pending(case: Case, _ctx: Context) -> Iterator[Finding]:
+    """A case begins in one way: not on the spot or by transfer while its proposal waits for the head."""
+    proposal = case.get(Proposal)
+    yield law.none_pending(pending=proposal is not None and not proposal.returned)
 
 
 def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
@@ -168,6 +178,7 @@ def _proposed(case: Case, event: FilingProposed) -> Case:
             suspected_breach=event.suspected_breach,
             violation_code=event.violation_code,
             proposed_by=event.proposed_by,
+            proposed_on=event.occurred_on,
         )
     )
 
@@ -225,6 +236,7 @@ RECEIVE_TRANSFERRED_CASE: Step = step(
     ReceiveTransferredCase,
     by=By.HEAD,
     basis=P68(5),
+    standing=none_pending,
     lawful=_transfer_lawful,
     fold=_filed,
     papers=("transfer_inventory", "filing_approval_form"),

@@ -14,7 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, recused
+from domain.steps.assignment import investigators, own_officer, recused
 
 
 class Hearing(Part, track="hearing"):
@@ -155,6 +155,7 @@ SERVE_HEARING_NOTICE: Step = step(
     ServeHearingNotice,
     by=By.OFFICER,
     basis=APL(64, 1, 2),
+    standing=own_officer,
     lawful=_setting,
     fold=_set,
     papers=("hearing_notice", "hearing_announcement"),

@@ -15,9 +15,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, CHL, SPOT_CHECK
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work, qualified
+from domain.steps.assignment import own_officer, pair_at_work, qualified
 from domain.steps.evidence import Evidence, ItemNumber, new_item
-from domain.steps.recusal import not_recused
 
 
 class Inquiry(Part):
@@ -186,7 +185,7 @@ SERVE_INVESTIGATION_NOTICE: Step = step(
     ServeInvestigationNotice,
     by=By.OFFICER,
     basis=(CHL(105), SPOT_CHECK),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_notice_lawful,
     papers=("investigation_notice",),
     appends=True,

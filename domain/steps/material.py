@@ -15,6 +15,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, ARR, PRACTICE
 from domain.messages import Command, Event, Facts, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.recusal import not_recused
 
 RequestNumber = Annotated[str, StringConstraints(pattern=r"^M[1-9][0-9]{0,3}$")]
@@ -120,7 +121,7 @@ REQUEST_MATERIAL: Step = step(
     RequestMaterial,
     by=By.OFFICER,
     basis=(APL(55), ARR(47)),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_request_lawful,
     fold=lambda case, event: case.put(
         MaterialRequest(requested_on=event.occurred_on, due_on=event.due_on), event.request
@@ -146,7 +147,7 @@ NOTE_MATERIAL_NOT_PROVIDED: Step = step(
     NoteMaterialNotProvided,
     by=By.OFFICER,
     basis=ARR(47),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_withheld_lawful,
     appends=True,
 )

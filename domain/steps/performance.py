@@ -13,7 +13,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
+from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.payment import paid_in_full
 
 
@@ -151,5 +151,6 @@ REQUEST_TAX_RECOVERY: Step = step(
     RequestTaxRecovery,
     by=By.OFFICER,
     basis=(JJR(42, 2), CHL(116)),
+    standing=own_officer,
     appends=True,
 )

@@ -11,6 +11,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.report import authors
 
 
@@ -112,7 +113,9 @@ def _not_compulsory(case: Case, command: WaiveReview, ctx: Context) -> Iterator[
     yield law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
 
 
-REQUEST_REVIEW: Step = step("request-legal-review", LegalReviewRequested, RequestReview, by=By.OFFICER, basis=APL(58))
+REQUEST_REVIEW: Step = step(
+    "request-legal-review", LegalReviewRequested, RequestReview, by=By.OFFICER, basis=APL(58), standing=own_officer
+)
 PASS_REVIEW: Step = step(
     "pass-legal-review",
     LegalReviewPassed,

@@ -11,8 +11,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import Assignment, qualified
-from domain.steps.filing import Filing
+from domain.steps.assignment import Assignment, own_officer, qualified
+from domain.steps.filing import Filing, none_pending
 from domain.steps.report import not_own_work
 
 
@@ -104,6 +104,7 @@ OPEN_SIMPLE_PROCEDURE: Step = step(
     OpenSimpleProcedure,
     by=By.OFFICER,
     basis=APL(51),
+    standing=none_pending,
     lawful=_lawful,
     fold=_opened,
     told={"number": _number},
@@ -124,6 +125,7 @@ DROP_SIMPLE_PROCEDURE: Step = step(
     DropSimpleProcedure,
     by=By.OFFICER,
     basis=PRACTICE,
+    standing=own_officer,
     papers=("termination_approval",),
 )
 COMPLETE_SIMPLE_PROCEDURE: Step = step(
@@ -132,4 +134,5 @@ COMPLETE_SIMPLE_PROCEDURE: Step = step(
     CompleteSimpleProcedure,
     by=By.OFFICER,
     basis=APL(52),
+    standing=own_officer,
 )

@@ -13,8 +13,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
 from domain.steps.evidence import Evidence, ItemNumber, known_item
-from domain.steps.recusal import not_recused
 
 
 class Reviewed(Facts):
@@ -125,7 +125,7 @@ VERIFY_EVIDENCE: Step = step(
     VerifyEvidence,
     by=By.OFFICER,
     basis=(APL(40), APL(46)),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_verify_lawful,
     fold=_verified,
     appends=True,
@@ -136,7 +136,7 @@ EXCLUDE_EVIDENCE: Step = step(
     ExcludeEvidence,
     by=By.OFFICER,
     basis=APL(46),
-    standing=not_recused,
+    standing=own_officer,
     lawful=_exclude_lawful,
     fold=_excluded,
     appends=True,

@@ -61,6 +61,11 @@ def filed_only(given: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def single(given: tuple[Event, ...], *, needs_stage: bool = True) -> dict[str, Refusal]:
     """How the act of one officer is refused."""
+    return recording(given, needs_stage=needs_stage) | {"assigned-officers": Refusal(by="officer-3")}
+
+
+def recording(given: tuple[Event, ...], *, needs_stage: bool = True) -> dict[str, Refusal]:
+    """How an officer is refused who records the act of an outsider: he need not be on the case."""
     refused = {"recused-officer-absent": Refusal(given=(*given, recused("officer-1")))}
     return refused | ({"main-stage": Refusal(given=filed_only(given))} if needs_stage else {})
 

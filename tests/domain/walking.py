@@ -11,10 +11,11 @@ from typing import Any, Final
 from domain.case import NOT_BEGUN, Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.stages import MainStage
-from domain.catalogue import EVENTS, evolve
+from domain.catalogue import EVENTS, evolve, replay
 from domain.law.closing import GROUNDS_AT
 from domain.messages import Command, Event
 from domain.procedure import At, Decision, Refused, Row
+from domain.steps.correction import CorrectionApproved
 from tests.domain.acts.everything import everything
 from tests.spec import AUTHORITY, CASE_ID, command, context
 
@@ -102,6 +103,9 @@ class Walk:
             assert EVENTS[event.name] is type(event)
             self.case = evolve(self.case, event)
             self.history.append(event)
+        if any(isinstance(event, CorrectionApproved) for event in decision.events):
+            # A correction reaches back, so the file is read anew.
+            self.case = replay(Case(CASE_ID, INVESTIGATION.kind).under(AUTHORITY), self.history)
         self.done.append(Done(slug, by or everything()[slug].by, before, self.case, decision))
         return True
 

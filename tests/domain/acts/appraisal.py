@@ -7,7 +7,7 @@ from typing import Any
 from domain.steps.appraisal import AppraisalCommissioned
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.inspection import ITEM_TAKEN
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, recording, single
 
 COMMISSION: dict[str, Any] = {
     "appraisal": "A1",
@@ -38,7 +38,7 @@ ACTS: dict[str, Act] = {
         },
         given=COMMISSIONED,
         refused={
-            **single(COMMISSIONED),
+            **recording(COMMISSIONED),
             "appraisal-on-file": Refusal(changes={"appraisal": "A2"}),
             "after-what-it-follows": Refusal(on=DAY_BEFORE),
             "evidence-item-new": Refusal(given=(*COMMISSIONED, ITEM_TAKEN)),

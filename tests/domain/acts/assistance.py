@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.steps.assistance import AssistanceRequested
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, recording, single
 
 REQUEST: dict[str, Any] = {
     "request": "X1",
@@ -17,7 +17,7 @@ REQUEST: dict[str, Any] = {
 }
 REQUESTED = (*INVESTIGATING, happened(AssistanceRequested, **REQUEST))
 ASKED = {
-    **single(REQUESTED, needs_stage=False),
+    **recording(REQUESTED, needs_stage=False),
     "assistance-asked-for": Refusal(changes={"request": "X2"}),
     "after-what-it-follows": Refusal(on=DAY_BEFORE),
 }
@@ -32,7 +32,7 @@ ACTS: dict[str, Act] = {
             "accounts": "演示银行尾号0001账户",
         },
         given=INVESTIGATING,
-        refused={**single(INVESTIGATING), "account-query-of-charity": Refusal(changes={"charity": False})},
+        refused={**recording(INVESTIGATING), "account-query-of-charity": Refusal(changes={"charity": False})},
     ),
     "request-assistance": Act(
         REQUEST,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import ANNULLED
+from tests.domain.on_file import single
 from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
 
 ACTS: dict[str, Act] = {
@@ -24,6 +25,8 @@ ACTS: dict[str, Act] = {
         refused={"file-index-complete": Refusal({"index_complete": False})},
     ),
     "transfer-case": Act(
-        {"to_authority": "上海市静安区民政局", "inventory": "案卷一册", "receipt": "移送回执"}, given=ASSIGNED
+        {"to_authority": "上海市静安区民政局", "inventory": "案卷一册", "receipt": "移送回执"},
+        given=ASSIGNED,
+        refused=single(ASSIGNED, needs_stage=False),
     ),
 }

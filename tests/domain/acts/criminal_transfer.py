@@ -7,7 +7,7 @@ from datetime import date
 from domain.steps.criminal_result import PoliceAccepted
 from domain.steps.criminal_transfer import CriminalTransferApproved
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, happened
+from tests.domain.on_file import PAIR, happened, single
 from tests.domain.penalty_file import ASSIGNED, CRIME, own_work
 
 APPROVED = (*CRIME, happened(CriminalTransferApproved, date(2026, 1, 16)))
@@ -39,6 +39,7 @@ ACTS: dict[str, Act] = {
         on=date(2026, 1, 17),
         given=APPROVED,
         refused={
+            **single(APPROVED, needs_stage=False),
             "copied-to-procuratorate": Refusal({"copy_to_procuratorate": False}),
             "criminal-case-sent-in-time": Refusal(on=date(2026, 1, 18)),
         },
@@ -47,6 +48,6 @@ ACTS: dict[str, Act] = {
         {"items": "账册三本", "receipt": "交接清单"},
         on=date(2026, 1, 23),
         given=ACCEPTED,
-        refused={"evidence-handed-in-time": Refusal(on=date(2026, 1, 24))},
+        refused={**single(ACCEPTED, needs_stage=False), "evidence-handed-in-time": Refusal(on=date(2026, 1, 24))},
     ),
 }

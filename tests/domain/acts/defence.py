@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.steps.defence import DefenceReceived
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import happened
+from tests.domain.on_file import happened, single
 from tests.domain.penalty_file import PERIODS_OVER, TOLD
 
 LAST_DAY = date(2026, 2, 9)
@@ -20,7 +20,7 @@ ACTS: dict[str, Act] = {
     "review-defence": Act(
         {"answers": ["未见寄送凭证", "已在裁量中考虑"]},
         given=RECEIVED,
-        refused={"every-point-answered": Refusal({"answers": ["未见寄送凭证"]})},
+        refused={**single(RECEIVED, needs_stage=False), "every-point-answered": Refusal({"answers": ["未见寄送凭证"]})},
     ),
     "waive-defence": Act(
         {"express": True, "written": True},
@@ -31,5 +31,10 @@ ACTS: dict[str, Act] = {
     "end-defence-period": Act(
         by="clock", on=PERIODS_OVER, given=TOLD, refused={"defence-period-over": Refusal(on=LAST_DAY)}
     ),
-    "accept-late-defence": Act({"points": ["新证据"], "reason": "不可抗力"}, on=date(2026, 2, 16), given=TOLD),
+    "accept-late-defence": Act(
+        {"points": ["新证据"], "reason": "不可抗力"},
+        on=date(2026, 2, 16),
+        given=TOLD,
+        refused=single(TOLD, needs_stage=False),
+    ),
 }

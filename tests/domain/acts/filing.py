@@ -13,6 +13,7 @@ RETURNED = happened(FilingProposalReturned, date(2026, 1, 4), reason="事实不�
 REFUSED = {
     "proposal-on-file": Refusal(given=()),
     "proposal-not-returned": Refusal(given=(PROPOSED, RETURNED)),
+    "after-what-it-follows": Refusal(on=date(2026, 1, 3)),
     **own_work(),
 }
 
@@ -25,7 +26,11 @@ ACTS: dict[str, Act] = {
         {"reason": "线索另案处理"},
         on=date(2026, 1, 5),
         given=(PROPOSED,),
-        refused={"proposal-on-file": Refusal(given=()), "own-proposal": Refusal(by="officer-2")},
+        refused={
+            "proposal-on-file": Refusal(given=()),
+            "own-proposal": Refusal(by="officer-2"),
+            "after-what-it-follows": Refusal(on=date(2026, 1, 3)),
+        },
     ),
     "file-case": Act(by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED),
     "receive-transferred-case": Act(
@@ -39,6 +44,9 @@ ACTS: dict[str, Act] = {
         },
         by="head-1",
         on=date(2026, 1, 5),
-        refused={"transfer-checked": Refusal({"own_jurisdiction": False})},
+        refused={
+            "transfer-checked": Refusal({"own_jurisdiction": False}),
+            "no-proposal-pending": Refusal(given=(PROPOSED,)),
+        },
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PERSON, recused
+from tests.domain.on_file import PERSON, recused, single
 from tests.domain.penalty_file import HEARING_SET, TOLD
 
 SETTING = {"held_on": "2026-02-24", "place": "听证室", "chair": "chair-1"}
@@ -18,6 +18,7 @@ ACTS: dict[str, Act] = {
         on=date(2026, 2, 10),
         given=TOLD,
         refused={
+            **single(TOLD, needs_stage=False),
             "chair-never-investigator": Refusal({"chair": "officer-2"}),
             "hearing-noticed-in-time": Refusal({"held_on": "2026-02-19"}),
             "hearing-public": Refusal({"public": False}),

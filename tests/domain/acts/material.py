@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.steps.material import MaterialReceived, MaterialRequested
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, happened, recording, single
 
 REQUEST: dict[str, Any] = {
     "request": "M1",
@@ -37,7 +37,7 @@ ACTS: dict[str, Act] = {
             "due-day-ahead": Refusal(changes={"due_on": "2026-03-01"}),
         },
     ),
-    "receive-material": Act(RECEIPT, given=REQUESTED, refused={**single(REQUESTED), **UNKNOWN}),
+    "receive-material": Act(RECEIPT, given=REQUESTED, refused={**recording(REQUESTED), **UNKNOWN}),
     "note-material-not-provided": Act(
         {"request": "M1", "reason": "称账册遗失"},
         on=date(2026, 3, 13),

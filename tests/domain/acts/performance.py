@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, PERSON
+from tests.domain.on_file import PAIR, PERSON, single
 from tests.domain.penalty_file import PAID, SERVED, pair_refused
 
 ACTS: dict[str, Act] = {
@@ -31,5 +31,7 @@ ACTS: dict[str, Act] = {
         },
     ),
     "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED),
-    "request-tax-recovery": Act({"matter": "追缴违法期间享受的税收减免"}, given=SERVED),
+    "request-tax-recovery": Act(
+        {"matter": "追缴违法期间享受的税收减免"}, given=SERVED, refused=single(SERVED, needs_stage=False)
+    ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import single
 from tests.domain.penalty_file import REPORTED, own_work
 
 REVIEWED = {
@@ -11,7 +12,9 @@ REVIEWED = {
 }
 
 ACTS: dict[str, Act] = {
-    "request-legal-review": Act({"matter": "拟罚款三万元、停止活动三个月"}, given=REPORTED),
+    "request-legal-review": Act(
+        {"matter": "拟罚款三万元、停止活动三个月"}, given=REPORTED, refused=single(REPORTED, needs_stage=False)
+    ),
     "pass-legal-review": Act(
         {"opinion": "事实清楚，程序合法", "first_time_reviewer": True},
         by="reviewer-1",

@@ -9,7 +9,7 @@ from domain.case import Track
 from domain.cases.stages import ServiceStage
 from domain.steps.service import PublicNoticePublished, ServiceAttempted
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, MORNING, PAIR, entered, happened, pair, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, MORNING, PAIR, entered, happened, pair, recording, single
 
 PAPER = "沪民社罚决字〔2026〕第1号"
 ATTEMPT: dict[str, Any] = {
@@ -40,7 +40,7 @@ ACTS: dict[str, Act] = {
         },
         given=INVESTIGATING,
         refused={
-            **single(INVESTIGATING, needs_stage=False),
+            **recording(INVESTIGATING, needs_stage=False),
             "electronic-service-confirmed": Refusal(changes={"signed": False}),
             "electronic-address-given": Refusal(changes={"electronic_address": " "}),
         },

@@ -6,8 +6,8 @@ from datetime import date
 
 from domain.steps.simplified import SimpleProcedureOpened
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, happened
-from tests.domain.penalty_file import SUSPICION, own_work, qualified_refused
+from tests.domain.on_file import PAIR, happened, single
+from tests.domain.penalty_file import PROPOSED, SUSPICION, own_work, qualified_refused
 
 ON_THE_SPOT = SUSPICION | {"officers": PAIR, "facts_established": True, "legal_basis": "社会团体登记管理条例"}
 OPENED = (happened(SimpleProcedureOpened, date(2026, 1, 5), number="沪民社罚当字〔2026〕第1号", **ON_THE_SPOT),)
@@ -16,11 +16,15 @@ ACTS: dict[str, Act] = {
     "open-simple-procedure": Act(
         ON_THE_SPOT,
         on=date(2026, 1, 5),
-        refused={**qualified_refused(()), "simple-facts-established": Refusal({"facts_established": False})},
+        refused={
+            **qualified_refused(()),
+            "simple-facts-established": Refusal({"facts_established": False}),
+            "no-proposal-pending": Refusal(given=(PROPOSED,)),
+        },
     ),
     "convert-to-ordinary-procedure": Act(
         {"reason": "当事人对事实有异议"}, by="head-1", given=OPENED, refused=own_work()
     ),
-    "drop-simple-procedure": Act({"reason": "违法事实不成立"}, given=OPENED),
-    "complete-simple-procedure": Act(given=OPENED),
+    "drop-simple-procedure": Act({"reason": "违法事实不成立"}, given=OPENED, refused=single(OPENED, needs_stage=False)),
+    "complete-simple-procedure": Act(given=OPENED, refused=single(OPENED, needs_stage=False)),
 }

@@ -9,7 +9,7 @@ from domain.case import Track
 from domain.cases.stages import MainStage, TimeLimitStage
 from domain.steps.time_limit import ExcludedTimeStarted
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, recused, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single
 
 DECIDED = Refusal(given=(*INVESTIGATING, entered(MainStage.DECIDED)))
 EXTENSION: dict[str, Any] = {"reason": "案情复杂，需等待审计结果", "until": "2026-06-29"}
@@ -34,7 +34,7 @@ ACTS: dict[str, Act] = {
         {"ground": "audit"},
         given=INVESTIGATING,
         refused={
-            "recused-officer-absent": Refusal(given=(*INVESTIGATING, recused("officer-1"))),
+            **single(INVESTIGATING, needs_stage=False),
             "main-stage": DECIDED,
             "excluded-time-of-filed-case": Refusal(on=date(2026, 2, 28)),
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -47,6 +47,20 @@ def test_a_stage_is_reached_or_refuses(needed: Any) -> None:
 )
 def test_days_run_forward(judge: Any, facts: dict[str, date], refused: bool) -> None:
     assert judge(**facts).refuses is refused
+
+
+@pytest.mark.parametrize(
+    ("occurred", "refused"), [("2026-03-05T10:00:00+08:00", False), ("2026-03-05T10:00:01+08:00", True)]
+)
+def test_a_moment_is_not_recorded_before_it_came(occurred: str, refused: bool) -> None:
+    # The same moment written in another zone is the same moment.
+    finding = order.occurred_before_recorded(
+        occurred_on=FIFTH,
+        recorded_on=FIFTH,
+        occurred_at=datetime.fromisoformat(occurred),
+        recorded_at=datetime(2026, 3, 5, 2, tzinfo=UTC),
+    )
+    assert finding.refuses is refused
 
 
 def test_out_of_order_cites_the_articles_of_the_act_itself() -> None:

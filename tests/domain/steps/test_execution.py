@@ -110,7 +110,7 @@ def test_the_higher_court_is_asked_within_fifteen_days() -> None:
 )
 def test_after_three_years_nothing_is_executed_any_more(suspended_on: date, last_day: date) -> None:
     stay = happened(ExecutionSuspended, suspended_on, ground="difficulty", reason="暂无履行能力")
-    file = a(INVESTIGATION).given(*DECIDED, stay).at(MainStage.EXECUTION_SUSPENDED)
+    file = a(INVESTIGATION).given(*DECIDED, stay).at(MainStage.EXECUTION_SUSPENDED, on=suspended_on)
     file.when(command(EndAfterThreeYears, last_day), by="clock").refused("stayed-three-years", article=39)
     after = file.when(command(EndAfterThreeYears, last_day + DAY), by="clock").taken()
     assert after.case.stage(Track.MAIN) == MainStage.EXECUTION_ENDED

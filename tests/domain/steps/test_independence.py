@@ -11,13 +11,23 @@ from domain.steps.discussion import HoldDiscussion
 from domain.steps.recusal import OfficerReplaced
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
-from tests.domain.penalty_file import REPORTED
+from tests.domain.penalty_file import FILED, REPORTED
 from tests.domain.procedure_rows import key_of, ready, rows_of, told
 from tests.spec import AUTHORITY, When, command, context
 
 HEADS = [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.HEAD]
 NOBODY_PREPARED_IT = {"receive-transferred-case"}
 """The case is new to the house."""
+
+OPEN_TO_ANY_OFFICER = {
+    "propose-filing",
+    "withdraw-filing-proposal",
+    "open-simple-procedure",
+    "report-suspected-crime",
+    "accept-handover",
+    "decline-handover",
+}
+"""Before there are officers of the case; or the special team, or the successor, signs itself."""
 
 JUDGED_BY_ANOTHER_RULE = {
     "decide-recusal": "recusal-not-own",
@@ -38,6 +48,32 @@ def test_no_officer_of_the_case_decides_as_its_head(slug: str) -> None:
     file = ready(refusal.given or act.given, row, key_of(row, said))
     file.when(said, by=refusal.by).refused(rule)
     file.when(said, by="head-1").taken()
+
+
+@pytest.mark.parametrize("slug", [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.OFFICER])
+def test_an_officer_who_is_not_on_the_case_does_none_of_its_acts(slug: str) -> None:
+    if slug in OPEN_TO_ANY_OFFICER:
+        return
+    act, row = everything()[slug], rows_of(slug)[0]
+    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
+    file = ready(act.given, row, key_of(row, said))
+    refusal = file.when(said, by="officer-3").refused("unlawful")
+    refusing = {finding.rule for finding in refusal.findings if finding.refuses}
+    assert refusing <= {"assigned-officers", "signed-in-officer-takes-part"}
+    file.when(said, by=act.by).taken()
+
+
+def test_before_anybody_is_assigned_any_officer_sends_the_case_on() -> None:
+    act, row = everything()["transfer-case"], rows_of("transfer-case")[0]
+    file = ready(FILED, row, "", "filed")
+    file.when(told("transfer-case", act), by="officer-3").taken()
+
+
+@pytest.mark.parametrize("slug", ["receive-defence", "record-payment", "record-court-ruling", "receive-material"])
+def test_any_officer_records_what_outsiders_do(slug: str) -> None:
+    act, row = everything()[slug], rows_of(slug)[0]
+    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
+    ready(act.given, row, key_of(row, said)).when(said, by="officer-3").taken()
 
 
 @pytest.mark.parametrize("slug", ["pass-legal-review", "return-legal-review"])

@@ -60,6 +60,31 @@ def test_missing_fields_are_all_named(officer: Caller) -> None:
     assert answer.json()["errors"][0]["reason_zh"] == "必填，未填写。"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "field", "until"),
+    [
+        ({"occurred_on": "2026-11-17"}, "occurred_on", "2026-11-16"),
+        ({"occurred_on": "2026-11-17", "occurred_at": "2026-11-17T09:00:00+08:00"}, "occurred_on", "2026-11-16"),
+        ({"occurred_at": "2026-11-16T23:59:00+08:00"}, "occurred_at", "2026-11-16T"),
+    ],
+)
+def test_an_act_ahead_of_its_recording_names_the_field(
+    officer: Caller, opening: dict[str, Any], ahead: dict[str, Any], field: str, until: str
+) -> None:
+    answer = officer.post(BEGIN, opening | ahead)
+    assert (answer.status_code, kind_of(answer)) == (422, "unlawful")
+    assert answer.json()["findings"][0]["rule"] == "occurred-before-recorded"
+    (error,) = answer.json()["errors"]
+    assert error["field"] == field
+    assert f"不得晚于记录之{'日' if field == 'occurred_on' else '时'}{until}" in error["reason_zh"]
+    assert until in error["reason_en"]
+
+
+def test_an_act_of_this_morning_is_no_act_ahead(officer: Caller, opening: dict[str, Any]) -> None:
+    answer = officer.post(BEGIN, opening | {"occurred_at": "2026-11-16T00:01:00+08:00"})
+    assert answer.status_code == 201
+
+
 @pytest.mark.parametrize("body", [[], "text", 7, None, True])
 def test_a_body_that_is_no_object_is_refused(officer: Caller, body: Any) -> None:
     answer = officer.client.post(BEGIN, content=json.dumps(body), headers=officer.headers() | JSON)
