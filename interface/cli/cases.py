@@ -8,6 +8,7 @@ import typer
 from domain.catalogue import CASE_TYPES
 from domain.messages import Label
 from interface.cli import filing
+from interface.cli.case_numbers import named
 from interface.cli.client import Client
 from interface.cli.file_tables import docket_table, file_tables, history_table, next_tables
 from interface.cli.options import AsJson, Kind, Token, Url, server
@@ -15,7 +16,7 @@ from interface.cli.showing import console, print_json, refuse, told
 
 app = typer.Typer(help="案件 Cases.", no_args_is_help=True)
 
-CaseId = Annotated[UUID, typer.Argument(metavar="CASE", help="案件编号（UUID）。 The case's id.")]
+CaseId = Annotated[str, typer.Argument(metavar="CASE", help="案号或者案件编号（UUID）。 The case's number or id.")]
 
 
 def path_of(kind: str, as_json: bool = False) -> str:
@@ -45,7 +46,7 @@ def list_cases(
     as_json: AsJson = False,
 ) -> None:
     """台账。 The docket."""
-    wanted = {
+    wanted: dict[str, Any] = {
         "q": q,
         "stage": stage or [],
         "party": party,
@@ -70,7 +71,7 @@ def list_cases(
 @app.command()
 def show(case: CaseId, kind: Kind = "investigation", url: Url = "", token: Token = "", as_json: AsJson = False) -> None:
     """案卷。 The file as it stands."""
-    body = _asked(kind, f"/{case}", url, token, as_json)
+    body = _asked(kind, "", url, token, as_json, case=case)
     if as_json:
         print_json(body)
         return
@@ -87,7 +88,7 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """经过。 Every entry, in order."""
-    body = _asked(kind, f"/{case}/history", url, token, as_json, after_version=after_version)
+    body = _asked(kind, "/history", url, token, as_json, case=case, after_version=after_version)
     if as_json:
         print_json(body)
         return
@@ -106,7 +107,7 @@ def next_steps(
     as_json: AsJson = False,
 ) -> None:
     """可办步骤。 The steps open to you now; with --all also what stands in the way of the others."""
-    body = _asked(kind, f"/{case}/next", url, token, as_json)
+    body = _asked(kind, "/next", url, token, as_json, case=case)
     if as_json:
         print_json(body)
         return
@@ -116,7 +117,7 @@ def next_steps(
 @app.command()
 def take(
     case: Annotated[
-        str, typer.Argument(metavar="CASE|new", help="案件编号；new 为新案。 The case's id; new begins one.")
+        str, typer.Argument(metavar="CASE|new", help="案号或者编号；new 为新案。 Number or id; new begins one.")
     ],
     slug: Annotated[str, typer.Argument(help="程序步骤，如 file-case。 The step, such as file-case.")],
     fields: Annotated[
@@ -162,7 +163,9 @@ def steps(kind: Kind = "investigation", as_json: AsJson = False) -> None:
     console().print(filing.steps_table(f"{label.zh} {label.en}", described))
 
 
-def _asked(kind: str, ending: str, url: str, token: str, as_json: bool, **query: Any) -> Any:
+def _asked(kind: str, ending: str, url: str, token: str, as_json: bool, *, case: str = "", **query: Any) -> Any:
+    """What the server answers about the docket, or about one ``case``."""
     path = path_of(kind, as_json)
     with told(as_json), Client(server(url), token) as client:
-        return client.get(path + ending, **query).body
+        place = f"{path}/{named(client, path, case)}" if case else path
+        return client.get(place + ending, **query).body

@@ -8,7 +8,8 @@ from rich.table import Table
 from domain.case import Track
 from domain.procedure import CaseType
 from interface.cli.showing import both, finding, table
-from interface.cli.terms import field_name, term
+from interface.cli.terms import both_of, field_name, part_name
+from interface.text import codes
 from interface.text.captions import caption
 
 Shown = Mapping[str, Any]
@@ -50,7 +51,7 @@ def file_tables(case: Shown) -> Iterator[Table]:
     rows = [(both(at["track"]), at["key"], both(at["stage"]), str(at["round"])) for at in case["stages"]]
     yield table(title, columns, rows)
     parts = [
-        (f"{name} {key}".rstrip(), field_name(field), _plain(value))
+        (f"{part_name(name)} {key}".rstrip(), field_name(field), _plain(field, value, codes.of_part(name)))
         for name, keyed in case["parts"].items()
         for key, part in keyed.items()
         for field, value in part.items()
@@ -59,28 +60,54 @@ def file_tables(case: Shown) -> Iterator[Table]:
     yield table("卷内 On file", ("部分 Part", "字段 Field", "内容 Content"), parts)
 
 
-def _plain(value: Any) -> str:
+def _plain(field: str, value: Any, known: codes.Codes) -> str:
     if isinstance(value, Mapping):
-        if value.get("withheld"):
-            return "（不予显示 withheld）"
+        if (person := _person(value)) is not None:
+            return person
         filled = ((name, inner) for name, inner in value.items() if inner not in (None, "", []))
-        return "，".join(f"{caption(name)}：{_plain(inner)}" for name, inner in filled)
+        return "，".join(f"{caption(name)}：{_plain(name, inner, known)}" for name, inner in filled)
     if isinstance(value, list):
-        return "；".join(_plain(inner) for inner in value)
+        return "；".join(_plain(field, inner, known) for inner in value)
     if isinstance(value, bool):
         return "是 yes" if value else "否 no"
-    return term(value) if isinstance(value, str) else str(value)
+    label = known.get((field, value)) if isinstance(value, str) else None
+    return str(value) if label is None else both_of(label)
+
+
+def _person(value: Shown) -> str | None:
+    """What is shown of a value about a natural person; None for anything else."""
+    if value.get("withheld"):
+        return "（不予显示 withheld）"
+    if value.keys() != {"subject", "value"}:
+        return None
+    return "（已删除 erased）" if value["value"] is None else str(value["value"])
+
+
+def _persons(value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        person = _person(value)
+        return [found for inner in value.values() for found in _persons(inner)] if person is None else [person]
+    return [found for inner in value for found in _persons(inner)] if isinstance(value, list) else []
 
 
 def history_table(entries: Sequence[Shown]) -> Table:
-    """经过."""
-    columns = ("版 v", "日期 Day", "事件 Event", "主体 By", "记录人 Recorded by", "标记 Marks", "来源 Source")
+    """经过; with the values about natural persons as far as the reader may see them."""
+    columns = (
+        "版 v",
+        "日期 Day",
+        "事件 Event",
+        "主体 By",
+        "记录人 Recorded by",
+        "标记 Marks",
+        "来源 Source",
+        "个人信息 Personal",
+    )
     rows = [
         (
             str(entry["version"]),
             entry["occurred_on"],
-            both(entry["event"]) + (f" → {term(entry['data']['stage'])}" if "stage" in entry["data"] else ""),
-            term(entry["acted_by"]),
+            both(entry["event"]) + _moved_to(entry["data"]),
+            both_of(codes.doer(entry["acted_by"])),
             entry["recorded_by"],
             _marks(
                 imported=entry["origin"]["code"] == "imported",
@@ -88,10 +115,17 @@ def history_table(entries: Sequence[Shown]) -> Table:
                 late=entry["late"],
             ),
             entry["remarks"].get("source", ""),
+            "；".join(_persons(entry["data"])),
         )
         for entry in entries
     ]
     return table(f"经过 History ({len(rows)})", columns, rows)
+
+
+def _moved_to(data: Mapping[str, Any]) -> str:
+    if "stage" not in data or "track" not in data:
+        return ""
+    return f" → {both_of(codes.stage(data['track'], data['stage']))}"
 
 
 def next_tables(steps: Sequence[Shown], *, everything: bool) -> Iterator[Table]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Step
+from interface.cli.case_numbers import named
 from interface.cli.client import Client, new_key
 from interface.cli.showing import console, finding, table
 
@@ -25,9 +26,9 @@ _DAY_FIRST: Final = "occurred_on".__ne__
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One command as it was typed. ``case`` is None where it begins a case."""
+    """One command as it was typed. ``case`` is an id or a number, None where it begins a case."""
 
-    case: UUID | None
+    case: str | None
     slug: str
     body: Mapping[str, Any]
     appends: bool
@@ -42,16 +43,18 @@ def command(case_type: CaseType, case: str, slug: str, fields: Sequence[str], js
         opening = case_type.opening.slug
         raise typer.BadParameter(f"新案以 {opening} 开始。 A new case begins with {opening}.")
     body = {"occurred_on": shanghai_day(datetime.now(UTC)).isoformat()}
-    return Said(_case_id(case), slug, {**body, **_from_file(json_file), **_from_fields(fields)}, step.appends)
+    return Said(
+        None if case == NEW else case, slug, {**body, **_from_file(json_file), **_from_fields(fields)}, step.appends
+    )
 
 
 def take(client: Client, path: str, said: Said, *, version: int | None, key: UUID | None) -> Mapping[str, Any]:
-    """Send it; without a version the present one is read first. Raises RefusedByServer, Unreachable."""
+    """Send it; without a version the present one is read first. Raises CaseNotNamed, RefusedByServer, Unreachable."""
     command_id = key or new_key()
     if said.case is None:
         receipt: Mapping[str, Any] = client.post(path, said.body, key=command_id).body
         return receipt
-    place = f"{path}/{said.case}"
+    place = f"{path}/{named(client, path, said.case)}"
     if version is None and not said.appends:
         version = client.get(place).body["version"]
     taken: Mapping[str, Any] = client.post(f"{place}/{said.slug}", said.body, key=command_id, version=version).body
@@ -100,15 +103,6 @@ def steps_table(title: str, steps: Sequence[Mapping[str, Any]]) -> Table:
         for step in steps
     ]
     return table(title, columns, rows)
-
-
-def _case_id(text: str) -> UUID | None:
-    if text == NEW:
-        return None
-    try:
-        return UUID(text)
-    except ValueError:
-        raise typer.BadParameter(f"不是案件编号：{text}。 Not the id of a case: {text}.") from None
 
 
 def _from_file(name: str) -> Mapping[str, Any]:

@@ -67,6 +67,8 @@ def rebuild(
             raise refuse(as_json, "operation", str(error), REFUSED) from None
     if as_json:
         print_json({"model": model, "state": "serving"})
+        return
+    console().print(f"已重建并启用：{model}。 {model} was built anew and serves.")
 
 
 def status(as_json: AsJson = False) -> None:
@@ -75,7 +77,7 @@ def status(as_json: AsJson = False) -> None:
         configuration = Configuration.from_environment()
         standing = admin.standing(configuration)
     look = standing.look
-    told_now = {
+    told_now: dict[str, Any] = {
         "ready": look is not None and look.ready,
         "database": None if look is None else {**asdict(look), "expected_schema": standing.expected},
         "disk": _disk(configuration),
@@ -85,24 +87,35 @@ def status(as_json: AsJson = False) -> None:
         print_json(told_now)
     else:
         console().print(table("状态 Status", ("项目 What", "现状 How"), list(_rows(told_now))))
-    raise typer.Exit(UNREACHABLE if look is None else 0 if look.ready else REFUSED)
+    if look is None or _out_of_reach(told_now["database"]):
+        raise typer.Exit(UNREACHABLE)
+    raise typer.Exit(0 if look.ready else REFUSED)
+
+
+def _out_of_reach(database: dict[str, Any]) -> bool:
+    return any(trouble["code"] == "database-unreachable" for trouble in database["troubles"])
 
 
 def _rows(told_now: dict[str, Any]) -> list[tuple[str, str]]:
     database = told_now["database"]
-    rows = [("数据库 Database", "未运行 not running" if database is None else "已连接 connected")]
-    if database is not None:
-        age = database["worker_age"]
-        rows += [
-            ("结构 Schema", f"{database['schema']} / {database['expected_schema']}"),
-            ("后台程序 Worker", "没有动静 silent" if age is None else f"{age:.1f} 秒前 s ago"),
-            ("列表滞后 Lists behind", str(database["behind"])),
-            *(("问题 Trouble", f"{trouble['zh']} {trouble['en']}") for trouble in database["troubles"]),
-        ]
+    rows = [("数据库 Database", "未运行 not running")] if database is None else _database_rows(database)
     disk = told_now["disk"]
     free = f"{disk['free_bytes'] / 2**30:.1f} GiB 可用 free, {disk['used_percent']} % 已用 used"
     rows.append((f"磁盘 Disk {disk['path']}", free))
     return rows + [(f"版本 Version {name}", version) for name, version in told_now["versions"].items()]
+
+
+def _database_rows(database: dict[str, Any]) -> list[tuple[str, str]]:
+    age, schema = database["worker_age"], f"{database['schema']} / {database['expected_schema']}"
+    seen = {
+        "数据库 Database": "已连接 connected",
+        "结构 Schema": schema,
+        "后台程序 Worker": "没有动静 silent" if age is None else f"{age:.1f} 秒前 s ago",
+        "列表滞后 Lists behind": "不明 unknown" if database["behind"] is None else str(database["behind"]),
+    }
+    if _out_of_reach(database):
+        seen = dict.fromkeys(seen, "数据库无法连接 database out of reach")
+    return [*seen.items(), *(("问题 Trouble", f"{told['zh']} {told['en']}") for told in database["troubles"])]
 
 
 def _disk(configuration: Configuration) -> dict[str, Any]:

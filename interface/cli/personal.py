@@ -20,9 +20,7 @@ def personal() -> None:
 
 @app.command()
 def erase(
-    subject: Annotated[
-        UUID, typer.Argument(metavar="SUBJECT", help="此人的编号（UUID）。 The person's random id.")
-    ],
+    subject: Annotated[UUID, typer.Argument(metavar="SUBJECT", help="此人的编号（UUID）。 The person's random id.")],
     reason: Annotated[str, typer.Option(help="理由，留存在案，勿写姓名。 Why; kept on record, so name nobody.")],
     key: Annotated[UUID | None, typer.Option(help="重发同一命令所用的键。 The key of a command to repeat.")] = None,
     url: Url = "",

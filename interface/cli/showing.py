@@ -13,6 +13,7 @@ from rich.table import Table
 
 from application.people import AccountTaken, BadAccount
 from application.ports import Unavailable
+from interface.cli.case_numbers import CaseNotNamed
 from interface.cli.client import RefusedByServer, Unreachable
 from interface.configuration import ConfigurationError
 
@@ -64,6 +65,9 @@ def told(as_json: bool) -> Iterator[None]:
         text = str(error) or "数据库无法连接。 The database cannot be reached."
         _say(as_json, "unreachable", text)
         raise typer.Exit(UNREACHABLE) from None
+    except CaseNotNamed as error:
+        _say(as_json, error.code, str(error))
+        raise typer.Exit(USAGE) from None
     except (ConfigurationError, BadAccount) as error:
         _say(as_json, "usage", str(error))
         raise typer.Exit(USAGE) from None

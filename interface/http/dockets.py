@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from application.position import Position
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
-from domain.case import Case
+from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from interface.http.answers import Answer, Term
@@ -193,8 +193,25 @@ def routes(
     return router
 
 
+def _demand_known(asked: DocketAsked, case_type: CaseType) -> None:
+    """Raises Refusal naming ``stage`` or ``track`` where the procedure has no such stage or track."""
+    main = set(case_type.stages.get(Track.MAIN, ()))
+    if unknown := [stage for stage in asked.stage if stage not in main]:
+        zh, en = f"没有这一主线阶段：{unknown[0]}。", f"No such main stage: {unknown[0]}."
+        raise Refusal("invalid", errors=bad_field("stage", zh, en))
+    track, _, stage = asked.track.partition(":")
+    known = {place.value: set(stages) for place, stages in case_type.stages.items()}
+    if track and track not in known:
+        zh, en = f"没有这一并行事项：{track}。", f"No such track: {track}."
+        raise Refusal("invalid", errors=bad_field("track", zh, en))
+    if stage and stage not in known[track]:
+        zh, en = f"{track} 没有这一阶段：{stage}。", f"{track} has no such stage: {stage}."
+        raise Refusal("invalid", errors=bad_field("track", zh, en))
+
+
 def _docket(readings: Readings, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
     def read(asked: Annotated[DocketAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> DocketShown:
+        _demand_known(asked, case_type)
         caught_up(readings, asked.after)
         try:
             page = readings.docket_page(

@@ -19,14 +19,30 @@ def fact_captions() -> dict[str, str]:
     return _table("facts.csv")
 
 
+@cache
+def part_field_captions() -> dict[str, str]:
+    """Chinese caption by field of a part of the file, where no event has that field."""
+    return _table("part_fields.csv")
+
+
+@cache
+def part_captions() -> dict[str, tuple[str, str]]:
+    """What the parts of the file are called, in Chinese and English, by the name under which they are sent."""
+    return {name: (zh, en) for name, zh, en in _rows("parts.csv")}
+
+
 def _table(name: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows(name)}
+
+
+def _rows(name: str) -> list[list[str]]:
     text = files("interface.text").joinpath(name).read_text(encoding="utf-8")
-    return {row[0]: row[1] for row in list(csv.reader(text.splitlines()))[1:]}
+    return list(csv.reader(text.splitlines()))[1:]
 
 
 def caption(field: str) -> str:
     """The caption of a field, or its name where none is known."""
-    return captions().get(field, field)
+    return captions().get(field) or part_field_captions().get(field, field)
 
 
 def fact_caption(fact: str) -> str:

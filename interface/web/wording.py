@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -16,9 +16,9 @@ from domain.cases.stages import STAGES
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
-from domain.messages import Labelled
 from domain.step import By
 from interface.text.captions import caption, fact_caption
+from interface.text.codes import labels
 from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
@@ -39,7 +39,11 @@ OFFICER_FACTS: Final = OFFICER_FIELDS | {
 }
 """Facts of findings that hold ids of officers."""
 
-STAGE_NAMES: Final = {stage.value: stage.zh for stages in STAGES.values() for stage in stages}
+STAGE_NAMES: Final = {stage.value: stage.zh for stages in STAGES.values() for stage in stages} | {
+    "not_begun": "尚未开始",
+}
+STAGE_FACTS: Final = frozenset({"stage", "possible_at"})
+"""Facts of findings that hold stages, and what those are called."""
 
 NameOf = Callable[[str], str]
 Terms = Mapping[tuple[str, str], str]
@@ -92,24 +96,7 @@ def worded(name: str, value: Any, terms: Terms = NO_TERMS) -> str:
 @cache
 def coded(event: type[BaseModel]) -> Terms:
     """The Chinese label of each coded value of an event, by the field that holds it."""
-    return {(name, member.value): member.zh for name, kind in _enumerations(event) for member in kind}
-
-
-def _enumerations(model: type[BaseModel]) -> Iterator[tuple[str, type[Labelled]]]:
-    for name, field in model.model_fields.items():
-        for kind in _types(field.annotation):
-            if issubclass(kind, Labelled):
-                yield name, kind
-            elif issubclass(kind, BaseModel):
-                yield from _enumerations(kind)
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    """The types within an annotation such as ``tuple[Penalty, ...] | None``."""
-    if isinstance(annotation, type):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _types(inner)
+    return {place: label.zh for place, label in labels(event).items()}
 
 
 def _mapping(value: Mapping[str, Any], terms: Terms) -> str:
@@ -153,8 +140,6 @@ def _named(name: str, value: Any, name_of: NameOf) -> Any:
 
 def requirement(found: Finding) -> str:
     """What a rule asks for, in its own words."""
-    if found.rule == "out-of-order":
-        return "须先进入该步骤所在的阶段"
     rule = RULES.get(found.rule)
     return found.rule if rule is None else rule.zh
 
@@ -178,7 +163,9 @@ def _fact(name: str, text: str, name_of: NameOf) -> str:
     """A fact with officers by name and stages by label; several stand in one text, as the rule left them."""
     if name in OFFICER_FACTS:
         return "、".join(name_of(officer) for officer in text.split("、") if officer)
-    return STAGE_NAMES.get(text, text) if name == "stage" else text
+    if name in STAGE_FACTS:
+        return "、".join(STAGE_NAMES.get(stage, stage) for stage in text.split("、"))
+    return text
 
 
 def who(acted_by: str) -> str:

@@ -35,13 +35,42 @@ def test_the_file_and_its_history(officer: CommandLine) -> None:
     assert "公益事业支出比例为5.19%" in shown.output
     assert "种类：警告 warning" in shown.output
     assert "基金会 foundation" in shown.output
+    assert "处罚决定 decision" in shown.output
+    assert "决定日期 decided_on" in shown.output
     told = officer("case", "history", CASE)
     assert "作出处罚决定 Penalty decided" in told.output
     assert "补录 late" in told.output
+    assert "期限届满 clock" in told.output
+    assert "执法人员 officer" in told.output
     assert "进入阶段 Stage entered → 已归档 archived" in told.output
     entries = officer.json("case", "history", CASE)["entries"]
     assert [entry["version"] for entry in entries] == list(range(1, len(entries) + 1))
     assert officer.json("case", "history", CASE, "--after-version", "3")["entries"] == entries[3:]
+
+
+def test_personal_values_are_for_who_investigates_or_approves_until_they_are_erased(
+    instance: Running, officer: CommandLine, head: CommandLine
+) -> None:
+    heard = [
+        value
+        for entry in officer.json("case", "history", CASE)["entries"]
+        for value in entry["data"].values()
+        if isinstance(value, dict) and value.keys() == {"subject", "value"}
+    ]
+    one = heard[0]
+    for person in (officer, head):
+        assert one["value"] in person("case", "history", CASE).output
+    auditor = CommandLine(instance.address, "demo-auditor")
+    assert (
+        one["value"] not in auditor("case", "history", CASE).output + auditor("case", "history", CASE, "--json").output
+    )
+    assert "不予显示 withheld" in auditor("case", "history", CASE).output
+    assert officer("personal", "erase", one["subject"], "--reason", "依申请").exit_code == 1
+    admin = CommandLine(instance.address, "demo-admin")
+    receipt = admin.json("personal", "erase", one["subject"], "--reason", "依申请删除")
+    assert receipt["events"] == ["personal_data_erased", "stage_entered"]
+    assert "已记录 Recorded" in admin("personal", "erase", one["subject"], "--reason", "依申请删除").output
+    assert "（已删除 erased）" in officer("case", "history", CASE).output
 
 
 def test_a_case_is_begun_and_taken_further_by_whoever_may(
@@ -70,6 +99,7 @@ def test_next_tells_what_is_open_and_what_stands_in_the_way(
     assert "decide-penalty" in long
     assert "需要职权" in long
     assert "行政处罚法" in long
+    assert "程序步骤须在程序所定的阶段办理" in long
 
 
 def test_a_refusal_by_law_names_rule_and_article_and_ends_with_1(
@@ -148,6 +178,48 @@ def test_words_that_make_no_command_end_with_2(officer: CommandLine) -> None:
         ("case", "show", "not-an-id"),
     ):
         assert officer(*words).exit_code == 2, words
+
+
+def test_words_that_make_no_command_are_told_in_chinese_first(officer: CommandLine) -> None:
+    for words, zh in (
+        (("case", "show"), "缺少参数 CASE。"),
+        (("case", "show", CASE, "--no-such"), "没有选项 --no-such。"),
+        (("case", "history", CASE, "--after-version", "x"), "选项 --after-version 的值不可用。"),
+        (("case", "no-such-command"), "用法有误。"),
+        (("case", "take", CASE, "no-such-step"), "没有步骤 no-such-step"),
+    ):
+        told = officer(*words)
+        assert told.exit_code == 2, told.output
+        first, *rest = told.stderr.splitlines()
+        assert first.startswith(zh), told.stderr
+        assert any(line.startswith("用法 Usage: ") for line in rest)
+
+
+def test_a_case_is_named_by_its_number_too(
+    officer: CommandLine, head: CommandLine, proposal: tuple[str, ...], instance: Running
+) -> None:
+    case = officer.json(*proposal)["case_id"]
+    filed = head.json("case", "take", case, "file-case", "occurred_on=2026-03-03")
+    officer.json("case", "list", "--after", filed["position"])
+    typed = filed["number"].replace("〔", "(").replace("〕", ")")
+    assert officer.json("case", "show", typed)["id"] == case
+    assert officer.json("case", "history", typed)["case_id"] == case
+    assert head.json("case", "next", typed)["case_id"] == case
+    pair = 'officers:=["demo-officer","demo-officer-2"]'
+    taken = head.json("case", "take", typed, "assign-officers", "occurred_on=2026-03-03", pair)
+    assert taken["case_id"] == case
+    several = officer("case", "show", "沪民社罚立字")
+    assert several.exit_code == 2
+    assert "对应不止一件案件" in several.stderr
+    assert several.stderr.count("〔") > 1
+    nothing = officer("case", "show", "沪民社罚立字〔1999〕第1号", "--json")
+    assert (nothing.exit_code, json.loads(nothing.stdout)["error"]) == (2, "case-not-found")
+
+
+def test_a_stage_or_track_that_does_not_exist_is_named(officer: CommandLine) -> None:
+    refused = officer("case", "list", "--stage", "foo", "--json")
+    assert refused.exit_code == 1
+    assert [wrong["field"] for wrong in json.loads(refused.stdout)["errors"]] == ["stage"]
 
 
 def test_without_a_token_or_a_server_the_codes_are_1_and_3(instance: Running) -> None:

@@ -16,6 +16,7 @@ from infrastructure.embedded import EmbeddedServer
 from infrastructure.embedded.running import url_of_running
 from infrastructure.store.migrate import expected_version
 from interface.cli.app import app
+from interface.demo import ongoing
 from interface.demo.facts import cases
 from tests.databases import make_home, remove_home
 from tests.interface.cli.conftest import CommandLine
@@ -79,6 +80,23 @@ def test_a_bad_account_names_its_field(instance: Running, changes: dict[str, str
     assert field in refused.stderr
 
 
+def test_a_case_is_handed_over_to_a_third_officer_with_an_account(instance: Running, officer: CommandLine) -> None:
+    third = [
+        {"first-admin": "demo-officer-3", "administrator": "officer", "管理员": "演示执法员03"}.get(w, w)
+        for w in ACCOUNT
+    ]
+    assert anjuan(instance.variables, *third, said=f"{PASSWORD}\n").exit_code == 0
+    signed_in = anjuan(instance.variables, "account", "sign-in", third[2], "--password-stdin", said=f"{PASSWORD}\n")
+    successor = CommandLine(instance.address, signed_in.stdout.strip())
+    case = str(ongoing.CASE_ID)
+    inventory = ("cases", "evidence", "appointments", "certificate_and_seal")
+    given = (*(f"inventory.{what}=无" for what in inventory), 'inventory.running_limits:=["办案期限"]')
+    officer.json("case", "take", case, "offer-handover", f"successor={third[2]}", *given)
+    taken = successor.json("case", "take", case, "accept-handover", "inventory_checked:=true", "receipt=演示交接回执01")
+    assert taken["events"][0] == "handover_accepted"
+    assert successor.json("case", "show", case)["parts"]["Assignment"][""]["officers"] == [third[2], "demo-officer-2"]
+
+
 def test_status_of_a_running_instance(instance: Running) -> None:
     told = anjuan(instance.variables, "status", "--json")
     assert told.exit_code == 0, told.output
@@ -99,12 +117,23 @@ def test_status_of_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
+def test_status_of_a_database_out_of_reach_says_so_in_every_row(tmp_path: Path) -> None:
+    nowhere = {"ANJUAN_HOME": str(tmp_path), "ANJUAN_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none"}
+    told = anjuan(nowhere, "status")
+    assert told.exit_code == 3
+    assert "connected" not in told.output
+    for row in ("数据库 Database", "结构 Schema", "后台程序 Worker", "列表滞后 Lists behind"):
+        assert "database out of reach" in next(line for line in told.output.splitlines() if row in line)
+    assert anjuan(nowhere, "status", "--json").exit_code == 3
+
+
 def test_a_read_model_is_rebuilt_while_the_lists_answer(instance: Running, officer: CommandLine) -> None:
     before = officer.json("case", "list")["entries"]
     rebuilt = anjuan(instance.variables, "rebuild", "docket", "--json")
     assert rebuilt.exit_code == 0, rebuilt.output
     assert json.loads(rebuilt.stdout) == {"model": "docket", "state": "serving"}
     assert {entry["case_id"] for entry in before} <= {e["case_id"] for e in officer.json("case", "list")["entries"]}
+    assert "docket was built anew and serves" in anjuan(instance.variables, "rebuild", "docket").stdout
     unknown = anjuan(instance.variables, "rebuild", "no-such-model")
     assert unknown.exit_code == 1
     assert "docket" in unknown.stderr

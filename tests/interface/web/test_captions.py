@@ -11,7 +11,15 @@ from pydantic import BaseModel
 from domain import law
 from domain.catalogue import EVENTS
 from domain.messages import Event, Labelled, Personal
-from interface.text.captions import caption, captions, fact_caption, fact_captions
+from interface.text.captions import (
+    caption,
+    captions,
+    fact_caption,
+    fact_captions,
+    part_captions,
+    part_field_captions,
+)
+from interface.text.codes import doer, parts, stage
 from interface.web.wording import coded, facts
 
 ENVELOPE = frozenset(Event.model_fields)
@@ -45,6 +53,24 @@ def test_no_caption_is_unused() -> None:
     assert not captions().keys() - used, f"remove from fields.csv: {sorted(captions().keys() - used)}"
 
 
+def test_every_part_of_the_file_and_each_of_its_fields_has_a_caption() -> None:
+    assert not parts().keys() - part_captions().keys(), "add to parts.csv"
+    assert not part_captions().keys() - parts().keys(), "remove from parts.csv"
+    assert list(part_captions()) == sorted(part_captions())
+    used = {name for part in parts().values() for name, _ in fields_of(part)} - {"subject", "value"}
+    missing = {name for name in used if caption(name) == name}
+    assert not missing, f"add to part_fields.csv: {sorted(missing)}"
+    assert not part_field_captions().keys() - (used - captions().keys()), "remove from part_fields.csv"
+
+
+def test_the_same_code_is_shown_as_what_it_means_where_it_stands() -> None:
+    assert doer("officer") == ("执法人员", "officer")
+    assert doer("clock") == ("期限届满", "clock")
+    assert doer("somebody else").zh == "somebody else"
+    assert stage("main", "archived") == ("已归档", "archived")
+    assert stage("main", "no_such_stage").zh == "no_such_stage"
+
+
 def facts_of_rules() -> set[str]:
     """The names of what rules are told; scalars and collections among them become the facts of a finding."""
     told = set()
@@ -61,7 +87,7 @@ def test_every_fact_of_a_finding_has_a_caption_and_no_caption_is_unused() -> Non
     assert not fact_captions().keys() - facts_of_rules()
 
 
-@pytest.mark.parametrize("table", [captions, fact_captions])
+@pytest.mark.parametrize("table", [captions, fact_captions, part_field_captions])
 def test_captions_are_chinese_and_in_order(table: Callable[[], dict[str, str]]) -> None:
     assert list(table()) == sorted(table())
     assert all(any("一" <= letter <= "鿿" for letter in zh) for zh in table().values())
