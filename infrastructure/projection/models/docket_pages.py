@@ -31,7 +31,7 @@ _ORDERS: Final[dict[Sort, _Order]] = {
     Sort.RECENT: _Order("last_recorded_at", falling=True, kind="timestamptz"),
     Sort.OPENED: _Order("opened_on", falling=True, kind="date"),
     Sort.DUE: _Order("coalesce(next_due_on, 'infinity'::date)", falling=False, kind="date"),
-    Sort.NUMBER: _Order("number", falling=False, kind="text"),
+    Sort.NUMBER: _Order("number_order", falling=False, kind="text"),
     Sort.PARTY: _Order("party_name", falling=False, kind="text"),
 }
 

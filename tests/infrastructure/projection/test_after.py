@@ -67,9 +67,9 @@ def test_a_rebuild_does_not_take_the_lists_back(fresh_database_url: str, lists: 
     do(
         url,
         """INSERT INTO public.read_model_tracking (table_name, model, version, build, state)
-           VALUES ('docket_v1_2', 'docket', 1, 2, 'building')""",
+           VALUES ('docket_v2_2', 'docket', 2, 2, 'building')""",
     )
-    assert positions(url)["docket_v1_2"] == 0
+    assert positions(url)["docket_v2_2"] == 0
     assert lists.wait_until(Position(end), 0)
 
 

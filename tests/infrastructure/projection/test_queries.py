@@ -79,6 +79,26 @@ def test_the_orders(url: str) -> None:
     assert due == sorted(due, key=lambda day: day or date.max)
 
 
+def test_the_docket_is_in_the_order_of_series_year_and_serial_without_numbers_last(fresh_database_url: str) -> None:
+    url = fresh_database_url
+    wanted = [
+        "沪民社罚当字〔2026〕第3号",
+        "沪民社罚立字〔2025〕第40号",
+        "沪民社罚立字〔2026〕第2号",
+        "沪民社罚立字〔2026〕第10号",
+        "沪民社罚立字〔2026〕第101号",
+        "来源未载",
+    ]
+    for number in (wanted[3], wanted[5], wanted[0], wanted[4], wanted[2], wanted[1]):
+        log.write(url, log.case([log.filed(log.MONDAY, number=number)]))
+    log.write(url, log.case([log.OfficersAssigned(occurred_on=log.MONDAY, officers=("officer-1", "officer-2"))]))
+    runner(url, READ_MODELS).catch_up()
+    assert [entry.number for entry in page(url, Sort.NUMBER).entries] == [*wanted, ""]
+    first = page(url, Sort.NUMBER, limit=3)
+    second = page(url, Sort.NUMBER, first.next_cursor, limit=9)
+    assert [entry.number for entry in (*first.entries, *second.entries)] == [*wanted, ""]
+
+
 def test_a_case_that_comes_in_does_not_shift_the_pages(fresh_database_url: str) -> None:
     url = fresh_database_url
     log.write(url, log.cases(4))
