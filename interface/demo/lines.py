@@ -13,6 +13,9 @@ from interface.demo.facts import DemoCase
 PAIR: Final = ("demo-officer", "demo-officer-2")
 """The two officers of every case."""
 
+SUCCESSOR: Final = "demo-officer-3"
+"""A third certified officer, to whom a case can be handed over; has no token, only an entry in the register."""
+
 HEADS: Final = ("demo-head", "demo-head-2")
 """The heads who discuss; the second never signs in."""
 

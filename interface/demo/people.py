@@ -9,12 +9,14 @@ from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from interface.cli.client import Client
 from interface.demo.facts import NAMESPACE
-from interface.demo.lines import HEADS, LATE, PAIR
+from interface.demo.lines import HEADS, LATE, PAIR, SUCCESSOR
 from interface.preflight import DEMO_TOKENS
 
 ADMINISTRATOR: Final = "demo-admin"
 REGISTERED_ON: Final = "2016-01-01"
 CERTIFIED_UNTIL: Final = "2030-12-31"
+CERTIFIED: Final = (*PAIR, SUCCESSOR)
+"""Who holds a certificate, numbered in this order."""
 
 AUTHORITIES: Final = (
     {"authority": "310000-civil_affairs", "name_zh": "上海市民政局（演示）", "short_form": "沪民社"},
@@ -49,15 +51,19 @@ def entries(client: Client) -> Iterator[Entry]:
         me = client.signed_in_as(token).get("/api/v1/me").body
         names = {name: me[name] for name in ("officer", "authority", "name_zh", "name_en")}
         yield _officer(names, [office["code"] for office in me["offices"]])
-    second = {"officer": HEADS[1], "authority": "310000-civil_affairs"}
-    yield _officer({**second, "name_zh": "演示负责人02", "name_en": "Demo head 02"}, ["head"])
+    for officer, name_zh, name_en, office in (
+        (HEADS[1], "演示负责人02", "Demo head 02", "head"),
+        (SUCCESSOR, "演示执法员03", "Demo officer 03", "officer"),
+    ):
+        names = {"officer": officer, "authority": "310000-civil_affairs", "name_zh": name_zh, "name_en": name_en}
+        yield _officer(names, [office])
 
 
 def _officer(names: Mapping[str, str], offices: list[str]) -> Entry:
     reviews = "reviewer" in offices
     acts: list[tuple[str, Mapping[str, Any]]] = [("", _dated(**names, legal_qualification=reviews))]
-    if names["officer"] in PAIR:
-        number = f"演示执法证{PAIR.index(names['officer']) + 1:02}"
+    if names["officer"] in CERTIFIED:
+        number = f"演示执法证{CERTIFIED.index(names['officer']) + 1:02}"
         valid = {"valid_from": REGISTERED_ON, "valid_until": CERTIFIED_UNTIL}
         acts.append(("issue-certificate", _dated(number=number, **valid)))
     acts += [("appoint-to-office", _dated(office=office)) for office in offices]

@@ -1,10 +1,13 @@
 """docs/demonstration.md says exactly what the demonstration is: its tables are the data's."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from domain.law.penalties import amount_in_words
+from interface.demo import ongoing
 from interface.demo.facts import Source, cases
 from interface.demo.people import CERTIFIED_UNTIL, REGISTERED_ON
 from interface.demo.plan import plan
@@ -64,8 +67,31 @@ def test_the_numbers_and_the_people_are_those_of_the_data() -> None:
     acts = sum(len(plan(case)) for case in cases() if not case.imported)
     assert f"{len(cases())}件" in text
     assert f"{len(cases())} cases" in text
-    assert f"{acts}" in text
+    assert f"{len(cases())}件共{acts}个步骤" in text
+    assert f"{acts} acts" in text
+    assert all(
+        f"装入{len(cases()) + 1}件案件" in line or f"loads {len(cases()) + 1} cases" in line for line in _said_first()
+    )
     assert all(f"`{token}`" in text for token in DEMO_TOKENS)
     assert (REGISTERED_ON[:4], CERTIFIED_UNTIL[:4]) == ("2016", "2030")
     assert "2016" in text
     assert "2030" in text
+
+
+def test_the_case_that_is_invented_is_said_to_be_invented() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    lines = ongoing.plan(date(2026, 3, 20))
+    name = lines[0].body["party"]["name"]
+    assert re.search(r"演示.*\d", name)
+    zh, en = (line for line in text.splitlines() if line.startswith(f"**{name}**"))
+    assert "虚构" in zh
+    assert "invented" in en
+    assert all(f"{name}" in line for line in _said_first())
+    assert all(line.body["remarks"]["paper"] == ongoing.PAPER for line in lines)
+    assert all(ongoing.PAPER in said for said in (zh, en))
+
+
+def _said_first() -> list[str]:
+    """The two paragraphs, one in each language, that say what is loaded."""
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.startswith("`make run`")]
