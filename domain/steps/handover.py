@@ -13,6 +13,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Message, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.filing import Filing
 from domain.steps.recusal import fit_to_succeed, succeeded
 
 
@@ -77,6 +78,12 @@ class HandoverDeclined(Event, Declined, name="handover_declined", zh="退回交�
     """The case stays with the officer who offered it."""
 
 
+def _of_a_filed_case(case: Case, ctx: Context) -> Iterator[Finding]:
+    filing = case.get(Filing)
+    if filing is not None:
+        yield follows(occurred_on=ctx.on, earlier_on=filing.approved_on)
+
+
 def _offer_lawful(case: Case, command: OfferHandover, ctx: Context) -> Iterator[Finding]:
     yield from fit_to_succeed(case, ctx.actor.officer, command.successor, ctx)
     yield personnel.limits_listed(listed=bool(command.inventory.running_limits))
@@ -105,6 +112,7 @@ OFFER_HANDOVER: Step = step(
     OfferHandover,
     by=By.OFFICER,
     basis=PRACTICE,
+    standing=_of_a_filed_case,
     lawful=_offer_lawful,
     fold=_offered,
     papers=("handover_list",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from domain.case import Track
@@ -41,6 +42,7 @@ ACTS: dict[str, Act] = {
         by="officer-2",
         given=INVESTIGATING,
         refused={
+            "after-what-it-follows": Refusal(on=DAY_BEFORE - timedelta(days=1)),
             "assigned-officers": Refusal(by="officer-3"),
             "two-officers": Refusal(changes={"successor": "officer-1"}),
             "certified-officers": Refusal(changes={"successor": "uncertified"}),

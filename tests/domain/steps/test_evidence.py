@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from domain.cases.investigation import INVESTIGATION
 from domain.messages import Command
-from domain.steps.evidence import CollectEvidence, Evidence, usable_evidence
+from domain.steps.evidence import CollectEvidence, Evidence
 from domain.steps.inspection import RecordInquiry
 from domain.steps.material import NoteMaterialNotProvided, RequestMaterial
 from domain.steps.verification import ExcludeEvidence, ReviewMonitoringEvidence, VerifyEvidence
@@ -98,11 +98,12 @@ def test_nobody_questions_in_two_places_at_once(place: str, begins: str, double:
 
 def test_only_verified_evidence_carries_a_decision_and_exclusion_ends_that() -> None:
     collected = FILE.when(command(CollectEvidence, **evidence.ACTS["collect-evidence"].body)).taken()
-    assert usable_evidence(collected.case) == {}
+    assert not collected.case.must(Evidence, "E1").usable
     verified = collected.when(command(VerifyEvidence, **verification.ACTS["verify-evidence"].body)).taken()
-    assert usable_evidence(verified.case)["E1"].proves == ("未接受2024年度检查",)
+    assert verified.case.must(Evidence, "E1").usable
+    assert verified.case.must(Evidence, "E1").proves == ("未接受2024年度检查",)
     excluded = verified.when(command(ExcludeEvidence, **verification.EXCLUSION)).taken()
-    assert usable_evidence(excluded.case) == {}
+    assert not excluded.case.must(Evidence, "E1").usable
     assert "E1" in excluded.case.all(Evidence)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from domain.cases.investigation import INVESTIGATION
 from domain.steps.assignment import Assignment, investigators
 from domain.steps.handover import AcceptHandover, DeclineHandover, OfferHandover
 from domain.steps.inspection import ShowCertificate
 from domain.steps.recusal import DecideRecusal, ReplaceOfficer, RequestRecusal
 from tests.domain.acts import handover, inspection, recusal
-from tests.domain.on_file import INVESTIGATING
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING
 from tests.spec import a, command
 
 FILE = a(INVESTIGATION).given(*INVESTIGATING)
@@ -41,6 +43,11 @@ def test_accepting_puts_the_successor_in_the_place_of_the_one_who_offered() -> N
     offered.when(command(OfferHandover, **handover.OFFER), by="officer-2").refused("out-of-order")
     accepted = offered.when(command(AcceptHandover, inventory_checked=True, receipt="回执1"), by="officer-3").taken()
     assert accepted.case.must(Assignment) == Assignment(officers=("officer-1", "officer-3"), former=("officer-2",))
+
+
+def test_a_handover_is_not_offered_before_the_case_was_there() -> None:
+    early = command(OfferHandover, DAY_BEFORE - timedelta(days=1), **handover.OFFER)
+    FILE.when(early, by="officer-2").refused("after-what-it-follows")
 
 
 def test_declining_leaves_the_case_where_it_was_and_it_can_be_offered_again() -> None:
