@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 
+from application.erasure import Erasure
 from domain.catalogue import CASE_TYPES
 from domain.law.rule import RULES
 from domain.registers import REGISTERS
@@ -166,6 +167,7 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         case_types=CASE_TYPES,
         registers=REGISTERS,
         intake=lambda: nothing,
+        erasure=Erasure(nothing, nothing, nothing),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():

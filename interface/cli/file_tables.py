@@ -12,6 +12,7 @@ from interface.cli.terms import both_of, field_name, part_name
 from interface.text import codes
 from interface.text.captions import caption
 
+Columns = tuple[str, ...]
 Shown = Mapping[str, Any]
 
 
@@ -92,17 +93,8 @@ def _persons(value: Any) -> list[str]:
 
 def history_table(entries: Sequence[Shown]) -> Table:
     """经过; with the values about natural persons as far as the reader may see them."""
-    columns = (
-        "版 v",
-        "日期 Day",
-        "事件 Event",
-        "主体 By",
-        "记录人 Recorded by",
-        "标记 Marks",
-        "来源 Source",
-        "个人信息 Personal",
-    )
-    rows = [
+    columns: Columns = ("版 v", "日期 Day", "事件 Event", "主体 By", "记录人 Recorded by", "标记 Marks", "来源 Source")
+    rows: list[Columns] = [
         (
             str(entry["version"]),
             entry["occurred_on"],
@@ -115,10 +107,13 @@ def history_table(entries: Sequence[Shown]) -> Table:
                 late=entry["late"],
             ),
             entry["remarks"].get("source", ""),
-            "；".join(_persons(entry["data"])),
         )
         for entry in entries
     ]
+    persons = ["；".join(_persons(entry["data"])) for entry in entries]
+    if any(persons):
+        columns = (*columns, "个人信息 Personal")
+        rows = [(*row, person) for row, person in zip(rows, persons, strict=True)]
     return table(f"经过 History ({len(rows)})", columns, rows)
 
 

@@ -10,6 +10,7 @@ from tests.interface.cli.conftest import FINISHED, CommandLine
 from tests.interface.running import Running
 
 CASE = str(FINISHED.case_id)
+SHOWN = ("on_own_initiative:=true",)
 
 
 def test_the_docket_shows_number_party_stage_and_marks(officer: CommandLine) -> None:
@@ -49,28 +50,23 @@ def test_the_file_and_its_history(officer: CommandLine) -> None:
 
 
 def test_personal_values_are_for_who_investigates_or_approves_until_they_are_erased(
-    instance: Running, officer: CommandLine, head: CommandLine
+    instance: Running, officer: CommandLine, head: CommandLine, proposal: tuple[str, ...]
 ) -> None:
-    heard = [
-        value
-        for entry in officer.json("case", "history", CASE)["entries"]
-        for value in entry["data"].values()
-        if isinstance(value, dict) and value.keys() == {"subject", "value"}
-    ]
-    one = heard[0]
-    for person in (officer, head):
-        assert one["value"] in person("case", "history", CASE).output
-    auditor = CommandLine(instance.address, "demo-auditor")
-    assert (
-        one["value"] not in auditor("case", "history", CASE).output + auditor("case", "history", CASE, "--json").output
-    )
-    assert "不予显示 withheld" in auditor("case", "history", CASE).output
-    assert officer("personal", "erase", one["subject"], "--reason", "依申请").exit_code == 1
-    admin = CommandLine(instance.address, "demo-admin")
-    receipt = admin.json("personal", "erase", one["subject"], "--reason", "依申请删除")
-    assert receipt["events"] == ["personal_data_erased", "stage_entered"]
-    assert "已记录 Recorded" in admin("personal", "erase", one["subject"], "--reason", "依申请删除").output
-    assert "（已删除 erased）" in officer("case", "history", CASE).output
+    case, subject = officer.json(*proposal)["case_id"], str(uuid4())
+    head.json("case", "take", case, "file-case", "occurred_on=2026-03-03")
+    both = 'officers:=["demo-officer","demo-officer-2"]'
+    head.json("case", "take", case, "assign-officers", "occurred_on=2026-03-03", both)
+    shown_to = f"shown_to:={json.dumps({'subject': subject, 'value': '张演示'})}"
+    officer.json("case", "take", case, "show-certificate", "occurred_on=2026-03-03", both, shown_to, *SHOWN)
+    auditor, admin = (CommandLine(instance.address, token) for token in ("demo-auditor", "demo-admin"))
+    for reader, seen in ((officer, True), (head, True), (auditor, False)):
+        assert ("张演示" in reader("case", "history", case).output) is seen
+        assert ("张演示" in reader("case", "history", case, "--json").output) is seen
+    assert "不予显示 withheld" in auditor("case", "history", case).output
+    assert officer("personal", "erase", subject, "--reason", "依申请").exit_code == 1
+    assert admin.json("personal", "erase", subject, "--reason", "依申请")["events"][0] == "personal_data_erased"
+    assert "已记录 Recorded" in admin("personal", "erase", subject, "--reason", "依申请").output
+    assert "（已删除 erased）" in officer("case", "history", case).output
 
 
 def test_a_case_is_begun_and_taken_further_by_whoever_may(

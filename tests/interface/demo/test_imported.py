@@ -5,15 +5,16 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from domain.catalogue import EVENTS, evolve
 from domain.messages import Event
 from domain.procedure import StageEntered
+from domain.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.imported import imported_file
 from interface.demo.walk import PATH, history, take_in
@@ -24,6 +25,7 @@ from tests.spec import AUTHORITY, Given, command
 
 RC_07 = the("RC-07")
 POSTED = date(2025, 8, 6)
+EARLY = {"occurred_on": "0001-01-01", "track": "main", "stage": "filed", "key": ""}
 
 
 def events() -> list[Event]:
@@ -101,6 +103,7 @@ def test_only_who_keeps_the_registers_may_import(client: Client, token: str) -> 
         ({"name": "no_such_event", "data": {}}, "acts[0].events[0].name"),
         ({"name": "officer_registered", "data": {}}, "acts[0].events[0].name"),
         ({"name": "case_filed", "data": {"occurred_on": "2025-02-30"}}, "acts[0].events[0].data.occurred_on"),
+        ({"name": "stage_entered", "data": EARLY}, "acts[0].events[0].data.occurred_on"),
     ],
 )
 def test_an_event_that_is_none_is_refused_by_its_place(client: Client, changes: dict[str, Any], field: str) -> None:
@@ -120,3 +123,34 @@ def test_a_line_of_the_future_is_refused_by_its_number(client: Client) -> None:
     with pytest.raises(RefusedByServer) as refused:
         client.signed_in_as("demo-admin").post(f"{PATH}/import", file)
     assert "Line 1" in refused.value.problem["errors"][0]["reason_en"]
+
+
+def refused_line(client: Client, case_id: str, event: dict[str, Any]) -> str:
+    """Why a file of one line was refused."""
+    line = {"line": 3, "case_id": case_id, "act": "old-act", "acted_by": "officer", "events": [event]}
+    said = {"name": "旧台账.csv", "sha256": "1" * 64, "acts": [line]}
+    with pytest.raises(RefusedByServer) as refused:
+        client.signed_in_as("demo-admin").post(f"{PATH}/import", said)
+    assert refused.value.status == 422
+    reason: str = refused.value.problem["errors"][0]["reason_en"]
+    assert "旧台账.csv, Line 3" in reason
+    return reason
+
+
+def test_a_correction_of_what_does_not_exist_stops_nothing(client: Client) -> None:
+    approved = {"occurred_on": "2025-01-02", "paper_after": "no_paper", "entry": 999, "field": "x", "new": "1"}
+    case_id = str(uuid4())
+    reason = refused_line(client, case_id, {"name": "correction_approved", "data": approved})
+    assert "ProposedChange" in reason
+    with pytest.raises(RefusedByServer) as unknown:
+        client.signed_in_as("demo-officer").get(f"{PATH}/{case_id}")
+    assert unknown.value.code == "case-not-found"
+
+
+def test_a_live_case_takes_no_history(client: Client) -> None:
+    party = {"name": "某某协会", "organization_type": "social_group"}
+    command_said = {"occurred_on": "2026-03-02", "party": party, "suspected_breach": "未接受年度检查"}
+    opened = client.signed_in_as("demo-officer").post(PATH, command_said).body["case_id"]
+    assert "holds acts taken here" in refused_line(
+        client, opened, {"name": "stage_entered", "data": EARLY | {"occurred_on": "2026-03-02"}}
+    )
