@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from domain.case import NOT_BEGUN, Track
-from domain.cases.stages import DiscussionStage as C
-from domain.cases.stages import ReviewStage as R
 from domain.procedure import Need, Row, take
+from domain.stages import DiscussionStage as C
+from domain.stages import ReviewStage as R
 from domain.steps import discussion, review
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from domain.case import Track
-from domain.cases.stages import MainStage as S
 from domain.law import order
 from domain.messages import Labelled
 from domain.procedure import ANY, Need, Row, take
+from domain.stages import MainStage as S
 from domain.step import Step
 from domain.steps import payment, performance, surcharge
 

@@ -8,7 +8,11 @@ from domain.case import NOT_BEGUN, Track
 from domain.cases.deliberation import collective_discussion, legal_review
 from domain.cases.execution import EXECUTION
 from domain.cases.party_rights import after_notice, rights
-from domain.cases.stages import (
+from domain.cases.tracks import CORRECTION, EVIDENCE, PERSONNEL, SERVICE, TIME_LIMIT
+from domain.law import order
+from domain.messages import Label
+from domain.procedure import CaseType, Need, Row, take
+from domain.stages import (
     STAGES,
     DefenceStage,
     DiscussionStage,
@@ -20,11 +24,7 @@ from domain.cases.stages import (
     ReviewStage,
     SimplifiedStage,
 )
-from domain.cases.stages import MainStage as S
-from domain.cases.tracks import CORRECTION, EVIDENCE, PERSONNEL, SERVICE, TIME_LIMIT
-from domain.law import order
-from domain.messages import Label
-from domain.procedure import CaseType, Need, Row, take
+from domain.stages import MainStage as S
 from domain.steps import (
     annulment,
     closure,

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.cases.stages import DefenceStage as D
-from domain.cases.stages import HearingStage as H
 from domain.law import order
 from domain.messages import Labelled
 from domain.procedure import Need, Row, take
+from domain.stages import DefenceStage as D
+from domain.stages import HearingStage as H
 from domain.step import Step
 from domain.steps import defence, hearing, hearing_request
 

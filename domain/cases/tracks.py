@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.cases.stages import CorrectionStage, MainStage, PersonnelStage, ServiceStage, TimeLimitStage
 from domain.law.order import main_stage
 from domain.procedure import ANY, Need, Row, take
+from domain.stages import CorrectionStage, MainStage, PersonnelStage, ServiceStage, TimeLimitStage
 from domain.step import Step
 from domain.steps import (
     appraisal,

@@ -10,12 +10,12 @@ from typing import Any, Final
 from pydantic import Field
 
 from domain.case import NOT_BEGUN, Case, Context, Track
-from domain.cases.stages import DefenceStage, HearingStage, MainStage, ServiceStage
 from domain.law import rejudging as law
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.procedure import StageEntered
+from domain.stages import DefenceStage, HearingStage, MainStage, ServiceStage
 from domain.step import By, Step, step
 from domain.steps.correction import CorrectionApproved, entry_now
 from domain.steps.defence import Defence, DefencePeriodEnded

@@ -7,8 +7,8 @@ from importlib import resources
 from typing import Any, Final
 
 from domain.case import Track
-from domain.cases.stages import DefenceStage, HearingStage, MainStage, ServiceStage
 from domain.law.holidays import PUBLISHED
+from domain.stages import DefenceStage, HearingStage, MainStage, ServiceStage
 from interface.demo.facts import DemoCase
 from interface.demo.lines import LATE, PAIR
 from interface.demo.plan import DECISION_PAPER, penalties

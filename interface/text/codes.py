@@ -9,9 +9,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from domain import steps
-from domain.cases.stages import STAGES
 from domain.catalogue import CASE_TYPES
 from domain.messages import Label, Labelled, Part
+from domain.stages import STAGES
 from domain.step import By
 
 Codes = Mapping[tuple[str, str], Label]

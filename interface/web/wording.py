@@ -12,10 +12,10 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from application.principals import Office
-from domain.cases.stages import STAGES
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
+from domain.stages import STAGES
 from domain.step import By
 from interface.text.captions import caption, fact_caption
 from interface.text.codes import labels

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from domain.case import Track
-from domain.cases.stages import MainStage
 from domain.law.parties import OrganizationType, Party
 from domain.messages import Event, Labelled
 from domain.procedure import StageEntered
+from domain.stages import MainStage
 from domain.steps.assignment import OfficersAssigned
 from domain.steps.filing import CaseFiled
 from domain.steps.recusal import RecusalDecided

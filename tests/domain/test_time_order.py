@@ -8,8 +8,8 @@ import pytest
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import HearingStage, MainStage, TimeLimitStage
 from domain.procedure import At, Need
+from domain.stages import HearingStage, MainStage, TimeLimitStage
 from domain.steps.assignment import OfficersAssigned
 from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.payment import RecordPayment

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import MainStage
 from domain.catalogue import EVENTS, replay
+from domain.stages import MainStage
 from domain.steps.assignment import investigators
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from domain.case import NOT_BEGUN, Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import MainStage
 from domain.catalogue import EVENTS, evolve, replay
 from domain.law.closing import GROUNDS_AT
 from domain.messages import Command, Event
 from domain.procedure import At, Decision, Refused, Row
+from domain.stages import MainStage
 from domain.steps.correction import CorrectionApproved
 from tests.domain.acts.everything import everything
 from tests.spec import AUTHORITY, CASE_ID, command, context

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
-from domain.cases.stages import CorrectionStage
+from domain.stages import CorrectionStage
 from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.inspection import CertificateShown
 from tests.domain.acts import Act, Refusal

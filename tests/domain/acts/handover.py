@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from domain.case import Track
-from domain.cases.stages import PersonnelStage
 from domain.messages import Event
+from domain.stages import PersonnelStage
 from domain.steps.handover import HandoverOffered
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, recused

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
-from domain.cases.stages import CorrectionStage, DefenceStage, MainStage
 from domain.messages import Event
+from domain.stages import CorrectionStage, DefenceStage, MainStage
 from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.defence import DefencePeriodEnded
 from tests.domain.acts import Act, Refusal

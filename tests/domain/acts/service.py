@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
-from domain.cases.stages import ServiceStage
+from domain.stages import ServiceStage
 from domain.steps.service import PublicNoticePublished, ServiceAttempted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, MORNING, PAIR, entered, happened, pair, recording, single

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
-from domain.cases.stages import MainStage, TimeLimitStage
+from domain.stages import MainStage, TimeLimitStage
 from domain.steps.time_limit import ExcludedTimeStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single

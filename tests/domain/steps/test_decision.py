@@ -8,9 +8,9 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
+from domain.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
 from domain.steps.decision import DecideNoPenalty, DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived

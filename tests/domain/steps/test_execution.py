@@ -8,8 +8,8 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import MainStage, RemedyStage
 from domain.law.holidays import PUBLISHED
+from domain.stages import MainStage, RemedyStage
 from domain.steps.court_execution import EnforcementDemanded, FileCourtApplication, RequestHigherReview, ServeDemand
 from domain.steps.decision import DecisionServed
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended

@@ -8,8 +8,8 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import HearingStage, MainStage
 from domain.law.holidays import PUBLISHED
+from domain.stages import HearingStage, MainStage
 from domain.steps.hearing import HoldHearing, ServeHearingNotice
 from domain.steps.hearing_request import (
     EndHearingRequestPeriod,

@@ -10,10 +10,10 @@ import pytest
 from application.policies.rejudged import Bench, Violated
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import DefenceStage, MainStage
 from domain.law.calendar import WorkingCalendar
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
+from domain.stages import DefenceStage, MainStage
 from domain.steps.defence import DefencePeriodEnded, DefenceReceived, EndDefencePeriod, ReceiveDefence
 from domain.steps.notice import NoticeStageClosed
 from domain.steps.rejudging import PeriodReopened, RecordRecomputedFindings, ReopenPeriod

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.case import NOT_BEGUN, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import DefenceStage, HearingStage, MainStage, RemedyStage, ReviewStage
+from domain.stages import DefenceStage, HearingStage, MainStage, RemedyStage, ReviewStage
 from domain.steps.annulment import Annulment, RecordAnnulment, ReopenAfterAnnulment, RevokeDecision
 from domain.steps.closure import CloseCase
 from domain.steps.decision import Decision

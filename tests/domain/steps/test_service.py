@@ -9,8 +9,8 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import ServiceStage
 from domain.messages import Command
+from domain.stages import ServiceStage
 from domain.steps.service import (
     ConfirmServiceAddress,
     EndPublicNoticePeriod,

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from domain.case import Track
-from domain.cases.stages import MainStage
 from domain.law.holidays import PUBLISHED
 from domain.law.penalties import amount_in_words
 from domain.procedure import Refused
+from domain.stages import MainStage
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.service import PublicNotice

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from application.readings import Sort
-from domain.cases.stages import MainStage
 from domain.law.parties import OrganizationType
+from domain.stages import MainStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running

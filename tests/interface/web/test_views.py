@@ -9,9 +9,9 @@ import pytest
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.cases.stages import MainStage
 from domain.catalogue import EVENTS
 from domain.law.rule import Effect, Finding, Outcome
+from domain.stages import MainStage
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
