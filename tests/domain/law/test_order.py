@@ -89,6 +89,15 @@ def test_a_citation_reads_as_a_document_writes_it(citation: Citation, zh: str, e
     assert (citation.zh, citation.en) == (zh, en)
 
 
+def test_an_act_out_of_order_is_refused_in_words_with_the_articles_of_its_step() -> None:
+    found = order.not_before_its_time((APL(62),), stage="filed", possible_at=["noticed", "decided"])
+    assert found.refuses
+    assert found.cites == (APL(62),)
+    assert found.facts == {"stage": "filed", "possible_at": "decided、noticed"}
+    assert RULES[found.rule].zh.startswith("程序步骤须在程序所定的阶段办理")
+    assert RULES[found.rule].en
+
+
 def test_a_rule_is_declared_once() -> None:
     def condition(*, x: bool) -> bool:
         """要求。"""

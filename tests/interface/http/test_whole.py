@@ -125,6 +125,22 @@ def test_the_docket_after_the_worker(whole: FastAPI, filed: tuple[str, str]) -> 
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "cursor")
 
 
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ({"stage": "foo"}, "stage"),
+        ({"stage": "hearing_open"}, "stage"),
+        ({"track": "foo"}, "track"),
+        ({"track": "hearing:filed"}, "track"),
+    ],
+)
+def test_a_stage_or_track_that_the_procedure_does_not_have_is_named(
+    whole: FastAPI, query: dict[str, str], field: str
+) -> None:
+    answer = Caller(whole, "demo-officer").get(BEGIN, **query)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
+
+
 @pytest.mark.usefixtures("caught_up")
 def test_the_limits_of_the_case(whole: FastAPI, filed: tuple[str, str]) -> None:
     officer = Caller(whole, "demo-officer")
