@@ -33,7 +33,8 @@ def test_the_file_with_its_version(officer: Caller, matter: str) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_the_history_with_its_basis(officer: Caller, matter: str) -> None:
+def test_the_history_with_its_basis(officer: Caller, opening: dict[str, Any]) -> None:
+    matter = officer.post(BEGIN, opening | {"occurred_on": "2026-11-12"}).headers["location"]
     officer.post(f"{matter}/add-note", {"occurred_on": "2026-11-12", "text": "当事人来电"})
     told = officer.get(f"{matter}/history").json()
     opened, entered, noted = told["entries"]
