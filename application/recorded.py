@@ -56,21 +56,23 @@ class Recorded:
     provenance: Provenance
     position: int | None = None
 
-    if not TYPE_CHECKING:  # to the type checker ``basis`` is a plain field and nothing else exists
+    if not TYPE_CHECKING:  # to the type checker these are plain fields and nothing else exists
 
         def __getattr__(self, name: str) -> Any:
-            """Decode the basis of an entry made by ``as_read``, once."""
-            if name != "basis" or "_read_basis" not in self.__dict__:
+            """Decode the basis or the provenance of an entry made by ``as_read``, once."""
+            later = self.__dict__.get("_later")
+            if later is None or name not in later:
                 raise AttributeError(name)
-            self.__dict__["basis"] = found = self.__dict__["_read_basis"]()
-            del self.__dict__["_read_basis"]
+            self.__dict__[name] = found = later[name]()
             return found
 
     @classmethod
-    def as_read(cls, basis: Callable[[], tuple[Finding, ...]], **fields: Any) -> Recorded:
-        """An entry from the store: all fields by name, and how to decode the basis."""
+    def as_read(
+        cls, basis: Callable[[], tuple[Finding, ...]], provenance: Callable[[], Provenance], **fields: Any
+    ) -> Recorded:
+        """An entry from the store: the other fields by name, and how to decode basis and provenance when asked."""
         entry = object.__new__(cls)
-        fields["_read_basis"] = basis
+        fields["_later"] = {"basis": basis, "provenance": provenance}
         entry.__dict__.update(fields)
         return entry
 

@@ -20,7 +20,7 @@ from infrastructure.projection.tracking import BUILDING, Build, Overtaken, claim
 from infrastructure.store.connections import conninfo
 from infrastructure.store.log_reader import Listener, LogRow
 
-BATCH: Final = 1_000
+BATCH: Final = 3_000
 """The most events taken in with one commit."""
 
 PATROL: Final = 2.0

@@ -97,7 +97,7 @@ class Envelope:
         return event.name, orjson.dumps(state, option=orjson.OPT_SORT_KEYS)
 
     def decode(self, row: Row) -> Recorded:
-        """The entry of a row; its basis is decoded when first looked at.
+        """The entry of a row; basis and provenance are decoded when first looked at.
 
         Raises:
             UnreadableEvent: an unknown name, an unknown version, or data that no longer fit.
@@ -105,13 +105,13 @@ class Envelope:
         state = orjson.loads(row.state)
         return Recorded.as_read(
             partial(unpack, state["basis"]),
+            partial(_provenance, state),
             stream=row.stream,
             version=row.version,
             kind=state["kind"],
             authority=state["authority"],
             act=state["act"],
             event=self.event(row, state),
-            provenance=_provenance(state),
             position=row.position,
         )
 
