@@ -8,7 +8,7 @@ from typing import Final
 
 from infrastructure.embedded.binaries import find_binaries
 from tests.bench import pgbench, writers
-from tests.bench.harness import Bench, Measure, Row, Target
+from tests.bench.harness import Bench, Measure, Row, Target, collecting_seldom
 
 Opened = Callable[[str], AbstractContextManager[writers.MakeStep]]
 
@@ -36,7 +36,8 @@ def rows(bench: Bench) -> Iterator[Row]:
 def _with_writers(bench: Bench, url: str, count: int, squad: writers.Squad) -> Iterator[Row]:
     several = count > 1
     target = FIVE_TIMES if several else None
-    taken = bench.interleaved(f"{GROUP} × {count}", _variants(bench, url, count, squad))
+    with collecting_seldom():
+        taken = bench.interleaved(f"{GROUP} × {count}", _variants(bench, url, count, squad))
     zh, en = f"{count} 个写入者", f"{count} writer{'s' if several else ''}"
 
     def row(level: tuple[str, str], ours: str, peer: str, against: str, target: Target | None) -> Row:
