@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final, NamedTuple, Protocol, get_args
 from uuid import UUID
 
@@ -144,7 +144,8 @@ class Envelope:
             return {"personal": {"subject": str(value.subject), "sealed": sealed}}
         inside = partial(self._inside, entry=entry, path=path)
         if isinstance(value, BaseModel):
-            return {name: inside(getattr(value, name), part, name) for name, part in dumped.items()}
+            fields = (name for name in _personal_fields(type(value)) if name in dumped)
+            return {**dumped, **{name: inside(getattr(value, name), dumped[name], name) for name in fields}}
         if isinstance(value, dict):
             return {key: inside(value[key], dumped[str(key)], str(key)) for key in value}
         if isinstance(value, list | tuple):
@@ -211,14 +212,17 @@ def _refuse_floats(kind: type[BaseModel], name: str) -> None:
         raise TypeError(f"event {name}: float field; amounts are integers of fen or decimals")
 
 
-_PERSONAL: dict[type[Event], bool] = {}
-
-
+@cache
 def holds_personal(kind: type[Event]) -> bool:
     """Whether an event of this class may hold a personal value, at any depth."""
-    if kind not in _PERSONAL:
-        _PERSONAL[kind] = _mentions(kind, lambda found: found is Personal, set())
-    return _PERSONAL[kind]
+    return bool(_personal_fields(kind))
+
+
+@cache
+def _personal_fields(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields below which a personal value may stand; the others need no look."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if _mentions(field.annotation, lambda found: found is Personal, set()))
 
 
 def _mentions(annotation: Any, sought: Callable[[Any], bool], seen: set[Any]) -> bool:
