@@ -17,6 +17,7 @@ from application.principals import Office, Principal
 from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.step import Power
 from infrastructure.projection.models import deadlines, docket_pages, timeline
+from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
 """Seconds between two looks at how far the lists are."""
@@ -43,11 +44,8 @@ class Lists:
     @contextmanager
     def _connection(self) -> Iterator[Connection[Any]]:
         try:
-            with self._pool.connection() as connection:
+            with borrowed(self._pool) as connection:
                 yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            self._pool.check()
-            raise Unavailable from error
         except psycopg.errors.UndefinedTable as error:
             # A new database whose worker has not made its tables yet.
             raise Unavailable from error

@@ -16,9 +16,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Name, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer
+from domain.steps.assignment import not_recused, own_officer
 from domain.steps.evidence import Evidence, ItemNumber, new_item
-from domain.steps.recusal import not_recused
 
 AppraisalNumber = Annotated[str, StringConstraints(pattern=r"^A[1-9][0-9]{0,3}$")]
 """The number of a commission within the case: A1 to A9999."""

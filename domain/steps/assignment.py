@@ -37,6 +37,17 @@ def recused(case: Case) -> tuple[str, ...]:
     return () if part is None else part.officers
 
 
+def not_recused(case: Case, ctx: Context) -> Iterator[Finding]:
+    """An act of a single officer: whoever signs in for it has not been recused."""
+    yield law.none_recused(officers=(ctx.actor.officer,), recused=recused(case))
+
+
+def assigned_now(case: Case) -> tuple[str, ...]:
+    """The officers who are on the case at present."""
+    assignment = case.get(Assignment)
+    return () if assignment is None else assignment.officers
+
+
 def qualified(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
     """Two officers, certified on the day of the act, none of them recused."""
     on_record = {officer: ctx.officer(officer) for officer in officers}
@@ -49,8 +60,7 @@ def qualified(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[F
 def pair_at_work(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
     """An act of two officers: qualified, assigned to this case, recorded by one of them."""
     yield from qualified(case, officers, ctx)
-    assignment = case.get(Assignment)
-    yield law.assigned(officers=officers, investigators=() if assignment is None else assignment.officers)
+    yield law.assigned(officers=officers, investigators=assigned_now(case))
     yield law.takes_part(actor=ctx.actor.officer, officers=officers)
 
 
@@ -59,7 +69,7 @@ def own_officer(case: Case, ctx: Context) -> Iterator[Finding]:
     assignment = case.get(Assignment)
     if assignment is not None:
         yield law.assigned(officers=(ctx.actor.officer,), investigators=assignment.officers)
-    yield law.none_recused(officers=(ctx.actor.officer,), recused=recused(case))
+    yield from not_recused(case, ctx)
 
 
 class Assigned(Facts):

@@ -15,8 +15,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, ARR, PRACTICE
 from domain.messages import Command, Event, Facts, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer
-from domain.steps.recusal import not_recused
+from domain.steps.assignment import not_recused, own_officer
 
 RequestNumber = Annotated[str, StringConstraints(pattern=r"^M[1-9][0-9]{0,3}$")]
 """The number of a request for material within the case: M1 to M9999."""

@@ -11,18 +11,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import Assignment, Recused, recused
-
-
-def not_recused(case: Case, ctx: Context) -> Iterator[Finding]:
-    """An act of a single officer: whoever signs in for it has not been recused."""
-    yield law.none_recused(officers=(ctx.actor.officer,), recused=recused(case))
-
-
-def assigned_now(case: Case) -> tuple[str, ...]:
-    """The officers who are on the case at present."""
-    assignment = case.get(Assignment)
-    return () if assignment is None else assignment.officers
+from domain.steps.assignment import Assignment, Recused, assigned_now, recused
 
 
 def _without(case: Case, leaving: str, successor: str) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, CPL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer, pair_at_work
-from domain.steps.recusal import not_recused
+from domain.steps.assignment import not_recused, own_officer, pair_at_work
 
 
 class ServiceAddress(Part):

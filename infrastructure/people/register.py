@@ -1,13 +1,10 @@
 """LocalPeople: sign-in against the tables of accounts and tokens."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import psycopg
 from argon2 import PasswordHasher
-from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from application.people import Account, SignedIn, TokenRefused
@@ -15,6 +12,7 @@ from application.ports import Unavailable
 from application.principals import Principal
 from infrastructure.people.accounts import Accounts
 from infrastructure.people.tokens import Tokens
+from infrastructure.store.connections import borrowed
 
 
 def _now() -> datetime:
@@ -41,16 +39,6 @@ class LocalPeople:
         self._accounts = Accounts(hasher)
         self._tokens = Tokens()
 
-    @contextmanager
-    def _connection(self) -> Iterator[Connection[Any]]:
-        try:
-            with self._pool.connection() as connection:
-                yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            # The connections that an outage left behind must not cost the next caller his turn.
-            self._pool.check()
-            raise Unavailable from error
-
     def principal(self, token: str) -> Principal:
         """Whose token this is. Raises TokenRefused."""
         if not token:
@@ -64,32 +52,32 @@ class LocalPeople:
             return self._principal(token)
 
     def _principal(self, token: str) -> Principal:
-        with self._connection() as connection:
+        with borrowed(self._pool) as connection:
             return self._tokens.principal(connection, token, self._now())
 
     def sign_in(self, officer: str, password: str) -> SignedIn:
         """A token for whoever knows the password. Raises SignInRefused, SignInThrottled."""
-        with self._connection() as connection:
+        with borrowed(self._pool) as connection:
             account = self._accounts.verified(connection, officer, password, self._now())
             return self._tokens.issue(connection, account, self._now())
 
     def sign_out(self, token: str) -> None:
         """Revoke a token; the fixed ones of the demonstration stay."""
-        with self._connection() as connection:
+        with borrowed(self._pool) as connection:
             self._tokens.revoke(connection, token, self._now())
 
     def create(self, account: Account, password: str, *, by: str) -> None:
         """Add an account. Raises AccountTaken, BadAccount for the password."""
-        with self._connection() as connection:
+        with borrowed(self._pool) as connection:
             self._accounts.create(connection, account, password, by, self._now())
 
     def account(self, officer: str) -> Account:
         """The account of that name. Raises AccountNotFound."""
-        with self._connection() as connection:
+        with borrowed(self._pool) as connection:
             return self._accounts.find(connection, officer)
 
     def deactivate(self, officer: str) -> None:
         """Close an account and revoke its tokens, both or neither. Raises AccountNotFound."""
-        with self._connection() as connection, connection.transaction():
+        with borrowed(self._pool) as connection, connection.transaction():
             self._accounts.close(connection, officer)
             self._tokens.revoke_all(connection, officer, self._now())

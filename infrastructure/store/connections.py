@@ -1,16 +1,20 @@
 """Connections to PostgreSQL: several hosts, deadlines that close the socket, and no wait cut short unnoticed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
-from psycopg import Connection, Cursor, OperationalError
+from psycopg import Connection, Cursor, InterfaceError, OperationalError
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.errors import Diagnostic
 from psycopg.pq import Format
 from psycopg.rows import Row, RowFactory, TupleRow, tuple_row
 from psycopg_pool import ConnectionPool
+
+from application.ports import Unavailable
 
 RV = TypeVar("RV")
 
@@ -158,3 +162,15 @@ def open_pool(
         name=name,
         open=True,
     )
+
+
+@contextmanager
+def borrowed(pool: ConnectionPool[Any]) -> Iterator[Connection[Any]]:
+    """A connection for one unit of work. Raises Unavailable, also for what breaks while it is in use."""
+    try:
+        with pool.connection() as connection:
+            yield connection
+    except (OperationalError, InterfaceError) as error:
+        # The connections that an outage left behind must not cost the next caller his turn.
+        pool.check()
+        raise Unavailable from error
