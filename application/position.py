@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -18,9 +16,8 @@ class Position:
     number: int
 
     def __str__(self) -> str:
-        """As callers see it: ``p-`` and the number in base32."""
-        digits = self.number.to_bytes(max(1, (self.number.bit_length() + 7) // 8), "big")
-        return PREFIX + base64.b32encode(digits).decode("ascii").rstrip("=").lower()
+        """As callers see it: ``p-`` and the number in base 16."""
+        return f"{PREFIX}{self.number:x}"
 
     @classmethod
     def parse(cls, text: str, field: str = "after") -> Self:
@@ -33,10 +30,10 @@ class Position:
         try:
             if not text.startswith(PREFIX) or len(digits) > 16:
                 raise ValueError(text)
-            number = int.from_bytes(base64.b32decode(digits.upper() + "=" * (-len(digits) % 8)), "big")
-            if number > _LARGEST or str(cls(number)) != text:
+            number = int(digits, 16)
+            if not 0 <= number <= _LARGEST or str(cls(number)) != text:
                 raise ValueError(text)
-        except (ValueError, binascii.Error):
+        except ValueError:
             raise ValueError(
                 f"{field} 不是本系统给出的位置：{text[:40]!r}。 "
                 f"{field}: not a position that this system gave: {text[:40]!r}."

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from application.position import Position
 from domain.law.rule import Finding
 from domain.messages import Event, Labelled, Remarks, shanghai_day
 
@@ -103,3 +104,7 @@ class Receipt:
     flagged: tuple[Finding, ...] = ()
     number: str = ""
     repeated: bool = False
+
+    def at(self, position: Position) -> Receipt:
+        """The same answer, with the place at which it was committed."""
+        return Receipt(self.case_id, self.version, str(position), self.events, self.flagged, self.number, self.repeated)

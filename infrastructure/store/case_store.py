@@ -23,6 +23,7 @@ from eventsourcing.utils import Environment, EnvType
 from psycopg.rows import TupleRow, tuple_row
 
 from application import ports
+from application.position import Position
 from application.recorded import Receipt, Recorded
 from domain.case import Case
 from domain.messages import Event
@@ -167,7 +168,9 @@ class EventStore(Application[UUID]):
                 appended = self._log.append(request)
         except VersionTaken:
             raise self._stale(entries) from None
-        return unpack_receipt(appended.receipt, appended.last_position, repeated=appended.repeated)
+        if appended.repeated:
+            return unpack_receipt(appended.receipt, appended.last_position, repeated=True)
+        return receipt.at(Position(appended.last_position))
 
     def _stale(self, entries: Sequence[Recorded]) -> ports.StaleCase:
         """Which stream was ahead: the first one of the request that has moved on."""

@@ -85,11 +85,11 @@ class Envelope:
             "kind": entry.kind,
             "authority": entry.authority,
             "act": entry.act,
-            "at": told.recorded_at.astimezone(UTC).isoformat(),
-            "on": event.occurred_on.isoformat(),
+            "at": told.recorded_at.astimezone(UTC),
+            "on": event.occurred_on,
             "by": told.recorded_by,
             "acted": told.acted_by,
-            "cmd": str(told.command_id),
+            "cmd": told.command_id,
             "basis": pack(entry.basis),
             "data": data,
         }
@@ -173,11 +173,11 @@ def _seldom(event: Event, told: Provenance) -> dict[str, Any]:
     """The keys that most entries do without."""
     keys: dict[str, Any] = {}
     if event.occurred_at is not None:
-        keys["occurred"] = event.occurred_at.astimezone(UTC).isoformat()
+        keys["occurred"] = event.occurred_at.astimezone(UTC)
     if told.correlation is not None:
-        keys["cor"] = str(told.correlation)
+        keys["cor"] = told.correlation
     if told.causation is not None:
-        keys["cause"] = str(told.causation)
+        keys["cause"] = told.causation
     if told.origin is not _LIVE:
         keys["origin"] = told.origin.value
     if told.remarks != NO_REMARKS:

@@ -20,7 +20,7 @@ def _packed(finding: Finding) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": finding.rule,
         "cites": [_places(citation) for citation in finding.cites],
-        "outcome": finding.outcome.value,
+        "outcome": finding.outcome,
     }
     if finding.effect is not Effect.REFUSE:
         found["effect"] = finding.effect.value
@@ -32,7 +32,7 @@ def _packed(finding: Finding) -> dict[str, Any]:
 
 
 def _places(citation: Citation) -> list[Any]:
-    places = [citation.statute.value, citation.article, citation.paragraph, citation.item]
+    places = [citation.statute, citation.article, citation.paragraph, citation.item]
     while places[-1] is None:
         places.pop()
     return places

@@ -22,11 +22,26 @@ def test_positions_stand_in_the_order_of_the_log(one: int, other: int) -> None:
 
 
 def test_a_position_looks_like_this() -> None:
-    assert [str(Position(number)) for number in (0, 1, 4711)] == ["p-aa", "p-ae", "p-cjtq"]
+    assert [str(Position(number)) for number in (0, 1, 4711)] == ["p-0", "p-1", "p-1267"]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "p-", "4711", "p-!", "p-AE", "p-ae ", "P-ae", "p-aaae", "p-" + "7" * 16, "p-ab", "p-字", "p-a" * 99]
+    "text",
+    [
+        "",
+        "p-",
+        "4711",
+        "p-!",
+        "p-AE",
+        "p-ae ",
+        "P-ae",
+        "p-0ae",
+        "p--1",
+        "p-1_0",
+        "p-" + "8" + "0" * 15,
+        "p-字",
+        "p-a" * 99,
+    ],
 )
 def test_anything_else_is_refused_by_the_name_of_its_field(text: str) -> None:
     with pytest.raises(ValueError, match=r"^after "):

@@ -38,6 +38,12 @@ _COPY: Final = "COPY public.case_events (originator_id, originator_version, topi
 _DISTINCT: Final = 997
 """How many different states a log is filled from: encoding a million would measure nothing but patience."""
 
+_BASIS: Final = (
+    law.item_is_new(item="E2", taken=False),
+    law.consistent_with_original(original=False, consistent=True),
+)
+"""Judged once: the peers judge nothing, and an append is not a judgement."""
+
 _envelope = Envelope(EVENTS, NeverOpened())
 
 
@@ -76,15 +82,6 @@ def recorded(stream: UUID, version: int, command_id: UUID | None = None) -> Reco
         acted_by="officer",
         command_id=command_id or uuid4(),
     )
-    item = getattr(event, "item", "")
-    basis = (
-        ()
-        if opens
-        else (
-            law.item_is_new(item=item, taken=False),
-            law.consistent_with_original(original=False, consistent=True),
-        )
-    )
     return Recorded(
         stream=stream,
         version=version,
@@ -92,7 +89,7 @@ def recorded(stream: UUID, version: int, command_id: UUID | None = None) -> Reco
         authority=AUTHORITY,
         act=(PROPOSE_FILING if opens else COLLECT_EVIDENCE).slug,
         event=event,
-        basis=basis,
+        basis=() if opens else _BASIS,
         provenance=provenance,
     )
 
