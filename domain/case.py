@@ -41,6 +41,17 @@ class Track(Labelled):
     SUSPENSION = "suspension", "限期停止活动", "suspension of activities"
     CERTIFICATE = "certificate", "收缴证书", "certificate"
     RESTORATION = "restoration", "恢复事项", "restoration"
+    LIQUIDATION = "liquidation", "清算", "liquidation"
+    PRESERVATION = "preservation", "先行登记保存", "preservation"
+    MEASURES = "measures", "行政强制措施", "compulsory measures"
+    APPROVAL = "approval", "电话审批", "approval by phone"
+    RECORD = "record", "记录", "record"
+    ATTENTION = "attention", "关注", "attention"
+    ANNOUNCEMENT = "announcement", "公告", "announcement"
+    COMPLAINANT = "complainant", "举报人", "complainant"
+    MATTER = "matter", "信访与热线", "petition or hotline"
+    EARLY_WARNING = "early_warning", "预警", "early warning"
+    TIER_REPORT = "tier_report", "层级报告", "report of a tier"
 
 
 class Case:
@@ -91,6 +102,14 @@ class Case:
     def stage(self, track: Track, key: str = "") -> str:
         """Where a track stands, ``NOT_BEGUN`` if it has not begun."""
         return self.stages.get((track, key), NOT_BEGUN)
+
+    def runs(self, track: Track) -> Mapping[str, str]:
+        """Where the runs of a track stand, by key; a track that is not keyed has one run without a key."""
+        return {key: stage for (begun, key), stage in self.stages.items() if begun is track}
+
+    def all_at(self, track: Track, stages: Collection[str]) -> bool:
+        """Whether every run of a track stands in one of ``stages``; a track without a run has not begun."""
+        return all(stage in stages for stage in self.runs(track).values() or [NOT_BEGUN])
 
     def since(self, track: Track, stages: Collection[str], key: str = "") -> date | None:
         """Since which day a track has stood in one or another of ``stages`` without a break, None if it does not."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.case import Case
 from domain.cases.investigation import INVESTIGATION
-from domain.messages import Event
+from domain.messages import Event, Label
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.step import Fold, Step
@@ -17,6 +17,14 @@ from domain.steps.correction import corrected
 
 CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (INVESTIGATION,)}
 """The kinds of case, in the order in which they are shown."""
+
+STAGE_LABELS: Final[Mapping[tuple[str, str], Label]] = {
+    (track.value, stage.value): stage.label
+    for case_type in CASE_TYPES.values()
+    for track, stages in case_type.stages.items()
+    for stage in stages
+}
+"""What each stage of each track is called, by the stored values of track and stage."""
 
 RETIRED: Final[tuple[Step, ...]] = ()
 """Steps that no table takes any more, kept so that what they left behind is still folded."""

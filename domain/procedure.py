@@ -41,7 +41,7 @@ ANY: Final = At.ANY
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What another track must have reached, with the rule that says so."""
+    """What another track must have reached, with the rule that says so; of a keyed track, every run."""
 
     track: Track
     stages: frozenset[str]
@@ -49,8 +49,8 @@ class Need:
 
     def finding(self, case: Case) -> Finding:
         """The rule applied to where the track stands."""
-        stage = case.stage(self.track)
-        return self.rule(stage=stage or "not_begun", reached=stage in self.stages)
+        standing = "、".join(sorted({stage or "not_begun" for stage in case.runs(self.track).values()}))
+        return self.rule(stage=standing or "not_begun", reached=case.all_at(self.track, self.stages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +174,7 @@ def _row(rows: tuple[Row, ...], case: Case, key: str) -> Row | None:
 
 
 def _keyed_row(rows: tuple[Row, ...], case: Case) -> Row | None:
-    keys = [key for track, key in case.stages if key and track is rows[0].track]
-    return next((row for key in keys if (row := _row(rows, case, key))), None)
+    return next((row for key in case.runs(rows[0].track) if key and (row := _row(rows, case, key))), None)
 
 
 def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
@@ -217,7 +216,7 @@ def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Findi
     case has gone on.
     """
     own = None if isinstance(row.at, At) else case.day(row.track, key)
-    days = [own, *(case.since(need.track, need.stages) for need in row.needs)]
+    days = [own, *(case.since(n.track, n.stages, run) for n in row.needs for run in case.runs(n.track))]
     latest = max((day for day in days if day is not None), default=None)
     if latest is not None:
         yield follows(occurred_on=command.occurred_on, earlier_on=latest)

@@ -6,22 +6,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from domain.case import Track
-from domain.law import order
-from domain.messages import Labelled
+from domain.cases.needs import main_at
 from domain.procedure import ANY, Need, Row, take
-from domain.stages import MainStage as S
+from domain.stages import PenaltyStage as S
 from domain.step import Step
 from domain.steps import payment, performance, surcharge
 
-
-def _while_at(*stages: Labelled) -> Need:
-    return Need(Track.MAIN, frozenset(map(str, stages)), order.main_stage)
-
-
-_BEFORE_COURT: Final = _while_at(S.IN_EXECUTION, S.DEMAND_SERVED)
-_COUNTING: Final = _while_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.COURT_EXECUTION)
-_PAYING: Final = _while_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.COURT_EXECUTION, S.EXECUTION_SUSPENDED)
-_TO_THE_END: Final = _while_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTED)
+_BEFORE_COURT: Final = main_at(S.IN_EXECUTION, S.DEMAND_SERVED)
+_COUNTING: Final = main_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.COURT_EXECUTION)
+_PAYING: Final = main_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.COURT_EXECUTION, S.EXECUTION_SUSPENDED)
+_TO_THE_END: Final = main_at(S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTED)
 
 
 def _rows(steps: Iterable[Step], need: Need) -> Iterable[Row]:

@@ -5,32 +5,33 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
+from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
 from domain.cases.execution import EXECUTION
-from domain.cases.party_rights import after_notice, rights
-from domain.cases.tracks import CORRECTION, EVIDENCE, PERSONNEL, SERVICE, TIME_LIMIT
-from domain.law import order
-from domain.messages import Label
-from domain.procedure import CaseType, Need, Row, take
-from domain.stages import (
-    STAGES,
-    DefenceStage,
-    DiscussionStage,
-    HearingStage,
-    JurisdictionStage,
-    LinkageStage,
-    RemedyStage,
-    RestorationStage,
-    ReviewStage,
-    SimplifiedStage,
+from domain.cases.needs import (
+    ANNULLED_BY_REMEDY,
+    DEFENCE_CLOSED,
+    DISCUSSED,
+    FILED_SIMPLY,
+    HEARING_CLOSED,
+    NOT_YET_DECIDED_SIMPLY,
+    REMEDIES_ENDED,
+    RESTORED,
+    REVIEWED,
+    TRANSFERRED_AWAY,
+    main_at,
 )
-from domain.stages import MainStage as S
+from domain.cases.party_rights import rights
+from domain.cases.time_limit import TIME_LIMIT
+from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
+from domain.messages import Label
+from domain.procedure import CaseType, Row, take
+from domain.stages import BESIDE_STAGES
+from domain.stages import PenaltyStage as S
 from domain.steps import (
     annulment,
     closure,
     court_execution,
-    criminal_result,
-    criminal_transfer,
     decision,
     execution_stay,
     filing,
@@ -41,32 +42,6 @@ from domain.steps import (
     simplified,
 )
 from domain.steps.assignment import ASSIGN_OFFICERS
-
-DEFENCE_CLOSED: Final = Need(Track.DEFENCE, frozenset({DefenceStage.CLOSED}), order.defence_closed)
-HEARING_CLOSED: Final = Need(Track.HEARING, frozenset({NOT_BEGUN, HearingStage.CLOSED}), order.hearing_closed)
-REVIEWED: Final = Need(Track.REVIEW, frozenset({ReviewStage.PASSED, ReviewStage.NOT_REQUIRED}), order.reviewed)
-DISCUSSED: Final = Need(
-    Track.DISCUSSION, frozenset({DiscussionStage.DISCUSSED, DiscussionStage.NOT_REQUIRED}), order.discussed
-)
-NOT_YET_DECIDED_SIMPLY: Final = Need(
-    Track.SIMPLIFIED,
-    frozenset({NOT_BEGUN, SimplifiedStage.SIMPLE_TOLD, SimplifiedStage.SIMPLE_HEARD}),
-    order.simplified_stage,
-)
-FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_FILED}), order.simplified_stage)
-POLICE_ASKED_AGAIN: Final = Need(
-    Track.LINKAGE, frozenset({LinkageStage.POLICE_RECONSIDERED, LinkageStage.LINKAGE_ENDED}), order.linkage_stage
-)
-REMEDIES_ENDED: Final = Need(Track.REMEDY, frozenset({RemedyStage.FINAL}), order.remedy_stage)
-ANNULLED_BY_REMEDY: Final = Need(
-    Track.REMEDY,
-    frozenset({RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL}),
-    order.remedy_stage,
-)
-TRANSFERRED_AWAY: Final = Need(
-    Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
-)
-RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
 
 OPENING: Final = (
     take(filing.PROPOSE_FILING, at=[NOT_BEGUN]),
@@ -99,29 +74,7 @@ INVESTIGATING: Final = (
     ),
     take(report.REPORT_INVESTIGATION, at=[S.INVESTIGATING], to=S.REPORTED),
 )
-CRIME: Final = (
-    take(
-        criminal_transfer.REPORT_SUSPECTED_CRIME,
-        at=[S.INVESTIGATING, S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE],
-        to=S.CRIMINAL_TRANSFER_PENDING,
-    ),
-    take(criminal_transfer.APPROVE_CRIMINAL_TRANSFER, at=[S.CRIMINAL_TRANSFER_PENDING], to=S.CRIMINAL_TRANSFER_READY),
-    take(criminal_transfer.REFUSE_CRIMINAL_TRANSFER, at=[S.CRIMINAL_TRANSFER_PENDING], to=S.INVESTIGATING),
-    take(criminal_transfer.SEND_CRIMINAL_CASE, at=[S.CRIMINAL_TRANSFER_READY], to=S.TRANSFERRED_TO_POLICE),
-    take(criminal_result.RECORD_POLICE_FORWARDING, at=[S.TRANSFERRED_TO_POLICE]),
-    take(criminal_result.RECORD_POLICE_REFUSAL, at=[S.TRANSFERRED_TO_POLICE], to=S.INVESTIGATING),
-    take(criminal_result.RECORD_POLICE_ACCEPTANCE, at=[S.TRANSFERRED_TO_POLICE], to=S.WAITING_CRIMINAL_RESULT),
-    take(
-        criminal_result.RECORD_POLICE_ACCEPTANCE,
-        at=[S.INVESTIGATING],
-        to=S.WAITING_CRIMINAL_RESULT,
-        needs=[POLICE_ASKED_AGAIN],
-    ),
-    take(criminal_transfer.HAND_EVIDENCE_TO_POLICE, at=[S.WAITING_CRIMINAL_RESULT]),
-    take(criminal_result.RECORD_RETURN, at=[S.WAITING_CRIMINAL_RESULT], to=S.INVESTIGATING),
-    take(criminal_result.RECORD_CONVICTION, at=[S.WAITING_CRIMINAL_RESULT], to=S.CONVICTED),
-    take(criminal_result.RESUME_ADMINISTRATIVE_PART, at=[S.CONVICTED], to=S.INVESTIGATING),
-)
+UNDECIDED: Final = (S.INVESTIGATING, S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)
 DECIDING: Final = (
     take(notice.SERVE_PRIOR_NOTICE, at=[S.REPORTED], to=S.NOTICE_SERVED, resets=[Track.DEFENCE, Track.HEARING]),
     take(notice.PROPOSE_NO_PENALTY, at=[S.REPORTED], to=S.READY_TO_DECIDE),
@@ -220,10 +173,11 @@ ENDING: Final = (
     ),
 )
 BESIDE: Final[tuple[Row, ...]] = (
-    *EVIDENCE,
-    *rights(told=after_notice(S.NOTICE_SERVED), undecided=after_notice(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
-    *legal_review(after_notice(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
-    *collective_discussion(after_notice(S.READY_TO_DECIDE)),
+    *inquiries(main_at(S.INVESTIGATING)),
+    *examinations(main_at(S.INVESTIGATING)),
+    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *legal_review(main_at(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *collective_discussion(main_at(S.READY_TO_DECIDE)),
     *SERVICE,
     *EXECUTION,
     *TIME_LIMIT,
@@ -235,6 +189,6 @@ INVESTIGATION: Final = CaseType(
     kind="investigation",
     label=Label("处罚案件", "penalty case"),
     opening=filing.PROPOSE_FILING,
-    procedure=(*OPENING, *INVESTIGATING, *CRIME, *DECIDING, *EXECUTING, *ENDING, *BESIDE),
-    stages=STAGES,
+    procedure=(*OPENING, *INVESTIGATING, *criminal_rows(*UNDECIDED), *DECIDING, *EXECUTING, *ENDING, *BESIDE),
+    stages={Track.MAIN: S, **BESIDE_STAGES},
 )

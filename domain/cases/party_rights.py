@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law import order
 from domain.messages import Labelled
 from domain.procedure import Need, Row, take
 from domain.stages import DefenceStage as D
 from domain.stages import HearingStage as H
 from domain.step import Step
 from domain.steps import defence, hearing, hearing_request
-
-
-def after_notice(*main_stages: Labelled) -> Need:
-    """The main stages in which the party's rights run."""
-    return Need(Track.MAIN, frozenset(map(str, main_stages)), order.main_stage)
 
 
 def rights(told: Need, undecided: Need) -> tuple[Row, ...]:

@@ -1,13 +1,13 @@
-"""Tracks that run beside the main one in every case: evidence, service, personnel, correction, time limit."""
+"""Tracks that run beside the main one in every case: evidence, service, personnel, correction."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law.order import main_stage
 from domain.procedure import ANY, Need, Row, take
-from domain.stages import CorrectionStage, MainStage, PersonnelStage, ServiceStage, TimeLimitStage
+from domain.stages import CorrectionStage, PersonnelStage, ServiceStage
 from domain.step import Step
 from domain.steps import (
     appraisal,
@@ -20,63 +20,54 @@ from domain.steps import (
     recusal,
     rejudging,
     service,
-    time_limit,
     verification,
 )
 
-WHILE_INVESTIGATING: Final = Need(Track.MAIN, frozenset({str(MainStage.INVESTIGATING)}), main_stage)
-BEFORE_DECISION: Final = Need(
-    Track.MAIN,
-    frozenset(
-        str(stage)
-        for stage in (
-            MainStage.FILED,
-            MainStage.INVESTIGATING,
-            MainStage.SUSPENDED,
-            MainStage.REPORTED,
-            MainStage.NOTICE_SERVED,
-            MainStage.READY_TO_DECIDE,
-        )
-    ),
-    main_stage,
-)
+
+def _whenever(track: Track, *steps: Step, needs: Iterable[Need] = ()) -> tuple[Row, ...]:
+    return tuple(take(act, at=ANY, track=track, needs=needs) for act in steps)
 
 
-def _investigated(*steps: Step) -> tuple[Row, ...]:
-    return tuple(take(act, at=ANY, track=Track.EVIDENCE, needs=(WHILE_INVESTIGATING,)) for act in steps)
+def inquiries(looking_into_it: Need) -> tuple[Row, ...]:
+    """证据: how facts are found while a case, or a clue, is looked into; answers come whenever they come."""
+    return (
+        *_whenever(
+            Track.EVIDENCE,
+            inspection.SHOW_CERTIFICATE,
+            inspection.SERVE_INVESTIGATION_NOTICE,
+            inspection.RECORD_INQUIRY,
+            inspection.RECORD_ONSITE_INSPECTION,
+            evidence.COLLECT_EVIDENCE,
+            evidence.COLLECT_ELECTRONIC_DATA,
+            material.REQUEST_MATERIAL,
+            material.RECEIVE_MATERIAL,
+            material.NOTE_MATERIAL_NOT_PROVIDED,
+            assistance.REQUEST_ASSISTANCE,
+            evidence.RECEIVE_EVIDENCE_FROM_AGENCY,
+            verification.VERIFY_EVIDENCE,
+            needs=(looking_into_it,),
+        ),
+        *_whenever(
+            Track.EVIDENCE,
+            assistance.RECORD_ASSISTANCE_ANSWER,
+            assistance.RECORD_ASSISTANCE_REFUSAL,
+            verification.EXCLUDE_EVIDENCE,
+            evidence.RETURN_EVIDENCE,
+        ),
+    )
 
 
-def _whenever(track: Track, *steps: Step) -> tuple[Row, ...]:
-    return tuple(take(act, at=ANY, track=track) for act in steps)
-
-
-EVIDENCE: Final[tuple[Row, ...]] = (
-    *_investigated(
-        inspection.SHOW_CERTIFICATE,
-        inspection.SERVE_INVESTIGATION_NOTICE,
-        inspection.RECORD_INQUIRY,
-        inspection.RECORD_ONSITE_INSPECTION,
-        evidence.COLLECT_EVIDENCE,
-        evidence.COLLECT_ELECTRONIC_DATA,
+def examinations(investigating: Need) -> tuple[Row, ...]:
+    """证据: what takes an open case: monitoring records, appraisals, questions to banks."""
+    return _whenever(
+        Track.EVIDENCE,
         verification.REVIEW_MONITORING_EVIDENCE,
         appraisal.COMMISSION_APPRAISAL,
         appraisal.RECEIVE_EXPERT_OPINION,
-        material.REQUEST_MATERIAL,
-        material.RECEIVE_MATERIAL,
-        material.NOTE_MATERIAL_NOT_PROVIDED,
         assistance.RECORD_ACCOUNT_QUERY_APPROVAL,
-        assistance.REQUEST_ASSISTANCE,
-        evidence.RECEIVE_EVIDENCE_FROM_AGENCY,
-        verification.VERIFY_EVIDENCE,
-    ),
-    *_whenever(
-        Track.EVIDENCE,
-        assistance.RECORD_ASSISTANCE_ANSWER,
-        assistance.RECORD_ASSISTANCE_REFUSAL,
-        verification.EXCLUDE_EVIDENCE,
-        evidence.RETURN_EVIDENCE,
-    ),
-)
+        needs=(investigating,),
+    )
+
 
 SERVICE: Final[tuple[Row, ...]] = (
     *_whenever(Track.SERVICE, service.CONFIRM_SERVICE_ADDRESS),
@@ -138,21 +129,4 @@ CORRECTION: Final[tuple[Row, ...]] = (
         to=CorrectionStage.APPLIED,
     ),
     *_whenever(Track.CORRECTION, rejudging.REOPEN_PERIOD, rejudging.RECORD_RECOMPUTED_FINDINGS),
-)
-
-TIME_LIMIT: Final[tuple[Row, ...]] = (
-    take(time_limit.EXTEND_TIME_LIMIT, track=Track.TIME_LIMIT, at=ANY, needs=(BEFORE_DECISION,)),
-    take(
-        time_limit.START_EXCLUDED_TIME,
-        track=Track.TIME_LIMIT,
-        at={NOT_BEGUN, TimeLimitStage.COUNTING_AGAIN},
-        to=TimeLimitStage.EXCLUDED,
-        needs=(BEFORE_DECISION,),
-    ),
-    take(
-        time_limit.END_EXCLUDED_TIME,
-        track=Track.TIME_LIMIT,
-        at={TimeLimitStage.EXCLUDED},
-        to=TimeLimitStage.COUNTING_AGAIN,
-    ),
 )

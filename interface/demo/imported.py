@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from domain.case import Track
 from domain.law.holidays import PUBLISHED
-from domain.stages import DefenceStage, HearingStage, MainStage, ServiceStage
+from domain.stages import DefenceStage, HearingStage, PenaltyStage, ServiceStage
 from interface.demo.facts import DemoCase
 from interface.demo.lines import LATE, PAIR
 from interface.demo.plan import DECISION_PAPER, penalties
@@ -65,7 +65,7 @@ def _acts(case: DemoCase) -> Iterator[Mapping[str, Any]]:
 def _filed(case: DemoCase, on: date) -> Mapping[str, Any]:
     party = {"name": case.party.name, "organization_type": case.party.organization_type.value}
     filed = _event("case_filed", on, party=party, suspected_breach=case.source.facts, number=UNTOLD)
-    return _act("file-case", "head", [filed, _stage(on, Track.MAIN, MainStage.FILED)], "number")
+    return _act("file-case", "head", [filed, _stage(on, Track.MAIN, PenaltyStage.FILED)], "number")
 
 
 def _decided(case: DemoCase, on: date) -> Mapping[str, Any]:
@@ -78,7 +78,9 @@ def _decided(case: DemoCase, on: date) -> Mapping[str, Any]:
     }
     untold = dict.fromkeys(("number", "discretion", "performance", "remedies", "review_body", "court"), UNTOLD)
     decided = _event("penalty_decided", on, **contents, **untold)
-    return _act("decide-penalty", "head", [decided, _stage(on, Track.MAIN, MainStage.DECIDED)], "occurred_on", *untold)
+    return _act(
+        "decide-penalty", "head", [decided, _stage(on, Track.MAIN, PenaltyStage.DECIDED)], "occurred_on", *untold
+    )
 
 
 def _noticed(case: DemoCase, on: date) -> Mapping[str, Any]:
@@ -117,6 +119,6 @@ def _served(on: date) -> Mapping[str, Any]:
     served = _event("decision_served", on, officers=PAIR, method="public_notice", receipt=UNTOLD)
     stages = [
         _stage(on, Track.SERVICE, ServiceStage.PUBLIC_NOTICE_COMPLETE, DECISION_PAPER),
-        _stage(on, Track.MAIN, MainStage.IN_EXECUTION),
+        _stage(on, Track.MAIN, PenaltyStage.IN_EXECUTION),
     ]
     return _act("serve-decision", "officer", [ended, served, *stages], "officers", "receipt")

@@ -9,9 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from domain import steps
-from domain.catalogue import CASE_TYPES
+from domain.catalogue import CASE_TYPES, STAGE_LABELS
 from domain.messages import Label, Labelled, Part
-from domain.stages import STAGES
 from domain.step import By
 
 Codes = Mapping[tuple[str, str], Label]
@@ -61,5 +60,4 @@ def doer(code: str) -> Label:
 
 def stage(track: str, code: str) -> Label:
     """A stage by its track; the code where the track no longer knows it."""
-    known = {name.value: stages for name, stages in STAGES.items()}.get(track)
-    return known(code).label if known is not None and code in set(known) else Label(code, code)
+    return STAGE_LABELS.get((track, code)) or Label(code, code)

@@ -12,10 +12,10 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from application.principals import Office
+from domain.catalogue import STAGE_LABELS
 from domain.law.places import authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
-from domain.stages import STAGES
 from domain.step import By
 from interface.text.captions import caption, fact_caption
 from interface.text.codes import labels
@@ -39,9 +39,7 @@ OFFICER_FACTS: Final = OFFICER_FIELDS | {
 }
 """Facts of findings that hold ids of officers."""
 
-STAGE_NAMES: Final = {stage.value: stage.zh for stages in STAGES.values() for stage in stages} | {
-    "not_begun": "尚未开始",
-}
+STAGE_NAMES: Final = {code: label.zh for (_, code), label in STAGE_LABELS.items()} | {"not_begun": "尚未开始"}
 STAGE_FACTS: Final = frozenset({"stage", "possible_at"})
 """Facts of findings that hold stages, and what those are called."""
 

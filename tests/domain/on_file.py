@@ -9,7 +9,7 @@ from domain.case import Track
 from domain.law.parties import OrganizationType, Party
 from domain.messages import Event, Labelled
 from domain.procedure import StageEntered
-from domain.stages import MainStage
+from domain.stages import PenaltyStage
 from domain.steps.assignment import OfficersAssigned
 from domain.steps.filing import CaseFiled
 from domain.steps.recusal import RecusalDecided
@@ -40,12 +40,12 @@ FILED: Final[tuple[Event, ...]] = (
         party=Party(name="上海市演示协会", organization_type=OrganizationType.SOCIAL_GROUP),
         suspected_breach="未按规定接受年度检查",
     ),
-    entered(MainStage.FILED, on=DAY_BEFORE),
+    entered(PenaltyStage.FILED, on=DAY_BEFORE),
 )
 INVESTIGATING: Final[tuple[Event, ...]] = (
     *FILED,
     OfficersAssigned(occurred_on=DAY_BEFORE, officers=("officer-1", "officer-2")),
-    entered(MainStage.INVESTIGATING, on=DAY_BEFORE),
+    entered(PenaltyStage.INVESTIGATING, on=DAY_BEFORE),
 )
 
 
@@ -56,7 +56,7 @@ def recused(officer: str) -> Event:
 
 def filed_only(given: tuple[Event, ...]) -> tuple[Event, ...]:
     """The same file before the investigation began."""
-    return (*given, entered(MainStage.FILED))
+    return (*given, entered(PenaltyStage.FILED))
 
 
 def single(given: tuple[Event, ...], *, needs_stage: bool = True) -> dict[str, Refusal]:

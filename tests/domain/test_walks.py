@@ -1,4 +1,4 @@
-"""Random lawful walks through the penalty procedure: whatever is lawful leaves a whole file behind."""
+"""Random lawful walks through every procedure: whatever is lawful leaves a whole file behind."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.catalogue import EVENTS, replay
-from domain.stages import MainStage
+from domain.catalogue import CASE_TYPES, EVENTS, replay
+from domain.procedure import CaseType
+from domain.stages import PenaltyStage
 from domain.steps.assignment import investigators
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.notice import Notice
-from tests.domain.walking import TO_THE_ARCHIVE, USUAL, Walk, usually
+from tests.domain.usual_ways import PENALTY_CASES, USUAL
+from tests.domain.walking import ARCHIVED, Walk, distances, usually
 from tests.soak import sized
 from tests.spec import AUTHORITY, CASE_ID, PEOPLE
 
@@ -37,10 +39,11 @@ INDEPENDENT = {
 
 
 @st.composite
-def walks(draw: st.DrawFn, acts: int = 25) -> Walk:
+def walks(draw: st.DrawFn, acts: int = 25, kinds: tuple[str, ...] = tuple(CASE_TYPES)) -> Walk:
     """A case after up to ``acts`` lawful acts; on some days somebody else tries what is not his to do."""
-    usual = draw(st.sampled_from(USUAL))
-    walk = usually(usual[: draw(st.one_of(st.just(len(usual)), st.integers(1, len(usual))))])
+    kind = draw(st.sampled_from(kinds))
+    usual = draw(st.sampled_from(USUAL[kind]))
+    walk = usually(CASE_TYPES[kind], usual[: draw(st.one_of(st.just(len(usual)), st.integers(1, len(usual))))])
     for _ in range(draw(st.integers(1, acts))):
         walk.wait(draw(st.sampled_from((0, 1, 3, 8, 20, 60))))
         possible = walk.possible(draw(st.sampled_from((None, Track.MAIN))))
@@ -57,7 +60,7 @@ def _same(one: Case, other: Case) -> bool:
 @given(walks())
 def test_a_replay_gives_the_live_case(walk: Walk) -> None:
     assert walk.case.version == len(walk.history)
-    fresh = Case(CASE_ID, INVESTIGATION.kind).under(AUTHORITY)
+    fresh = Case(CASE_ID, walk.case_type.kind).under(AUTHORITY)
     assert _same(replay(fresh, walk.history), walk.case)
 
 
@@ -70,7 +73,7 @@ def test_every_event_is_read_as_it_was_written(walk: Walk) -> None:
 
 
 @WALKS
-@given(walks())
+@given(walks(kinds=(INVESTIGATION.kind,)))
 def test_what_is_decided_was_told_before(walk: Walk) -> None:
     for done in walk.done:
         decision, filing = done.after.get(Decision), done.after.get(Filing)
@@ -91,17 +94,21 @@ def test_reviewer_chair_and_head_never_investigate(walk: Walk) -> None:
 @given(walks())
 def test_every_case_can_reach_the_archive(walk: Walk) -> None:
     walk.home()
-    assert walk.stage == MainStage.ARCHIVED
+    assert walk.stage == ARCHIVED
 
 
-def test_no_stage_is_a_dead_end() -> None:
-    assert set(TO_THE_ARCHIVE) == {"", *map(str, MainStage)}
+@pytest.mark.parametrize("case_type", CASE_TYPES.values(), ids=lambda case_type: case_type.kind)
+def test_no_stage_is_a_dead_end(case_type: CaseType) -> None:
+    assert set(distances(case_type.kind, Track.MAIN, frozenset({ARCHIVED}))) == {
+        "",
+        *map(str, case_type.stages[Track.MAIN]),
+    }
 
 
 @pytest.mark.parametrize("ending", ["executed", "no_penalty", "court"])
 def test_the_usual_ways_lead_to_the_archive(ending: str) -> None:
-    walk = usually(USUAL[2 if ending == "no_penalty" else 0])
-    assert walk.stage == (MainStage.DECIDED_NO_PENALTY if ending == "no_penalty" else MainStage.IN_EXECUTION)
+    walk = usually(INVESTIGATION, PENALTY_CASES[2 if ending == "no_penalty" else 0])
+    assert walk.stage == (PenaltyStage.DECIDED_NO_PENALTY if ending == "no_penalty" else PenaltyStage.IN_EXECUTION)
     if ending == "executed":
         walk.wait(5)
         assert walk.take("record-payment")
@@ -114,4 +121,4 @@ def test_the_usual_ways_lead_to_the_archive(ending: str) -> None:
         walk.wait(20)
         assert not walk.take("file-court-application"), "needs the remedies to have ended"
     walk.home()
-    assert walk.stage == MainStage.ARCHIVED
+    assert walk.stage == ARCHIVED

@@ -1,21 +1,22 @@
-"""A walker through the penalty procedure: on each day it finds out which acts are lawful, and takes one."""
+"""A walker through a procedure: on each day it finds out which acts are lawful, and takes one."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 from domain.case import NOT_BEGUN, Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.catalogue import EVENTS, evolve, replay
+from domain.catalogue import CASE_TYPES, EVENTS, evolve, replay
 from domain.law.closing import GROUNDS_AT
 from domain.messages import Command, Event
-from domain.procedure import At, Decision, Refused, Row
-from domain.stages import MainStage
+from domain.procedure import At, CaseType, Decision, Need, Refused, Row
 from domain.steps.correction import CorrectionApproved
+from tests.domain.acts import Act
 from tests.domain.acts.everything import everything
 from tests.spec import AUTHORITY, CASE_ID, command, context
 
@@ -23,16 +24,11 @@ FIRST_DAY: Final = date(2024, 1, 8)
 LAST_DAY: Final = date(2029, 12, 31)
 """Certificates of the officers end here."""
 
-INVESTIGATED: Final = ("propose-filing", "file-case", "assign-officers", "report-investigation")
-TOLD: Final = (*INVESTIGATED, "serve-prior-notice", "serve-hearing-right-notice")
-ALONE: Final = ("waive-legal-review", "choose-single-decision")
-USUAL: Final = (
-    (*TOLD, "waive-hearing", "waive-defence", "close-notice-stage", *ALONE, "decide-penalty", "serve-decision"),
-    (*TOLD, "request-hearing", "serve-hearing-notice", "receive-defence"),
-    (*INVESTIGATED, "propose-no-penalty", *ALONE, "decide-no-penalty", "serve-decision"),
-    (*INVESTIGATED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
-)
-"""Ways that most cases go; a walk leaves one of them somewhere."""
+ARCHIVED: Final = "archived"
+"""Where every main line ends."""
+
+FAR: Final = 1_000
+"""Further than any stage from any other."""
 
 MOMENTS: Final = {"occurred_at": "T09:00:00+08:00", "ended_at": "T11:00:00+08:00"}
 
@@ -46,86 +42,6 @@ class Done:
     before: Case
     after: Case
     decision: Decision
-
-
-@dataclass
-class Walk:
-    """A case under way."""
-
-    on: date = FIRST_DAY
-    case: Case = field(default_factory=lambda: Case(CASE_ID, INVESTIGATION.kind).under(AUTHORITY))
-    history: list[Event] = field(default_factory=list)
-    done: list[Done] = field(default_factory=list)
-
-    @property
-    def stage(self) -> str:
-        """Where the main line stands."""
-        return self.case.stage(Track.MAIN)
-
-    def said(self, slug: str) -> Command:
-        """The example of a step, moved to today."""
-        act = everything()[slug]
-        body: dict[str, Any] = dict(act.body)
-        for name, clock in MOMENTS.items():
-            if name in body:
-                body[name] = f"{self.on}{clock}"
-        body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
-        if slug == "close-case" and self.stage in GROUNDS_AT:
-            body["ground"] = min(GROUNDS_AT[self.stage] - {"court_executed", "simplified_dropped"})
-        if "item" in body and slug in NEW_ITEM:
-            body["item"] = f"E{self.case.version + 1}"
-        return command(INVESTIGATION.steps[slug].command, self.on, **body)
-
-    def possible(self, track: Track | None = None) -> list[str]:
-        """Steps that the table opens as the case stands, of one track or of all others than the main one."""
-        rows = (row for row in INVESTIGATION.procedure if (row.track is Track.MAIN) is (track is Track.MAIN))
-        return list(dict.fromkeys(row.step.slug for row in rows if self._opens(row)))
-
-    def _opens(self, row: Row) -> bool:
-        key = str(everything()[row.step.slug].body[row.step.key]) if row.step.key else ""
-        return row.applies(self.case, key) and all(self.case.stage(need.track) in need.stages for need in row.needs)
-
-    def tried(self, slug: str, by: str | None = None) -> Decision | None:
-        """What the act comes to today, None if it is refused."""
-        ctx = context(by or everything()[slug].by, self.on, LAST_DAY, self.history)
-        try:
-            return INVESTIGATION.decide(self.case, self.said(slug), ctx)
-        except Refused:
-            return None
-
-    def take(self, slug: str, by: str | None = None) -> bool:
-        """Take the act if it is lawful."""
-        decision = self.tried(slug, by)
-        if decision is None:
-            return False
-        before = self.case
-        for event in decision.events:
-            assert EVENTS[event.name] is type(event)
-            self.case = evolve(self.case, event)
-            self.history.append(event)
-        if any(isinstance(event, CorrectionApproved) for event in decision.events):
-            # A correction reaches back, so the file is read anew.
-            self.case = replay(Case(CASE_ID, INVESTIGATION.kind).under(AUTHORITY), self.history)
-        self.done.append(Done(slug, by or everything()[slug].by, before, self.case, decision))
-        return True
-
-    def wait(self, days: int) -> None:
-        """Let days pass, as long as the officers' certificates hold."""
-        self.on = min(self.on + timedelta(days=days), LAST_DAY)
-
-    def home(self) -> None:
-        """Bring the case to the archive by the shortest way that is lawful, waiting where a period runs."""
-        for _ in range(3 * len(MainStage)):
-            if self.stage == MainStage.ARCHIVED:
-                return
-            if not any(self.take(slug) for slug in self._ways()):
-                self.wait(30)
-
-    def _ways(self) -> Iterator[str]:
-        """Steps whose row leads from here towards the archive, the shortest way first."""
-        for row in sorted(_leaving(self.stage), key=lambda row: TO_THE_ARCHIVE.get(row.to or "", len(MainStage))):
-            if row.to in TO_THE_ARCHIVE:
-                yield row.step.slug
 
 
 NEW_ITEM: Final = (
@@ -147,33 +63,136 @@ AHEAD: Final = {
 """Days that an example names, counted from the day of the act."""
 
 
-def _leaving(stage: str) -> list[Row]:
-    main = [row for row in INVESTIGATION.procedure if row.track is Track.MAIN and row.to not in (None, stage)]
-    return [row for row in main if not isinstance(row.at, At) and stage in row.at]
+@dataclass
+class Walk:
+    """A case under way."""
+
+    case_type: CaseType = INVESTIGATION
+    on: date = FIRST_DAY
+    case: Case = field(init=False)
+    history: list[Event] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Nothing has happened yet."""
+        self.case = self._empty()
+
+    @property
+    def stage(self) -> str:
+        """Where the main line stands."""
+        return self.case.stage(Track.MAIN)
+
+    def _empty(self) -> Case:
+        return Case(CASE_ID, self.case_type.kind).under(AUTHORITY)
+
+    def _act(self, slug: str) -> Act:
+        return everything(self.case_type.kind)[slug]
+
+    def said(self, slug: str) -> Command:
+        """The example of a step, moved to today."""
+        body: dict[str, Any] = dict(self._act(slug).body)
+        for name, clock in MOMENTS.items():
+            if name in body:
+                body[name] = f"{self.on}{clock}"
+        body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
+        if slug == "close-case" and self.stage in GROUNDS_AT:
+            body["ground"] = min(GROUNDS_AT[self.stage] - {"court_executed", "simplified_dropped"})
+        if "item" in body and slug in NEW_ITEM:
+            body["item"] = f"E{self.case.version + 1}"
+        return command(self.case_type.steps[slug].command, self.on, **body)
+
+    def possible(self, track: Track | None = None) -> list[str]:
+        """Steps that the table opens as the case stands, of one track or of all others than the main one."""
+        rows = (row for row in self.case_type.procedure if (row.track is Track.MAIN) is (track is Track.MAIN))
+        return list(dict.fromkeys(row.step.slug for row in rows if self._opens(row)))
+
+    def _key(self, row: Row) -> str:
+        return str(self._act(row.step.slug).body[row.step.key]) if row.step.key else ""
+
+    def _opens(self, row: Row) -> bool:
+        return row.applies(self.case, self._key(row)) and not any(self._unmet(row))
+
+    def _unmet(self, row: Row) -> Iterator[Need]:
+        return (need for need in row.needs if not self.case.all_at(need.track, need.stages))
+
+    def tried(self, slug: str, by: str | None = None) -> Decision | None:
+        """What the act comes to today, None if it is refused."""
+        ctx = context(by or self._act(slug).by, self.on, LAST_DAY, self.history)
+        try:
+            return self.case_type.decide(self.case, self.said(slug), ctx)
+        except Refused:
+            return None
+
+    def take(self, slug: str, by: str | None = None) -> bool:
+        """Take the act if it is lawful."""
+        decision = self.tried(slug, by)
+        if decision is None:
+            return False
+        before = self.case
+        for event in decision.events:
+            assert EVENTS[event.name] is type(event)
+            self.case = evolve(self.case, event)
+            self.history.append(event)
+        if any(isinstance(event, CorrectionApproved) for event in decision.events):
+            # A correction reaches back, so the file is read anew.
+            self.case = replay(self._empty(), self.history)
+        self.done.append(Done(slug, by or self._act(slug).by, before, self.case, decision))
+        return True
+
+    def wait(self, days: int) -> None:
+        """Let days pass, as long as the officers' certificates hold."""
+        self.on = min(self.on + timedelta(days=days), LAST_DAY)
+
+    def home(self) -> None:
+        """Bring the case to the archive by the shortest way that is lawful, waiting where a period runs."""
+        for _ in range(3 * len(self.case_type.stages[Track.MAIN])):
+            if self.stage == ARCHIVED:
+                return
+            if not any(self.take(slug) for slug in self._ways(Track.MAIN, frozenset({ARCHIVED}), "")):
+                self.wait(30)
+
+    def _ways(
+        self, track: Track, goal: frozenset[str], key: str, asked: frozenset[Track] = frozenset()
+    ) -> Iterator[str]:
+        """Steps that lead a track towards a goal, the shortest way first; before them, what they need of others."""
+        near = distances(self.case_type.kind, track, goal)
+        stands = self.case.stage(track, key)
+        rows = [
+            row
+            for row in leaving(self.case_type, track, stands)
+            if row.to in near and near[row.to] < near.get(stands, FAR)
+        ]
+        for row in sorted(rows, key=lambda row: near[row.to or ""]):
+            for need in self._unmet(row):
+                if need.track not in asked | {track}:
+                    for run in self.case.runs(need.track) or {"": NOT_BEGUN}:
+                        yield from self._ways(need.track, need.stages, run, asked | {track})
+            yield row.step.slug
 
 
-def _needs_more(row: Row) -> bool:
-    return any(NOT_BEGUN not in need.stages for need in row.needs)
+def leaving(case_type: CaseType, track: Track, stage: str) -> list[Row]:
+    """The rows that lead a track elsewhere from a stage."""
+    rows = [row for row in case_type.procedure if row.track is track and row.to not in (None, stage)]
+    return [row for row in rows if not isinstance(row.at, At) and stage in row.at]
 
 
-def _distances() -> dict[str, int]:
-    """How many rows that need nothing else lie between each stage of the main line and the archive."""
-    found, todo = {str(MainStage.ARCHIVED): 0}, deque([str(MainStage.ARCHIVED)])
+@cache
+def distances(kind: str, track: Track, goal: frozenset[str]) -> Mapping[str, int]:
+    """How many rows lie between each stage of a track and the nearest stage of a goal."""
+    case_type = CASE_TYPES[kind]
+    found, todo = dict.fromkeys(goal, 0), deque(sorted(goal))
     while todo:
         reached = todo.popleft()
-        for stage in (NOT_BEGUN, *map(str, MainStage)):
-            if stage not in found and any(row.to == reached and not _needs_more(row) for row in _leaving(stage)):
+        for stage in (NOT_BEGUN, *map(str, case_type.stages[track])):
+            if stage not in found and any(row.to == reached for row in leaving(case_type, track, stage)):
                 found[stage] = found[reached] + 1
                 todo.append(stage)
     return found
 
 
-TO_THE_ARCHIVE: Final = _distances()
-
-
-def usually(slugs: Iterable[str]) -> Walk:
+def usually(case_type: CaseType, slugs: Iterable[str]) -> Walk:
     """A walk of one act a day, each of them lawful."""
-    walk = Walk()
+    walk = Walk(case_type)
     for slug in slugs:
         walk.wait(1)
         assert walk.take(slug), slug

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.case import Track
 from domain.messages import Event
-from domain.stages import CorrectionStage, DefenceStage, MainStage
+from domain.stages import CorrectionStage, DefenceStage, PenaltyStage
 from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.defence import DefencePeriodEnded
 from tests.domain.acts import Act, Refusal
@@ -22,7 +22,7 @@ SERVED_LATER = date(2026, 2, 6)
 
 PASSED: tuple[Event, ...] = (
     *TOLD,
-    entered(MainStage.NOTICE_SERVED, on=NOTICE_DAY),
+    entered(PenaltyStage.NOTICE_SERVED, on=NOTICE_DAY),
     happened(DefencePeriodEnded, PERIODS_OVER),
     entered(DefenceStage.CLOSED, Track.DEFENCE, on=PERIODS_OVER),
 )
@@ -52,7 +52,7 @@ ACTS: dict[str, Act] = {
             "rejudged-after-correction": Refusal({"correction": CORRECTION - 1}),
             "reopened-passing-on-file": Refusal({"entry": NOTICE}),
             "reopened-passing-too-early": Refusal(given=corrected_to(date(2026, 1, 30))),
-            "reopened-while-undecided": Refusal(given=(*CORRECTED, entered(MainStage.DECIDED))),
+            "reopened-while-undecided": Refusal(given=(*CORRECTED, entered(PenaltyStage.DECIDED))),
         },
     ),
     "record-recomputed-findings": Act(

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
-from domain.stages import MainStage, TimeLimitStage
+from domain.stages import PenaltyStage, TimeLimitStage
 from domain.steps.time_limit import ExcludedTimeStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single
 
-DECIDED = Refusal(given=(*INVESTIGATING, entered(MainStage.DECIDED)))
+DECIDED = Refusal(given=(*INVESTIGATING, entered(PenaltyStage.DECIDED)))
 EXTENSION: dict[str, Any] = {"reason": "案情复杂，需等待审计结果", "until": "2026-06-29"}
 STOPPED = (
     *INVESTIGATING,

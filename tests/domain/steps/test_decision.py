@@ -10,7 +10,7 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
-from domain.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
+from domain.stages import DefenceStage, DiscussionStage, HearingStage, PenaltyStage, ReviewStage
 from domain.steps.decision import DecideNoPenalty, DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
@@ -40,12 +40,12 @@ def ready(given: Given) -> Given:
     """The same file with everything closed that comes before a decision."""
     given = given.at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
     given = given.at(ReviewStage.PASSED, Track.REVIEW).at(DiscussionStage.NOT_REQUIRED, Track.DISCUSSION)
-    return given.at(MainStage.READY_TO_DECIDE)
+    return given.at(PenaltyStage.READY_TO_DECIDE)
 
 
 def test_the_notice_stage_closes_when_the_longer_of_both_periods_is_over() -> None:
     told = file().at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
-    told = told.at(MainStage.NOTICE_SERVED)
+    told = told.at(PenaltyStage.NOTICE_SERVED)
     told.when(command(CloseNoticeStage, DEFENCE_ENDS)).refused("decision-after-defence-period", article=45)
     told.when(command(CloseNoticeStage, HEARING_ENDS)).refused("decision-after-hearing-period", article=63)
     told.when(command(CloseNoticeStage, HEARING_ENDS + DAY)).taken("notice_stage_closed", "stage_entered")
@@ -129,7 +129,7 @@ def test_a_decision_after_the_ninety_days_is_taken_and_flagged(on: date, late: b
 
 
 def test_a_defence_on_the_last_day_counts_and_a_day_later_does_not() -> None:
-    told = file().at(MainStage.NOTICE_SERVED)
+    told = file().at(PenaltyStage.NOTICE_SERVED)
     told.when(command(ReceiveDefence, DEFENCE_ENDS, points=["情节轻微"])).taken()
     told.when(command(ReceiveDefence, DEFENCE_ENDS + DAY, points=["情节轻微"])).refused("defence-in-time", article=45)
     told.when(command(EndDefencePeriod, DEFENCE_ENDS), by="clock").refused("defence-period-over", article=62)
@@ -150,7 +150,7 @@ def test_service_after_seven_working_days_is_recorded_and_flagged(served_on: dat
     when = decided(date(2026, 2, 28)).when(serving)
     after = when.flagged("decision-served-in-time") if late else when.taken()
     assert after.case.must(Decision).served_on == served_on
-    assert after.case.stage(Track.MAIN) == MainStage.IN_EXECUTION
+    assert after.case.stage(Track.MAIN) == PenaltyStage.IN_EXECUTION
     assert when.decision is not None
     assert [f.rule for f in when.decision.basis if f.outcome == "violated"] == ["decision-served-in-time"] * late
 

@@ -15,9 +15,9 @@ from domain.steps.inspection import RecordInquiry
 from domain.steps.material import NoteMaterialNotProvided, RequestMaterial
 from domain.steps.verification import ExcludeEvidence, ReviewMonitoringEvidence, VerifyEvidence
 from tests.domain.acts import evidence, inspection, material, verification
+from tests.domain.acts.everything import everything
 from tests.domain.acts.verification import FROM_DEVICE
 from tests.domain.on_file import INVESTIGATING, MORNING
-from tests.domain.steps.test_tracks import ACTS, STEPS
 from tests.spec import a, command
 
 FILE = a(INVESTIGATION).given(*INVESTIGATING)
@@ -26,8 +26,8 @@ INQUIRY = inspection.ACTS["record-inquiry"].body
 
 def said(slug: str, **changes: Any) -> Command:
     """The example of a step with other fields."""
-    act = ACTS[slug]
-    return command(STEPS[slug].command, act.on, **{**act.body, **changes})
+    act = everything()[slug]
+    return command(INVESTIGATION.steps[slug].command, act.on, **{**act.body, **changes})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def said(slug: str, **changes: Any) -> Command:
     ],
 )
 def test_what_was_done_badly_is_recorded_and_flagged(slug: str, changes: dict[str, Any], rule: str) -> None:
-    act = ACTS[slug]
+    act = everything()[slug]
     a(INVESTIGATION).given(*act.given).when(said(slug, **changes), by=act.by).flagged(rule)
 
 

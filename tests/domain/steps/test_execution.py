@@ -9,7 +9,7 @@ import pytest
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
-from domain.stages import MainStage, RemedyStage
+from domain.stages import PenaltyStage, RemedyStage
 from domain.steps.court_execution import EnforcementDemanded, FileCourtApplication, RequestHigherReview, ServeDemand
 from domain.steps.decision import DecisionServed
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
 def served(on: date) -> Given:
     """A decision with a fine of 30,000 yuan, served on ``on``."""
     event = happened(DecisionServed, on, officers=PAIR, method="direct", receipt="送达回证")
-    return a(INVESTIGATION).given(*DECIDED, event).at(MainStage.IN_EXECUTION).counting(PUBLISHED)
+    return a(INVESTIGATION).given(*DECIDED, event).at(PenaltyStage.IN_EXECUTION).counting(PUBLISHED)
 
 
 def paid(file: Given, amount: str, on: date) -> Given:
@@ -83,7 +83,7 @@ def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> N
 )
 def test_the_court_is_asked_after_ten_working_days(demanded_on: date, last_day: date) -> None:
     demand = happened(EnforcementDemanded, demanded_on, officers=PAIR, method="direct", obligation="缴纳罚款三万元")
-    file = served(date(2026, 3, 2)).given(demand).at(MainStage.DEMAND_SERVED).at(RemedyStage.FINAL, Track.REMEDY)
+    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED).at(RemedyStage.FINAL, Track.REMEDY)
     asked = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
     file.when(command(FileCourtApplication, last_day, **asked)).refused("demand-period-over", article=54)
     file.when(command(FileCourtApplication, last_day + DAY, **asked)).taken("court_application_filed", "stage_entered")
@@ -91,13 +91,13 @@ def test_the_court_is_asked_after_ten_working_days(demanded_on: date, last_day: 
 
 def test_nobody_applies_to_the_court_while_a_remedy_is_open() -> None:
     demand = happened(EnforcementDemanded, date(2026, 3, 18), officers=PAIR, method="direct", obligation="缴纳罚款")
-    file = served(date(2026, 3, 2)).given(demand).at(MainStage.DEMAND_SERVED)
+    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED)
     asked = command(FileCourtApplication, date(2026, 6, 1), court="上海铁路运输法院", obligation="罚款")
     file.when(asked).refused("remedy-stage")
 
 
 def test_the_higher_court_is_asked_within_fifteen_days() -> None:
-    file = served(date(2026, 3, 2)).at(MainStage.COURT_EXECUTION)
+    file = served(date(2026, 3, 2)).at(PenaltyStage.COURT_EXECUTION)
     ruling = {"ruling": "行政裁定书", "ruled_on": date(2026, 4, 5)}
     file.when(command(RequestHigherReview, date(2026, 4, 20), **ruling)).taken()
     late = file.when(command(RequestHigherReview, date(2026, 4, 21), **ruling))
@@ -110,10 +110,10 @@ def test_the_higher_court_is_asked_within_fifteen_days() -> None:
 )
 def test_after_three_years_nothing_is_executed_any_more(suspended_on: date, last_day: date) -> None:
     stay = happened(ExecutionSuspended, suspended_on, ground="difficulty", reason="暂无履行能力")
-    file = a(INVESTIGATION).given(*DECIDED, stay).at(MainStage.EXECUTION_SUSPENDED, on=suspended_on)
+    file = a(INVESTIGATION).given(*DECIDED, stay).at(PenaltyStage.EXECUTION_SUSPENDED, on=suspended_on)
     file.when(command(EndAfterThreeYears, last_day), by="clock").refused("stayed-three-years", article=39)
     after = file.when(command(EndAfterThreeYears, last_day + DAY), by="clock").taken()
-    assert after.case.stage(Track.MAIN) == MainStage.EXECUTION_ENDED
+    assert after.case.stage(Track.MAIN) == PenaltyStage.EXECUTION_ENDED
 
 
 def test_nothing_is_executed_at_night_without_an_urgent_ground() -> None:

@@ -9,7 +9,7 @@ import pytest
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
-from domain.stages import HearingStage, MainStage
+from domain.stages import HearingStage, PenaltyStage
 from domain.steps.hearing import HoldHearing, ServeHearingNotice
 from domain.steps.hearing_request import (
     EndHearingRequestPeriod,
@@ -33,7 +33,7 @@ FILE = a(INVESTIGATION).given(*REPORTED, happened(PriorNoticeServed, MONDAY, **I
 def told(on: date) -> Given:
     """The right to a hearing was told on ``on``."""
     right = happened(HearingRightNoticeServed, on, officers=PAIR, method="direct")
-    return FILE.given(right).at(MainStage.NOTICE_SERVED).at(HearingStage.OPEN, Track.HEARING)
+    return FILE.given(right).at(PenaltyStage.NOTICE_SERVED).at(HearingStage.OPEN, Track.HEARING)
 
 
 def test_a_request_on_the_fifth_working_day_is_in_time() -> None:
@@ -108,7 +108,7 @@ def test_a_closed_hearing_names_its_ground() -> None:
 
 def test_a_warning_opens_no_right_to_a_hearing() -> None:
     warned = happened(PriorNoticeServed, MONDAY, **INTENTION | {"intended": [{"kind": "warning"}]})
-    file = a(INVESTIGATION).given(*REPORTED, warned).at(MainStage.NOTICE_SERVED)
+    file = a(INVESTIGATION).given(*REPORTED, warned).at(PenaltyStage.NOTICE_SERVED)
     telling = command(ServeHearingRight, MONDAY, officers=PAIR, method="direct")
     file.when(telling).refused("hearing-eligible", article=63)
 

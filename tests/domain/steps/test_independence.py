@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from domain.cases.investigation import INVESTIGATION
@@ -12,10 +14,22 @@ from domain.steps.recusal import OfficerReplaced
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import FILED, REPORTED
-from tests.domain.procedure_rows import key_of, ready, rows_of, told
+from tests.domain.procedure_rows import PROCEDURES, Rows, key_of
 from tests.spec import AUTHORITY, When, command, context
 
-HEADS = [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.HEAD]
+PENALTY = next(rows for rows in PROCEDURES if rows.case_type is INVESTIGATION)
+
+
+def done_by(by: By) -> list[Any]:
+    """The steps of every procedure that are somebody's acts."""
+    return [
+        pytest.param(rows, slug, id=f"{rows}-{slug}")
+        for rows in PROCEDURES
+        for slug, step in rows.case_type.steps.items()
+        if step.by is by and not (by is By.HEAD and slug in NOBODY_PREPARED_IT)
+    ]
+
+
 NOBODY_PREPARED_IT = {"receive-transferred-case"}
 """The case is new to the house."""
 
@@ -37,26 +51,26 @@ JUDGED_BY_ANOTHER_RULE = {
 REPLACED = happened(OfficerReplaced, officer="officer-2", successor="officer-3", reason="调离", work_done="stays_valid")
 
 
-@pytest.mark.parametrize("slug", [slug for slug in HEADS if slug not in NOBODY_PREPARED_IT])
-def test_no_officer_of_the_case_decides_as_its_head(slug: str) -> None:
-    act, row = everything()[slug], rows_of(slug)[0]
+@pytest.mark.parametrize(("rows", "slug"), done_by(By.HEAD))
+def test_no_officer_of_the_case_decides_as_its_head(rows: Rows, slug: str) -> None:
+    act, row = rows.act(slug), rows.of(slug)[0]
     rule = JUDGED_BY_ANOTHER_RULE.get(slug, "author-never-approver")
     refusal = act.refused[rule]
-    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
+    said = rows.told(slug, None if isinstance(row.at, At) else min(row.at))
     assert refusal.by is not None
     assert refusal.by in ("officer-1", "officer-2", "officer-3")
-    file = ready(refusal.given or act.given, row, key_of(row, said))
+    file = rows.ready(refusal.given or act.given, row, key_of(row, said))
     file.when(said, by=refusal.by).refused(rule)
     file.when(said, by="head-1").taken()
 
 
-@pytest.mark.parametrize("slug", [slug for slug, step in INVESTIGATION.steps.items() if step.by is By.OFFICER])
-def test_an_officer_who_is_not_on_the_case_does_none_of_its_acts(slug: str) -> None:
+@pytest.mark.parametrize(("rows", "slug"), done_by(By.OFFICER))
+def test_an_officer_who_is_not_on_the_case_does_none_of_its_acts(rows: Rows, slug: str) -> None:
     if slug in OPEN_TO_ANY_OFFICER:
         return
-    act, row = everything()[slug], rows_of(slug)[0]
-    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
-    file = ready(act.given, row, key_of(row, said))
+    act, row = rows.act(slug), rows.of(slug)[0]
+    said = rows.told(slug, None if isinstance(row.at, At) else min(row.at))
+    file = rows.ready(act.given, row, key_of(row, said))
     refusal = file.when(said, by="officer-3").refused("unlawful")
     refusing = {finding.rule for finding in refusal.findings if finding.refuses}
     assert refusing <= {"assigned-officers", "signed-in-officer-takes-part"}
@@ -64,33 +78,33 @@ def test_an_officer_who_is_not_on_the_case_does_none_of_its_acts(slug: str) -> N
 
 
 def test_before_anybody_is_assigned_any_officer_sends_the_case_on() -> None:
-    act, row = everything()["transfer-case"], rows_of("transfer-case")[0]
-    file = ready(FILED, row, "", "filed")
-    file.when(told("transfer-case", act), by="officer-3").taken()
+    row = PENALTY.of("transfer-case")[0]
+    file = PENALTY.ready(FILED, row, "", "filed")
+    file.when(PENALTY.told("transfer-case"), by="officer-3").taken()
 
 
 @pytest.mark.parametrize("slug", ["receive-defence", "record-payment", "record-court-ruling", "receive-material"])
 def test_any_officer_records_what_outsiders_do(slug: str) -> None:
-    act, row = everything()[slug], rows_of(slug)[0]
-    said = told(slug, act, None if isinstance(row.at, At) else min(row.at))
-    ready(act.given, row, key_of(row, said)).when(said, by="officer-3").taken()
+    act, row = everything()[slug], PENALTY.of(slug)[0]
+    said = PENALTY.told(slug, None if isinstance(row.at, At) else min(row.at))
+    PENALTY.ready(act.given, row, key_of(row, said)).when(said, by="officer-3").taken()
 
 
 @pytest.mark.parametrize("slug", ["pass-legal-review", "return-legal-review"])
 @pytest.mark.parametrize("investigator", ["officer-1", "officer-2", "officer-3"])
 def test_nobody_reviews_what_he_investigated(slug: str, investigator: str) -> None:
-    act, row = everything()[slug], rows_of(slug)[0]
-    file = ready((*REPORTED, REPLACED), row, "")
-    file.when(told(slug, act), by=investigator).refused("reviewer-never-investigator", article=58)
-    file.when(told(slug, act), by="reviewer-1").taken()
+    row = PENALTY.of(slug)[0]
+    file = PENALTY.ready((*REPORTED, REPLACED), row, "")
+    file.when(PENALTY.told(slug), by=investigator).refused("reviewer-never-investigator", article=58)
+    file.when(PENALTY.told(slug), by="reviewer-1").taken()
 
 
 def discussed(*heads: str, by: str = "head-1", authority: str = AUTHORITY) -> When:
     """A collective discussion by these heads, on a case of an authority."""
-    row = rows_of("hold-collective-discussion")[0]
+    row = PENALTY.of("hold-collective-discussion")[0]
     opinions = [{"head": head, "opinion": "同意"} for head in heads]
     said = command(HoldDiscussion, opinions=opinions, conclusion="罚款三万元")
-    file = ready((*REPORTED, REPLACED), row, "")
+    file = PENALTY.ready((*REPORTED, REPLACED), row, "")
     case = file.case.under(authority)
     ctx = context(by, said.occurred_on)
     try:
@@ -125,7 +139,7 @@ def test_only_who_took_part_records_the_discussion() -> None:
 @pytest.mark.parametrize("slug", ["postpone-hearing", "hold-hearing", "report-hearing", "record-abandoned-hearing"])
 @pytest.mark.parametrize("investigator", ["officer-1", "officer-2", "officer-3"])
 def test_nobody_chairs_a_hearing_on_what_he_investigated(slug: str, investigator: str) -> None:
-    act, row = everything()[slug], rows_of(slug)[0]
-    file = ready((*act.given, REPLACED), row, "")
-    file.when(told(slug, act), by=investigator).refused("chair-never-investigator", article=64)
-    file.when(told(slug, act), by="chair-1").taken()
+    act, row = everything()[slug], PENALTY.of(slug)[0]
+    file = PENALTY.ready((*act.given, REPLACED), row, "")
+    file.when(PENALTY.told(slug), by=investigator).refused("chair-never-investigator", article=64)
+    file.when(PENALTY.told(slug), by="chair-1").taken()

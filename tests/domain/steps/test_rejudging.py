@@ -13,7 +13,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.law.calendar import WorkingCalendar
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
-from domain.stages import DefenceStage, MainStage
+from domain.stages import DefenceStage, PenaltyStage
 from domain.steps.defence import DefencePeriodEnded, DefenceReceived, EndDefencePeriod, ReceiveDefence
 from domain.steps.notice import NoticeStageClosed
 from domain.steps.rejudging import PeriodReopened, RecordRecomputedFindings, ReopenPeriod
@@ -60,9 +60,9 @@ def test_the_event_names_the_passing_and_the_stage_is_that_before_it() -> None:
 
 
 def test_a_case_about_to_be_decided_goes_back_to_the_notice() -> None:
-    ready = FILE.given(entered(MainStage.READY_TO_DECIDE))
+    ready = FILE.given(entered(PenaltyStage.READY_TO_DECIDE))
     after = reopened(ready)
-    assert after.case.stage(Track.MAIN) == MainStage.NOTICE_SERVED
+    assert after.case.stage(Track.MAIN) == PenaltyStage.NOTICE_SERVED
     after.when(command(ReceiveDefence, LAST_DAY, **DEFENCE)).taken()
 
 
@@ -99,7 +99,7 @@ def test_a_passing_of_an_earlier_round_does_not_run_again() -> None:
 
 def test_acts_that_need_the_corrected_day_are_found_with_their_rules() -> None:
     """The notice stage was closed after the period as it stood; by the corrected record it still ran."""
-    closed = (*PASSED, happened(NoticeStageClosed, PERIODS_OVER), entered(MainStage.READY_TO_DECIDE))
+    closed = (*PASSED, happened(NoticeStageClosed, PERIODS_OVER), entered(PenaltyStage.READY_TO_DECIDE))
     approval = CORRECTED[len(PASSED) :]
     found = {one.entry: one for one in violated((*closed, *approval), CORRECTION + 2)}
     assert "decision-after-defence-period" in found[PASSING + 2].rules
@@ -109,7 +109,7 @@ def test_acts_that_need_the_corrected_day_are_found_with_their_rules() -> None:
 
 def test_an_act_that_now_lies_before_what_it_follows_is_found() -> None:
     received = happened(DefenceReceived, date(2026, 2, 4), **DEFENCE)
-    noticed = (*TOLD[:NOTICE], entered(MainStage.NOTICE_SERVED), received)
+    noticed = (*TOLD[:NOTICE], entered(PenaltyStage.NOTICE_SERVED), received)
     found = violated((*noticed, *CORRECTED[len(PASSED) :]), NOTICE + 4)
     assert [(one.entry, one.rules) for one in found] == [(NOTICE + 2, ("after-what-it-follows",))]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.case import NOT_BEGUN, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.stages import DefenceStage, HearingStage, MainStage, RemedyStage, ReviewStage
+from domain.stages import DefenceStage, HearingStage, PenaltyStage, RemedyStage, ReviewStage
 from domain.steps.annulment import Annulment, RecordAnnulment, ReopenAfterAnnulment, RevokeDecision
 from domain.steps.closure import CloseCase
 from domain.steps.decision import Decision
@@ -28,7 +28,7 @@ def told_once() -> Given:
     """Notice, defence, hearing and review of the first round, and a head who wants to decide harsher."""
     file = a(INVESTIGATION).given(*HEARING_SET, DEFENDED, REVIEWED)
     file = file.at(DefenceStage.CLOSED, Track.DEFENCE).at(HearingStage.CLOSED, Track.HEARING)
-    return file.at(ReviewStage.PASSED, Track.REVIEW).at(MainStage.READY_TO_DECIDE)
+    return file.at(ReviewStage.PASSED, Track.REVIEW).at(PenaltyStage.READY_TO_DECIDE)
 
 
 def test_a_second_notice_sets_the_first_aside_under_its_number() -> None:
@@ -49,13 +49,13 @@ def test_a_second_notice_sets_the_first_aside_under_its_number() -> None:
 
 
 def test_a_first_notice_restarts_nothing() -> None:
-    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(MainStage.REPORTED)
+    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(PenaltyStage.REPORTED)
     file.when(command(ServePriorNotice, **INTENTION)).taken("prior_notice_served", "stage_entered")
 
 
 def annulled(*, redo: bool = True) -> Given:
     """A decision that the review body has annulled."""
-    file = a(INVESTIGATION).given(*SERVED, DEFENDED, REVIEWED).at(MainStage.IN_EXECUTION)
+    file = a(INVESTIGATION).given(*SERVED, DEFENDED, REVIEWED).at(PenaltyStage.IN_EXECUTION)
     file = file.at(DefenceStage.CLOSED, Track.DEFENCE).at(ReviewStage.PASSED, Track.REVIEW)
     file = file.at(RemedyStage.RECONSIDERATION_ANNULLED, Track.REMEDY)
     outcome = command(RecordAnnulment, ground="procedure", decision="行政复议决定书", redo_ordered=redo)
@@ -66,7 +66,7 @@ def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
     again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
     reopened = annulled().when(again, by="head-1").taken()
     case = reopened.case
-    assert case.stage(Track.MAIN) == MainStage.INVESTIGATING
+    assert case.stage(Track.MAIN) == PenaltyStage.INVESTIGATING
     assert case.round(Track.MAIN) == 2
     assert (case.get(Decision), case.get(Notice), case.get(Report), case.get(Defence)) == (None,) * 4
     assert case.before(Decision, 1)[""].number == "沪民社罚字〔2026〕第1号"
@@ -80,7 +80,7 @@ def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
 
 def test_a_second_annulment_keeps_the_first() -> None:
     again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
-    second = annulled().when(again, by="head-1").taken().given(*SERVED[5:]).at(MainStage.IN_EXECUTION)
+    second = annulled().when(again, by="head-1").taken().given(*SERVED[5:]).at(PenaltyStage.IN_EXECUTION)
     revoked = second.when(command(RevokeDecision, ground="law", reasons="适用依据错误"), by="head-1").taken()
     assert revoked.case.must(Annulment).by_authority
     assert not revoked.case.before(Annulment, 1)[""].by_authority
@@ -95,6 +95,6 @@ def test_a_case_does_not_close_where_a_new_act_was_ordered() -> None:
 
 
 def test_without_a_decision_there_is_nothing_to_revoke() -> None:
-    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(MainStage.CLOSED)
+    file = a(INVESTIGATION).given(*HEARING_SET[:3]).at(PenaltyStage.CLOSED)
     revoking = command(RevokeDecision, ground="law", reasons="适用依据错误")
     file.when(revoking, by="head-1").refused("decision-on-file", article=75)

@@ -14,7 +14,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.catalogue import EVENTS, evolve
 from domain.messages import Event
 from domain.procedure import StageEntered
-from domain.stages import DefenceStage, DiscussionStage, HearingStage, MainStage, ReviewStage
+from domain.stages import DefenceStage, DiscussionStage, HearingStage, PenaltyStage, ReviewStage
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.imported import imported_file
 from interface.demo.walk import PATH, history, take_in
@@ -38,7 +38,7 @@ def events() -> list[Event]:
 def told_and_everything_else_in_order() -> Given:
     """The notice was served that day, and the tracks stand as favourably as they can: only the days count now."""
     notice = [event for event in events() if event.name in ("case_filed", "prior_notice_served")]
-    given = Given(INVESTIGATION, tuple(notice)).at(MainStage.READY_TO_DECIDE)
+    given = Given(INVESTIGATION, tuple(notice)).at(PenaltyStage.READY_TO_DECIDE)
     closed = ((Track.DEFENCE, DefenceStage.CLOSED), (Track.HEARING, HearingStage.CLOSED))
     inside = ((Track.REVIEW, ReviewStage.PASSED), (Track.DISCUSSION, DiscussionStage.DISCUSSED))
     for track, stage in (*closed, *inside):
@@ -68,7 +68,7 @@ def test_the_history_folds_and_leaves_no_period_open_for_the_clock() -> None:
     case.authority = AUTHORITY
     for event in events():
         case = evolve(case, event)
-    assert case.stage(Track.MAIN) == MainStage.IN_EXECUTION
+    assert case.stage(Track.MAIN) == PenaltyStage.IN_EXECUTION
     assert case.stage(Track.DEFENCE) == DefenceStage.CLOSED
     assert case.stage(Track.HEARING) == HearingStage.CLOSED
     days = [event.occurred_on for event in events() if not isinstance(event, StageEntered)]

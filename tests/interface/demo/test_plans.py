@@ -9,7 +9,7 @@ from domain.case import Track
 from domain.law.holidays import PUBLISHED
 from domain.law.penalties import amount_in_words
 from domain.procedure import Refused
-from domain.stages import MainStage
+from domain.stages import PenaltyStage
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.service import PublicNotice
@@ -50,7 +50,7 @@ def test_all_ten_sources_are_there_and_no_credit_code_is_made_up() -> None:
 def test_a_plan_is_lawful_act_by_act_and_ends_as_the_source_says(demo: DemoCase) -> None:
     on_paper = OnPaper(demo)
     case = on_paper.take_all()
-    assert case.stage(Track.MAIN) == MainStage.ARCHIVED
+    assert case.stage(Track.MAIN) == PenaltyStage.ARCHIVED
     assert amount_in_words(case.must(Decision).penalties) == STATED[demo.source.id]
     assert case.must(Decision).decided_on == demo.source.decided_on
     assert case.must(Filing).party.code is None

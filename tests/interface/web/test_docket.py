@@ -6,7 +6,7 @@ import pytest
 
 from application.readings import Sort
 from domain.law.parties import OrganizationType
-from domain.stages import MainStage
+from domain.stages import PenaltyStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running
@@ -76,7 +76,7 @@ def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: l
 
 def test_every_stage_type_and_order_is_offered(officer: Browser) -> None:
     page = officer("/cases")
-    for field, expected in (("stage", MainStage), ("type", OrganizationType), ("sort", Sort)):
+    for field, expected in (("stage", PenaltyStage), ("type", OrganizationType), ("sort", Sort)):
         offered = {option["value"]: option.text for option in page.one("select", id=field).every("option")}
         offered.pop("", None)
         assert offered == {member.value: member.zh for member in expected}

@@ -11,7 +11,7 @@ from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.catalogue import EVENTS
 from domain.law.rule import Effect, Finding, Outcome
-from domain.stages import MainStage
+from domain.stages import PenaltyStage
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
@@ -20,7 +20,7 @@ CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
 
 
 def test_every_main_stage_has_a_station_and_no_station_a_stage_that_is_none() -> None:
-    assert set(stage_map.STATION_OF) == {stage.value for stage in MainStage}
+    assert set(stage_map.STATION_OF) == {stage.value for stage in PenaltyStage}
     assert set(stage_map.STATION_OF.values()) == set(range(len(stage_map.STATIONS)))
 
 

@@ -1,4 +1,4 @@
-"""Every row of the penalty procedure through the bus and the database: as decided, so recorded, so read."""
+"""Every row of every procedure through the bus and the database: as decided, so recorded, so read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from application.ports import CommandKey
 from application.principals import Office, Principal
 from application.recorded import Provenance, Receipt
 from domain.case import Case, Context
-from domain.cases.investigation import INVESTIGATION
 from domain.catalogue import EVENTS, evolve, replay
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision
@@ -23,8 +22,7 @@ from domain.step import By
 from domain.steps.correction import corrected
 from infrastructure.store.case_store import EventStore
 from tests.application.acts import Desk
-from tests.domain.acts.everything import everything
-from tests.domain.procedure_rows import LawRow, key_of, law_rows, ready, table_row, told
+from tests.domain.procedure_rows import PROCEDURES, LawRow, Rows, key_of
 from tests.spec import AUTHORITY, PEOPLE, TODAY
 from tests.stores import open_store
 
@@ -43,9 +41,12 @@ class Listening(CaseType):
         return decision
 
 
-PROCEDURE = Listening(
-    INVESTIGATION.kind, INVESTIGATION.label, INVESTIGATION.opening, INVESTIGATION.procedure, INVESTIGATION.stages
-)
+def listening(case_type: CaseType) -> Listening:
+    """The same procedure."""
+    return Listening(case_type.kind, case_type.label, case_type.opening, case_type.procedure, case_type.stages)
+
+
+LISTENING = {rows.kind: listening(rows.case_type) for rows in PROCEDURES}
 
 
 @pytest.fixture(scope="module")
@@ -69,36 +70,38 @@ def store(database_url: str) -> Iterator[EventStore]:
         yield opened
 
 
-def put_on_file(store: EventStore, case_id: UUID, given: Sequence[Event]) -> None:
+def put_on_file(store: EventStore, kind: str, case_id: UUID, given: Sequence[Event]) -> None:
     """Earlier acts as they lie in the store, under numbers of our own series: an import would refuse those."""
     told = Provenance(NOW, ADMINISTRATOR.officer, By.OFFICER.value, uuid4())
-    entries = tuple(numbered(case_id, INVESTIGATION.kind, 0, AUTHORITY, "earlier", given, (), told))
+    entries = tuple(numbered(case_id, kind, 0, AUTHORITY, "earlier", given, (), told))
     key = CommandKey(ADMINISTRATOR.officer, told.command_id, bytes(32))
     store.append(entries, key, Receipt(case_id, len(given), "", tuple(event.name for event in given)))
 
 
-@pytest.mark.parametrize("law", law_rows(), ids=str)
-def test_a_row_is_taken_stored_and_read(store: EventStore, law: LawRow) -> None:
-    act, row = everything()[law.step], table_row(law)
-    command = told(law.step, act, law.stage)
-    given = ready(act.given, row, key_of(row, command), law.stage).events
+@pytest.mark.parametrize(
+    ("rows", "law"), [pytest.param(rows, law, id=f"{rows}-{law}") for rows in PROCEDURES for law in rows.law]
+)
+def test_a_row_is_taken_stored_and_read(store: EventStore, rows: Rows, law: LawRow) -> None:
+    act, row, procedure = rows.act(law.step), rows.row(law), LISTENING[rows.kind]
+    command = rows.told(law.step, law.stage)
+    given = rows.ready(act.given, row, key_of(row, command), law.stage).events
     case_id = uuid4()
     if given:
-        put_on_file(store, case_id, given)
+        put_on_file(store, rows.kind, case_id, given)
     desk = Desk(Bus(store, clock=lambda: NOW))
     everybody = Principal(act.by, AUTHORITY, frozenset(Office))
-    receipt = desk.send(command, case_id, by=everybody, expected=len(given) or None, case_type=PROCEDURE)
+    receipt = desk.send(command, case_id, by=everybody, expected=len(given) or None, case_type=procedure)
     history = desk.bus.history(case_id, everybody)
-    decision = PROCEDURE.decided
+    decision = procedure.decided
     assert tuple(entry.event for entry in history) == (*given, *decision.events)
     assert history[len(given)].basis == decision.basis
     assert receipt.events == tuple(event.name for event in decision.events)
     assert receipt.version == history[-1].version
     # One by one, but each entry as it reads with the corrections approved by now.
-    live = Case(case_id, INVESTIGATION.kind).under(AUTHORITY)
+    live = Case(case_id, rows.kind).under(AUTHORITY)
     for event in corrected([entry.event for entry in history]):
         live = evolve(live, event)
-    loaded = store.load(case_id, INVESTIGATION.kind)
+    loaded = store.load(case_id, rows.kind)
     assert {name: getattr(loaded, name) for name in Case.__slots__} == {
         name: getattr(live, name) for name in Case.__slots__
     }

@@ -1,0 +1,53 @@
+"""What an act on one track needs of another: the stages, and the rule that asks for them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.case import NOT_BEGUN, Track
+from domain.law import order
+from domain.messages import Labelled
+from domain.procedure import Need
+from domain.stages import (
+    DefenceStage,
+    DiscussionStage,
+    HearingStage,
+    JurisdictionStage,
+    LinkageStage,
+    RemedyStage,
+    RestorationStage,
+    ReviewStage,
+    SimplifiedStage,
+)
+
+
+def main_at(*stages: Labelled) -> Need:
+    """The main stages in which an act beside the main line may be taken."""
+    return Need(Track.MAIN, frozenset(map(str, stages)), order.main_stage)
+
+
+DEFENCE_CLOSED: Final = Need(Track.DEFENCE, frozenset({DefenceStage.CLOSED}), order.defence_closed)
+HEARING_CLOSED: Final = Need(Track.HEARING, frozenset({NOT_BEGUN, HearingStage.CLOSED}), order.hearing_closed)
+REVIEWED: Final = Need(Track.REVIEW, frozenset({ReviewStage.PASSED, ReviewStage.NOT_REQUIRED}), order.reviewed)
+DISCUSSED: Final = Need(
+    Track.DISCUSSION, frozenset({DiscussionStage.DISCUSSED, DiscussionStage.NOT_REQUIRED}), order.discussed
+)
+NOT_YET_DECIDED_SIMPLY: Final = Need(
+    Track.SIMPLIFIED,
+    frozenset({NOT_BEGUN, SimplifiedStage.SIMPLE_TOLD, SimplifiedStage.SIMPLE_HEARD}),
+    order.simplified_stage,
+)
+FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_FILED}), order.simplified_stage)
+POLICE_ASKED_AGAIN: Final = Need(
+    Track.LINKAGE, frozenset({LinkageStage.POLICE_RECONSIDERED, LinkageStage.LINKAGE_ENDED}), order.linkage_stage
+)
+REMEDIES_ENDED: Final = Need(Track.REMEDY, frozenset({RemedyStage.FINAL}), order.remedy_stage)
+ANNULLED_BY_REMEDY: Final = Need(
+    Track.REMEDY,
+    frozenset({RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL}),
+    order.remedy_stage,
+)
+TRANSFERRED_AWAY: Final = Need(
+    Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
+)
+RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
