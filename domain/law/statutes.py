@@ -18,11 +18,26 @@ class Statute(Labelled):
     CPL = "CPL", "民事诉讼法", "Civil Procedure Law (2023)"
     CHL = "CHL", "慈善法", "Charity Law (2023)"
     TRF = "TRF", "行政执法机关移送涉嫌犯罪案件的规定", "Provisions on transferring suspected crimes (2020)"
+    ALJ = "ALJ", "最高人民法院关于适用行政诉讼法的解释", "Supreme Court interpretation of the Litigation Law (2018)"
+    PSL = "PSL", "治安管理处罚法", "Public Security Administration Penalty Law (2025)"
+    OGI = "OGI", "政府信息公开条例", "Regulation on open government information (2019)"
+    MFR = "MFR", "民办非企业单位登记管理暂行条例", "Interim regulation on social service institutions (1998)"
+    SHC = "SHC", "上海市社会信用条例", "Shanghai regulation on social credit (2017)"
     SUP = "SUP", "行政执法监督条例", "Regulation on supervising administrative enforcement (2026)"
     P68 = "P68", "社会组织登记管理机关行政处罚程序规定", "Penalty procedure of registrars (order 68, 2021)"
     STR26 = "STR26", "社会团体登记管理条例（2026）", "Regulation on social groups (2026 revision)"
     JJR = "JJR", "基金会管理条例", "Regulation on foundations (2004)"
     SPT = "SPT", "社会组织抽查暂行办法", "Interim measures on spot checks (2017)"
+    B77 = "B77", "取缔非法社会组织办法", "Measures on banning illegal social organizations (order 77, 2025)"
+    C60 = "C60", "社会组织信用信息管理办法", "Measures on credit information of social organizations (order 60, 2018)"
+    CRM = "CRM", "信用修复管理办法", "Measures on credit repair (2025)"
+    CMP = "CMP", "社会组织登记管理机关受理投诉举报办法", "Measures on complaints to registrars (2016)"
+    TLK = "TLK", "社会组织登记管理机关行政执法约谈工作规定", "Rules on regulatory talks of registrars (2016)"
+    PET = "PET", "信访工作条例", "Regulation on petitions (2022)"
+    N22 = "N22", "关于铲除非法社会组织滋生土壤的通知", "Notice on rooting out illegal social organizations (2021)"
+    S2 = "S2", "2025年上海市社会组织工作要点", "Shanghai work points on social organizations 2025"
+    S3 = "S3", "长宁区社会组织参与社区治理实施意见", "Changning opinion on community governance (2022)"
+    S4 = "S4", "上海社会组织发展“十四五”规划", "Shanghai plan for social organizations 2021-2025"
     PRACTICE = "practice", "执法实践", "enforcement practice"
 
 
@@ -79,7 +94,7 @@ class Cites:
         return Citation(statute=self.statute, article=article, paragraph=paragraph, item=item)
 
 
-APL, ACL, ARL, ARR, ALL, CPL, CHL, TRF, JJR, STR26 = (
+APL, ACL, ARL, ARR, ALL, ALJ, CPL, CHL, TRF, JJR, MFR, STR26, PSL, OGI, SHC, SUP, CMP, TLK = (
     Cites(s)
     for s in (
         Statute.APL,
@@ -87,14 +102,28 @@ APL, ACL, ARL, ARR, ALL, CPL, CHL, TRF, JJR, STR26 = (
         Statute.ARL,
         Statute.ARR,
         Statute.ALL,
+        Statute.ALJ,
         Statute.CPL,
         Statute.CHL,
         Statute.TRF,
         Statute.JJR,
+        Statute.MFR,
         Statute.STR26,
+        Statute.PSL,
+        Statute.OGI,
+        Statute.SHC,
+        Statute.SUP,
+        Statute.CMP,
+        Statute.TLK,
     )
 )
 P68 = Cites(Statute.P68)
 SPOT_CHECK = Citation(statute=Statute.SPT)
 P68_WHOLE = Citation(statute=Statute.P68)
+B77 = Citation(statute=Statute.B77)
+"""Article numbers of order 77 were not seen."""
+
+C60, CRM, PETITIONS, N22 = (Citation(statute=s) for s in (Statute.C60, Statute.CRM, Statute.PET, Statute.N22))
+COMPLAINTS, TALKS = Citation(statute=Statute.CMP), Citation(statute=Statute.TLK)
+SHANGHAI_2025, CHANGNING, SHANGHAI_PLAN = (Citation(statute=s) for s in (Statute.S2, Statute.S3, Statute.S4))
 PRACTICE = Citation(statute=Statute.PRACTICE)
