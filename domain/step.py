@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from domain.case import Case, Context
 from domain.law.rule import Finding
@@ -67,6 +67,11 @@ class Elsewhere:
     stream: UUID
     expected: int
     events: tuple[Event, ...]
+
+
+def opened_stream(case: Case, slug: str) -> UUID:
+    """The id of the case that an act on ``case`` opens: the same however often the act is decided anew."""
+    return uuid5(case.id, f"{slug}/{case.version}")
 
 
 def unconditional(_case: Case, *_: object) -> Iterator[Finding]:

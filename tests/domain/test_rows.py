@@ -79,7 +79,8 @@ def test_a_row_is_taken_and_leads_where_the_law_says(rows: Rows, law: LawRow) ->
     after = when.taken()
     said = rows.told(law.step, law.stage)
     assert when.decision is not None
-    assert law.event in [event.name for event in when.decision.events]
+    elsewhere = (event for other in when.decision.elsewhere for event in other.events)
+    assert law.event in [event.name for event in (*when.decision.events, *elsewhere)]
     stood = when.before.case.stage(row.track, key_of(row, said))
     reached = after.case.stage(row.track, key_of(row, said))
     assert reached == (stood if law.to_state == SAME else law.to_state)
