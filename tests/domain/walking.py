@@ -27,9 +27,6 @@ LAST_DAY: Final = date(2029, 12, 31)
 ARCHIVED: Final = "archived"
 """Where every main line ends."""
 
-FAR: Final = 1_000
-"""Further than any stage from any other."""
-
 MOMENTS: Final = {"occurred_at": "T09:00:00+08:00", "ended_at": "T11:00:00+08:00"}
 
 
@@ -63,7 +60,7 @@ AHEAD: Final = {
 """Days that an example names, counted from the day of the act."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Walk:
     """A case under way."""
 
@@ -76,6 +73,10 @@ class Walk:
     def __post_init__(self) -> None:
         """Nothing has happened yet."""
         self.case = self._empty()
+
+    def __repr__(self) -> str:
+        """The acts in their order, and where and when the case stands."""
+        return f"{self.case_type.kind}: {' '.join(done.slug for done in self.done)} -> {self.stage} on {self.on}"
 
     @property
     def stage(self) -> str:
@@ -156,12 +157,7 @@ class Walk:
     ) -> Iterator[str]:
         """Steps that lead a track towards a goal, the shortest way first; before them, what they need of others."""
         near = distances(self.case_type.kind, track, goal)
-        stands = self.case.stage(track, key)
-        rows = [
-            row
-            for row in leaving(self.case_type, track, stands)
-            if row.to in near and near[row.to] < near.get(stands, FAR)
-        ]
+        rows = [row for row in leaving(self.case_type, track, self.case.stage(track, key)) if row.to in near]
         for row in sorted(rows, key=lambda row: near[row.to or ""]):
             for need in self._unmet(row):
                 if need.track not in asked | {track}:
