@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from domain.case import Case, Context
 from domain.law import jurisdiction as law
 from domain.law import personnel
@@ -23,7 +25,7 @@ class TransferInventory(Message):
     evidence: Said
     property: Said
     running_limits: tuple[Said, ...] = ()
-    numbers: tuple[PaperRef, ...] = ()
+    numbers: tuple[PaperRef, ...] = Field(min_length=1)
 
 
 class CaseTransfer(Part, track="jurisdiction"):
