@@ -109,15 +109,15 @@ def within_thirty_days(*, days: int) -> Verdict:
 
 
 @rule("measure-party-heard", ACL(8), ACL(18), en="The party, if present, was heard before the measure was taken.")
-def party_heard(*, present: bool, heard: bool) -> Verdict:
+def party_heard(*, party_present: bool, party_heard: bool) -> Verdict:
     """当事人到场的，须当场听取其陈述和申辩。"""
-    return heard if present else None
+    return party_heard if party_present else None
 
 
 @rule("measure-witnessed", ACL(18), en="If the party was absent, a witness was present.")
-def witnessed(*, present: bool, witness: bool) -> Verdict:
+def witnessed(*, party_present: bool, witness: bool) -> Verdict:
     """当事人不到场的，须邀请见证人到场。"""
-    return None if present else witness
+    return None if party_present else witness
 
 
 @rule(
@@ -179,9 +179,9 @@ def lift_ground_fits(*, ground: LiftGround, urgent: bool) -> Verdict:
 
 
 @rule("measure-property-returned", ACL(28), effect=Effect.FLAG, en="The property is given back at once.")
-def property_returned(*, returned: bool) -> Verdict:
+def property_returned(*, property_returned: bool) -> Verdict:
     """解除查封、扣押的，须立即退还财物。"""
-    return returned
+    return property_returned
 
 
 @rule("measure-period-over", ACL(25), ACL(28), en="The period of the measure is over.")

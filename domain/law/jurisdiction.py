@@ -40,12 +40,12 @@ class BeyondPlace(Labelled):
     effect=Effect.FLAG,
     en="What the receiving authority signed for is what the inventory lists.",
 )
-def received_as_listed(*, inventory_on_file: bool, agrees: bool) -> Verdict:
+def received_as_listed(*, on_file: bool, consistent: bool) -> Verdict:
     """接收机关回执所载须与移交清单一致。"""
-    return agrees if inventory_on_file else None
+    return consistent if on_file else None
 
 
 @rule("transfer-to-receiver", APL(25), P68(5), en="The case goes to the authority that took it over.")
-def goes_to_receiver(*, to_authority: str, received_by: str) -> Verdict:
+def goes_to_receiver(*, to_authority: str, receiver: str) -> Verdict:
     """案件移送的机关须是已出具回执的接收机关。"""
-    return to_authority == received_by
+    return to_authority == receiver

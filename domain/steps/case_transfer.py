@@ -102,7 +102,7 @@ def _decide(_case: Case, command: DecideCaseTransfer, _ctx: Context) -> Iterator
 
 def _receive(case: Case, command: RecordTransferReceipt, _ctx: Context) -> Iterator[Finding]:
     listed = case.must(CaseTransfer).inventory
-    yield law.received_as_listed(inventory_on_file=listed is not None, agrees=command.inventory == listed)
+    yield law.received_as_listed(on_file=listed is not None, consistent=command.inventory == listed)
     yield personnel.limits_listed(listed=bool(command.inventory.running_limits))
 
 

@@ -78,7 +78,7 @@ def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
 def _to_receiver(case: Case, command: TransferCase, _ctx: Context) -> Iterator[Finding]:
     transfer = case.get(CaseTransfer)
     if transfer is not None:
-        yield jurisdiction.goes_to_receiver(to_authority=command.to_authority, received_by=transfer.to_authority)
+        yield jurisdiction.goes_to_receiver(to_authority=command.to_authority, receiver=transfer.to_authority)
 
 
 def _complete(_case: Case, command: ArchiveCase, _ctx: Context) -> Iterator[Finding]:

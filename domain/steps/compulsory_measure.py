@@ -214,8 +214,8 @@ def on_the_spot(case: Case, command: OnTheSpot, ctx: Context) -> Iterator[Findin
     """Two officers, a party that was heard or a witness, a record and a list (第18条、第24条)."""
     note = command.refusal_note
     yield from pair_at_work(case, command.officers, ctx)
-    yield law.party_heard(present=command.party_present, heard=command.party_heard)
-    yield law.witnessed(present=command.party_present, witness=command.witness is not None)
+    yield law.party_heard(party_present=command.party_present, party_heard=command.party_heard)
+    yield law.witnessed(party_present=command.party_present, witness=command.witness is not None)
     yield evidence.certificates_shown(shown=command.certificates_shown)
     yield law.reasons_told(told=command.reasons_told)
     yield law.decision_delivered(delivered=command.decision_delivered)
@@ -240,7 +240,7 @@ def _extend(case: Case, command: ExtendMeasure, ctx: Context) -> Iterator[Findin
 def _lift(case: Case, command: LiftMeasure, _ctx: Context) -> Iterator[Finding]:
     urgent = case.stage(Track.MEASURES, command.measure) == MeasureStage.URGENT_MEASURE_IN_FORCE
     yield law.lift_ground_fits(ground=command.ground, urgent=urgent)
-    yield law.property_returned(returned=command.property_returned)
+    yield law.property_returned(property_returned=command.property_returned)
     yield evidence.return_list_signed(signed=command.list_signed)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
-from domain.catalogue import CASE_TYPES
+from domain.catalogue import KEYS
 from domain.law import deadlines as law
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
@@ -23,6 +23,9 @@ AWAITED: Final = "awaited"
 OPEN: Final = "open"
 PAUSED: Final = "paused"
 CLOSED: Final = "closed"
+
+PAPER: Final = "paper"
+"""The field of the engine's other events that names a run."""
 
 ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
 """After these nothing runs in this case any more."""
@@ -62,16 +65,14 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
 
 
 def item_of(event: Event) -> str:
-    """What tells this run of a limit apart: the key of the step that recorded it; empty where there is only one."""
-    key = _keys().get(type(event))
-    return str(getattr(event, key)) if key else ""
+    """What tells this run of a limit apart; empty where there is only one."""
+    field = _item_field(type(event))
+    return str(getattr(event, field)) if field else ""
 
 
 @cache
-def _keys() -> Mapping[type[Event], str]:
-    """The field that names the run, by the events of the steps whose track has several."""
-    steps = (step for case_type in CASE_TYPES.values() for step in case_type.steps.values() if step.key)
-    return {event: step.key for step in steps for event in step.folds if step.key in event.model_fields}
+def _item_field(kind: type[Event]) -> str:
+    return KEYS.get(kind) or (PAPER if PAPER in kind.model_fields else "")
 
 
 def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:
