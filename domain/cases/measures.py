@@ -9,7 +9,7 @@ from domain.messages import Labelled
 from domain.procedure import Need, Row, take
 from domain.stages import MeasureStage as M
 from domain.step import Step
-from domain.steps import compulsory_measure, urgent_measure
+from domain.steps import compulsory_measure, measure_release, urgent_measure
 
 
 def measure_rows(investigating: Need) -> tuple[Row, ...]:
@@ -33,6 +33,6 @@ def _rows(investigating: Need) -> Iterator[Row]:
     yield row(urgent_measure.APPROVE_URGENT_MEASURE, [M.URGENT_MEASURE_IN_FORCE], M.IN_FORCE)
     yield row(compulsory_measure.RECEIVE_MEASURE_DEFENCE, running, None)
     yield row(compulsory_measure.EXTEND_MEASURE, [M.IN_FORCE], None)
-    yield row(compulsory_measure.LIFT_MEASURE, running, M.LIFTED)
-    yield row(compulsory_measure.LAPSE_MEASURE, [M.IN_FORCE], M.LIFTED)
-    yield row(compulsory_measure.TRANSFER_PROPERTY, [M.IN_FORCE], M.LIFTED)
+    yield row(measure_release.LIFT_MEASURE, running, M.LIFTED)
+    yield row(measure_release.LAPSE_MEASURE, [M.IN_FORCE], M.LIFTED)
+    yield row(measure_release.TRANSFER_PROPERTY, [M.IN_FORCE], M.LIFTED)

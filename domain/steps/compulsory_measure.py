@@ -1,4 +1,4 @@
-"""行政强制措施: approved on a statute, taken in the party's presence, extended once, lifted (行政强制法第17至28条)."""
+"""行政强制措施: approved on a statute, taken in the party's presence, extended once (行政强制法第17至25条)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from domain.case import Case, Context, Track
+from domain.case import Case, Context
 from domain.law import compulsory_measures as law
 from domain.law import evidence, item_lists, officers
-from domain.law.compulsory_measures import LiftGround, MeasureBasis, MeasureKind
+from domain.law.compulsory_measures import MeasureBasis, MeasureKind
 from domain.law.item_lists import ListedItem
 from domain.law.rule import Finding
 from domain.law.statutes import ACL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
-from domain.stages import MeasureStage
 from domain.step import By, Step, step
-from domain.steps.assignment import assigned_now, not_recused, own_officer, pair_at_work
+from domain.steps.assignment import assigned_now, not_recused, pair_at_work
 from domain.steps.report import not_own_work
 
 MeasureNumber = Annotated[str, StringConstraints(pattern=r"^C[1-9][0-9]{0,3}$")]
@@ -150,60 +149,6 @@ class CompulsoryMeasureExtended(
     """The measure holds until ``until``."""
 
 
-class Release(Facts):
-    """Why the measure is lifted, and who signed for the property."""
-
-    measure: MeasureNumber
-    ground: LiftGround
-    reason: Said
-    property_returned: bool
-    received_by: Personal | None = None
-    list_signed: bool
-
-
-class LiftMeasure(Command, Release):
-    """The head lifts the measure."""
-
-
-class CompulsoryMeasureLifted(
-    Event, Release, name="compulsory_measure_lifted", zh="解除强制措施", en="Compulsory measure lifted"
-):
-    """The party has its property back."""
-
-
-class LapseMeasure(Command):
-    """The clock finds the period over."""
-
-    measure: MeasureNumber
-
-
-class CompulsoryMeasureLapsed(
-    Event, name="compulsory_measure_lapsed", zh="强制措施期满", en="Compulsory measure lapsed"
-):
-    """The measure holds no more; the property has to be given back."""
-
-    measure: MeasureNumber
-
-
-class Passed(Facts):
-    """To which agency the property went along with the case."""
-
-    measure: MeasureNumber
-    to_agency: Name
-    receipt: PaperRef
-    told_in_writing: bool
-
-
-class TransferProperty(Command, Passed):
-    """The officer hands the property over with the case."""
-
-
-class PropertyTransferredWithCase(
-    Event, Passed, name="property_transferred_with_case", zh="随案移送财物", en="Property transferred with case"
-):
-    """The agency that has the case has the property."""
-
-
 def empowered(ordered: Ordered) -> Finding:
     """A law or regulation allows this measure."""
     basis = ordered.legal_basis
@@ -235,21 +180,6 @@ def _extend(case: Case, command: ExtendMeasure, ctx: Context) -> Iterator[Findin
     yield law.still_running(last_day=measure.last_day, on=ctx.on)
     yield law.extension_length(last_day=measure.last_day, until=command.until)
     yield law.extension_told(told_in_writing=command.told_in_writing)
-
-
-def _lift(case: Case, command: LiftMeasure, _ctx: Context) -> Iterator[Finding]:
-    urgent = case.stage(Track.MEASURES, command.measure) == MeasureStage.URGENT_MEASURE_IN_FORCE
-    yield law.lift_ground_fits(ground=command.ground, urgent=urgent)
-    yield law.property_returned(property_returned=command.property_returned)
-    yield evidence.return_list_signed(signed=command.list_signed)
-
-
-def _lapse(case: Case, command: LapseMeasure, ctx: Context) -> Iterator[Finding]:
-    yield law.period_over(last_day=case.must(Measure, command.measure).last_day, on=ctx.on)
-
-
-def _transfer(_case: Case, command: TransferProperty, _ctx: Context) -> Iterator[Finding]:
-    yield law.transfer_told(told_in_writing=command.told_in_writing)
 
 
 def _approved(case: Case, event: CompulsoryMeasureApproved) -> Case:
@@ -311,37 +241,5 @@ EXTEND_MEASURE: Step = step(
     lawful=_extend,
     fold=_extended,
     papers=("measure_decision",),
-    key="measure",
-)
-LIFT_MEASURE: Step = step(
-    "lift-compulsory-measure",
-    CompulsoryMeasureLifted,
-    LiftMeasure,
-    by=By.HEAD,
-    basis=(ACL(19), ACL(27), ACL(28)),
-    standing=not_own_work,
-    lawful=_lift,
-    papers=("measure_release",),
-    key="measure",
-)
-LAPSE_MEASURE: Step = step(
-    "lapse-compulsory-measure",
-    CompulsoryMeasureLapsed,
-    LapseMeasure,
-    by=By.CLOCK,
-    basis=(ACL(25), ACL(28)),
-    lawful=_lapse,
-    papers=("measure_release",),
-    key="measure",
-)
-TRANSFER_PROPERTY: Step = step(
-    "transfer-property-with-case",
-    PropertyTransferredWithCase,
-    TransferProperty,
-    by=By.OFFICER,
-    basis=ACL(21),
-    standing=own_officer,
-    lawful=_transfer,
-    papers=("items_transfer_list",),
     key="measure",
 )

@@ -24,9 +24,9 @@ from domain.messages import Event
 from domain.steps.compulsory_measure import (
     CompulsoryMeasureApproved,
     CompulsoryMeasureExtended,
-    CompulsoryMeasureLapsed,
     CompulsoryMeasureTaken,
 )
+from domain.steps.measure_release import CompulsoryMeasureLapsed
 from domain.steps.payment import Channel, FinePaid
 from domain.steps.preservation import EvidencePreserved, PreservationApproved
 from domain.steps.service import PublicNoticePublished

@@ -1,4 +1,4 @@
-"""Examples of compulsory measures approved, taken, extended, lifted, lapsed, and of property that goes along."""
+"""Examples of compulsory measures approved, taken, answered and extended."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.steps.compulsory_measure import CompulsoryMeasureApproved, CompulsoryMeasureExtended, CompulsoryMeasureTaken
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import INVESTIGATING, PAIR, PERSON, happened, pair, recording, single
+from tests.domain.on_file import INVESTIGATING, PAIR, happened, pair, recording
 from tests.domain.penalty_file import own_work
 
 LAST_DAY = date(2026, 4, 1)
@@ -44,14 +44,6 @@ ON_THE_SPOT: dict[str, Any] = {
     "list_signed": True,
 }
 EXTENSION: dict[str, Any] = {"measure": "C1", "reason": "案情复杂", "until": "2026-05-01", "told_in_writing": True}
-RELEASE: dict[str, Any] = {
-    "measure": "C1",
-    "ground": "unrelated",
-    "reason": "经查票据与本案无关",
-    "property_returned": True,
-    "received_by": PERSON,
-    "list_signed": True,
-}
 ALLOWED = (*INVESTIGATING, happened(CompulsoryMeasureApproved, **APPROVAL))
 TAKEN = (*ALLOWED, happened(CompulsoryMeasureTaken, **ON_THE_SPOT, days=30))
 EXTENDED = (*TAKEN, happened(CompulsoryMeasureExtended, **EXTENSION))
@@ -94,23 +86,6 @@ ACTS: dict[str, Act] = {
             "measure-extended-while-running": Refusal(on=OVER),
             "measure-extension-length": Refusal({"until": "2026-05-02"}),
             "measure-extension-told": Refusal({"told_in_writing": False}),
-        },
-    ),
-    "lift-compulsory-measure": Act(
-        RELEASE,
-        by="head-1",
-        given=TAKEN,
-        refused={**own_work(), "measure-lift-ground": Refusal({"ground": "not_approved"})},
-    ),
-    "lapse-compulsory-measure": Act(
-        {"measure": "C1"}, by="clock", on=OVER, given=TAKEN, refused={"measure-period-over": Refusal(on=LAST_DAY)}
-    ),
-    "transfer-property-with-case": Act(
-        {"measure": "C1", "to_agency": "上海市公安局静安分局", "receipt": "物品移交回执", "told_in_writing": True},
-        given=TAKEN,
-        refused={
-            **single(TAKEN, needs_stage=False),
-            "measure-transfer-told": Refusal({"told_in_writing": False}),
         },
     ),
 }

@@ -13,13 +13,13 @@ from domain.stages import MeasureStage, PenaltyStage
 from domain.steps.compulsory_measure import (
     ApproveMeasure,
     ExtendMeasure,
-    LapseMeasure,
-    LiftMeasure,
     Measure,
     TakeMeasure,
 )
+from domain.steps.measure_release import LapseMeasure, LiftMeasure
 from domain.steps.urgent_measure import ApproveUrgentMeasure, ReportUrgentMeasure, TakeUrgentMeasure
-from tests.domain.acts.compulsory_measure import APPROVAL, EXTENSION, LAST_DAY, ON_THE_SPOT, OVER, RELEASE
+from tests.domain.acts.compulsory_measure import APPROVAL, EXTENSION, LAST_DAY, ON_THE_SPOT, OVER
+from tests.domain.acts.measure_release import RELEASE
 from tests.domain.acts.urgent_measure import URGENT
 from tests.domain.on_file import INVESTIGATING, PERSON
 from tests.spec import Given, When, a, command
