@@ -56,10 +56,23 @@ PLACES: Final = {
     Track.TIME_LIMIT: "c2 w4",
     Track.PERSONNEL: "c2 w4",
     Track.CORRECTION: "c2 w4",
+    Track.PRESERVATION: "c2 w1",
+    Track.MEASURES: "c2 w4",
+    Track.JURISDICTION: "c1 w3",
+    Track.LINKAGE: "c2 w1",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
-WAITING: Final = frozenset({"defence_under_review", "defence_to_answer", "review_returned", "handover_pending"})
+WAITING: Final = frozenset(
+    {
+        "defence_under_review",
+        "defence_to_answer",
+        "review_returned",
+        "handover_pending",
+        "urgent_measure_in_force",
+        "jurisdiction_disputed",
+    }
+)
 DONE: Final = frozenset(
     {
         "defence_closed",
@@ -73,6 +86,12 @@ DONE: Final = frozenset(
         "handover_done",
         "correction_applied",
         "correction_refused",
+        "preservation_ended",
+        "measure_lifted",
+        "jurisdiction_settled",
+        "entrusted_returned",
+        "transferred_away",
+        "linkage_ended",
     }
 )
 

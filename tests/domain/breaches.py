@@ -18,6 +18,15 @@ def _inventory_without_limits() -> Refusal:
     return Refusal({"inventory": inventory | {"running_limits": []}})
 
 
+def _transferred_without_limits(slug: str) -> Refusal:
+    inventory = everything()[slug].body["inventory"]
+    return Refusal({"inventory": inventory | {"running_limits": []}})
+
+
+def _a_day_and_an_hour_later() -> Refusal:
+    return Refusal({"occurred_at": "2026-03-03T10:00:00+08:00"}, on=date(2026, 3, 3))
+
+
 def _in_two_places() -> Refusal:
     earlier = happened(InquiryRecorded, **everything()["record-inquiry"].body)
     return Refusal({"item": "E2", "place": "上海市演示路2号"}, given=(*INVESTIGATING, earlier))
@@ -51,5 +60,26 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
+    ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),
+    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(on=date(2026, 3, 12)),
+    ("take-compulsory-measure", "certificates-shown"): Refusal({"certificates_shown": False}),
+    ("take-compulsory-measure", "measure-reasons-told"): Refusal({"reasons_told": False}),
+    ("take-compulsory-measure", "measure-decision-delivered"): Refusal({"decision_delivered": False}),
+    ("take-compulsory-measure", "record-signed"): Refusal({"signed": False}),
+    ("take-compulsory-measure", "item-list-signed"): Refusal({"list_signed": False}),
+    ("report-urgent-measure", "urgent-measure-reported-in-time"): _a_day_and_an_hour_later(),
+    ("approve-urgent-measure", "urgent-measure-reported-in-time"): _a_day_and_an_hour_later(),
+    ("lift-compulsory-measure", "measure-property-returned"): Refusal({"property_returned": False}),
+    ("lift-compulsory-measure", "return-list-signed"): Refusal({"list_signed": False}),
+    ("decide-case-transfer", "handover-limits-listed"): _transferred_without_limits("decide-case-transfer"),
+    ("record-case-transfer-receipt", "handover-limits-listed"): _transferred_without_limits(
+        "record-case-transfer-receipt"
+    ),
+    ("record-case-transfer-receipt", "transfer-received-as-listed"): _transferred_without_limits(
+        "record-case-transfer-receipt"
+    ),
+    ("request-police-reconsideration", "reconsideration-asked-in-time"): Refusal(on=date(2026, 3, 6)),
+    ("record-police-reconsideration", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 9)),
+    ("request-filing-supervision", "supervision-asked-in-time"): Refusal(on=date(2026, 3, 12)),
 }
 """By step and rule: one way to commit each breach."""

@@ -56,6 +56,8 @@ AHEAD: Final = {
     "commission-appraisal": {"due_on": 10},
     "request-material": {"due_on": 10},
     "request-assistance": {"answer_by": 10},
+    "entrust-investigation": {"answer_by": 10},
+    "extend-compulsory-measure": {"until": 45},
 }
 """Days that an example names, counted from the day of the act."""
 
