@@ -184,7 +184,8 @@ class PublicName:
     """名单上的名称: one name on one list, still there or removed.
 
     A list that counts more names than it gives has an entry without a ``name`` whose ``untold`` says how many more.
-    ``likeness`` in percent: the pairs of neighbouring characters that it shares with the name asked about.
+    ``paper`` is what the entry rests on. ``likeness`` in percent: the pairs of neighbouring characters that the name
+    shares with the one asked about.
     """
 
     list_id: UUID
@@ -201,6 +202,7 @@ class PublicName:
     ground: str | None
     note: str
     case_id: UUID | None
+    paper: str
     assumed: bool
     likeness: int = 0
 

@@ -45,6 +45,7 @@ class NameRow:
     mark: str
     title: str
     published: str
+    paper: str
     handling_authority: str
     listed_on: date
     removed_on: date | None
@@ -64,6 +65,7 @@ def name_row(entry: PublicName, own: str) -> NameRow:
         mark=MARKS[kind],
         title=entry.title,
         published="　".join(text for text in (entry.batch, authority(entry.authority), entry.medium) if text),
+        paper=entry.paper,
         handling_authority=entry.handling_authority,
         listed_on=entry.listed_on,
         removed_on=entry.removed_on,

@@ -18,7 +18,7 @@ from infrastructure.projection.search import LONGEST, condition, pairs
 LARGEST_PAGE: Final = 200
 
 _COLUMNS: LiteralString = """case_id AS list_id, name, untold, kind, title, batch, medium, authority,
-       handling_authority, listed_on, removed_on, ground, note, linked_case AS case_id, assumed"""
+       handling_authority, listed_on, removed_on, ground, note, linked_case AS case_id, paper, assumed"""
 
 _LIKENESS: LiteralString = """200 * (SELECT count(*) FROM unnest(pairs) AS pair WHERE pair = ANY(%(asked)s::text[]))
        / (cardinality(pairs) + cardinality(%(asked)s::text[]))"""

@@ -26,6 +26,7 @@ PUBLIC_NAMES: Final = ReadModel(
         "ground": "text",
         "note": "text NOT NULL",
         "linked_case": "uuid",
+        "paper": "text NOT NULL",
         "assumed": "boolean NOT NULL",
         "said": "text NOT NULL",
         "search": "tsvector NOT NULL",
@@ -63,7 +64,7 @@ def published(sheet: Sheet, at: Recorded) -> None:
         ground=None,
         note=event.note,
         linked_case=None,
-        assumed=_assumed(at),
+        **_remarked(at),
         **_found_by("", event.note),
     )
     for entry in event.names:
@@ -98,13 +99,15 @@ def _listed(sheet: Sheet, at: Recorded, entry: ListedName) -> None:
         ground=None,
         note=entry.note,
         linked_case=entry.case_id,
-        assumed=_assumed(at),
+        **_remarked(at),
         **_found_by(entry.name, entry.note),
     )
 
 
-def _assumed(at: Recorded) -> bool:
-    return bool(at.provenance.remarks.assumed)
+def _remarked(at: Recorded) -> dict[str, Any]:
+    """On which paper the entry rests, and whether something of it was assumed."""
+    remarks = at.provenance.remarks
+    return {"paper": remarks.paper, "assumed": bool(remarks.assumed)}
 
 
 def _found_by(name: str, note: str) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def test_a_name_that_joins_is_no_longer_untold_and_one_that_leaves_stays_with_it
 
 
 def test_what_was_assumed_stays_marked_and_a_list_is_no_case() -> None:
-    assert rows(published(SUSPECTED), remarks=Remarks(assumed=("title",)))[SUSPECTED]["assumed"]
+    row = rows(published(SUSPECTED), remarks=Remarks(assumed=("title",), paper="演示公告01"))[SUSPECTED]
+    assert (row["assumed"], row["paper"]) == (True, "演示公告01")
     assert list(sheet_of(DOCKET, log.case([published(SUSPECTED)], kind="public_list")).items()) == []
 
 
