@@ -35,8 +35,8 @@ class NamesAsked(Asked):
 class PublicNameShown(Answer):
     """A name on a list. One without a name stands for ``untold`` names that the list counts and does not give.
 
-    ``authority`` published the list, ``handling_authority`` dealt with the organization, as the list words it; ``paper``
-    is what the entry rests on. ``likeness`` is a percentage, 0 where no name was asked about.
+    ``authority`` published the list, ``handling_authority`` dealt with the organization, in the words of the list;
+    ``paper`` is what the entry rests on. ``likeness`` is a percentage, 0 where no name was asked about.
     """
 
     list_id: UUID

@@ -37,9 +37,10 @@ class NamesWanted:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One row. ``case_id`` only where the reader's own authority published the list: other cases he cannot open."""
+    """One row; ``told`` if it stands for a name. ``case_id`` only where the reader's authority published the list."""
 
     name: str
+    told: bool
     note: str
     kind: str
     mark: str
@@ -57,14 +58,15 @@ class NameRow:
 
 def name_row(entry: PublicName, own: str) -> NameRow:
     """A row as somebody of the authority ``own`` reads it."""
-    kind = ListKind(entry.kind)
+    kind, where = ListKind(entry.kind), (entry.batch, authority(entry.authority), f"载体：{entry.medium}")
     return NameRow(
         name=entry.name or f"（{entry.untold}个名称，未收录）",
+        told=bool(entry.name),
         note=entry.note,
         kind=kind.zh,
         mark=MARKS[kind],
         title=entry.title,
-        published="　".join(text for text in (entry.batch, authority(entry.authority), entry.medium) if text),
+        published="　".join(text for text in where if text),
         paper=entry.paper,
         handling_authority=entry.handling_authority,
         listed_on=entry.listed_on,

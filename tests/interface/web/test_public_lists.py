@@ -72,6 +72,7 @@ def test_the_lists_of_the_demonstration_stand_there_with_what_was_not_told(offic
     assert "据 RC-14（民政部、中央网信办）" in row.text
     assert "未移出" in row.text
     untold = [said for said in found if "未收录）" in said]
+    assert not any("未移出" in found[said].text for said in untold)
     assert sorted(said.partition("）")[0] for said in untold) == ["（13个名称，未收录", "（9个名称，未收录"]
     [dissuaded] = rows(officer("/lists", kind="dissuaded")).values()
     assert "某市民政局" in dissuaded.text
@@ -149,7 +150,7 @@ def test_a_case_is_linked_for_its_own_authority_alone() -> None:
 def test_a_row_says_what_is_missing_and_where_it_was_published() -> None:
     row = name_row(replace(ENTRY, name="", untold=9, removed_on=date(2026, 2, 1), ground="decided"), OWN)
     assert (row.name, row.ground, row.kind) == ("（9个名称，未收录）", "已作出处理决定", "涉嫌")
-    assert row.published == "2026年第一批　上海市民政部门　机关网站"
+    assert row.published == "2026年第一批　上海市民政部门　载体：机关网站"
     assert set(MARKS) == set(ListKind)
 
 
