@@ -22,6 +22,8 @@ from domain.cases.needs import (
     main_at,
 )
 from domain.cases.party_rights import rights
+from domain.cases.sanctions import CERTIFICATE, LIQUIDATION, SUSPENSION
+from domain.cases.simplified import SIMPLIFIED
 from domain.cases.time_limit import TIME_LIMIT
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
 from domain.messages import Label
@@ -33,6 +35,7 @@ from domain.steps import (
     closure,
     court_execution,
     decision,
+    demand,
     execution_stay,
     filing,
     interruption,
@@ -117,8 +120,8 @@ EXECUTING: Final = (
         at=[S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTION_SUSPENDED, S.COURT_EXECUTION],
         to=S.EXECUTED,
     ),
-    take(court_execution.SERVE_DEMAND, at=[S.IN_EXECUTION], to=S.DEMAND_SERVED),
-    take(court_execution.RECEIVE_DEMAND_DEFENCE, at=[S.DEMAND_SERVED]),
+    take(demand.SERVE_DEMAND, at=[S.IN_EXECUTION], to=S.DEMAND_SERVED),
+    take(demand.RECEIVE_DEMAND_DEFENCE, at=[S.DEMAND_SERVED]),
     take(court_execution.FILE_COURT_APPLICATION, at=[S.DEMAND_SERVED], to=S.COURT_EXECUTION, needs=[REMEDIES_ENDED]),
     take(court_execution.RECORD_COURT_ACCEPTANCE, at=[S.COURT_EXECUTION]),
     take(court_execution.RECORD_COURT_RULING, at=[S.COURT_EXECUTION]),
@@ -183,6 +186,10 @@ BESIDE: Final[tuple[Row, ...]] = (
     *TIME_LIMIT,
     *PERSONNEL,
     *CORRECTION,
+    *SIMPLIFIED,
+    *SUSPENSION,
+    *CERTIFICATE,
+    *LIQUIDATION,
 )
 
 INVESTIGATION: Final = CaseType(

@@ -15,6 +15,9 @@ PAYMENT_DAYS: Final = 15
 DEMAND_DAYS: Final = 10
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
 
+APPLICATION_MONTHS: Final = 3
+"""Months for the authority to apply to the court (行政强制法第53条)."""
+
 ACCEPTANCE_DAYS: Final = 5
 """Working days for the court to take an application (行政强制法第56、69条)."""
 
@@ -114,6 +117,18 @@ def reduction_earned(*, reduced: bool, corrected: bool) -> Verdict:
 def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
     """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""
     return bool(urgent_ground.strip()) if at_night_or_holiday else None
+
+
+@rule(
+    "applied-to-court-in-time",
+    ACL(53),
+    APL(72, 2),
+    pr="PR-062",
+    en="The court is asked within three months of the end of the period to sue, or of a plan of payment.",
+)
+def applied_in_time(*, opened_on: date, asked_on: date, last_day: date) -> Verdict:
+    """自起诉期限届满之日起三个月内申请强制执行；准予延期、分期的，自其结束之日起计算。"""
+    return asked_on <= last_day
 
 
 @rule("court-accepts-in-time", ACL(56), ACL(69), effect=Effect.FLAG, en="The court answers in five working days.")

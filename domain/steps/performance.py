@@ -14,6 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
 from domain.step import By, Step, step
+from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.filing import Filing
 from domain.steps.payment import paid_in_full
@@ -106,6 +107,11 @@ class TaxRecoveryRequested(
     """The tax authority decides in its own procedure."""
 
 
+def _everything_done(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from paid_in_full(case, ctx)
+    yield from suspension_served(case, ctx)
+
+
 def _agreement(_case: Case, command: MakeAgreement, _ctx: Context) -> Iterator[Finding]:
     yield law.reduction_earned(reduced=command.surcharge_reduced, corrected=command.breach_corrected)
 
@@ -127,7 +133,7 @@ RECORD_PERFORMANCE: Step = step(
     RecordPerformance,
     by=By.PARTY,
     basis=APL(66),
-    standing=paid_in_full,
+    standing=_everything_done,
     papers=("payment_notice", "rectification_report"),
 )
 MAKE_AGREEMENT: Step = step(

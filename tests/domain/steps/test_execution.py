@@ -10,8 +10,9 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.stages import PenaltyStage, RemedyStage
-from domain.steps.court_execution import EnforcementDemanded, FileCourtApplication, RequestHigherReview, ServeDemand
+from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
+from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
 from domain.steps.payment import GrantDeferral, RecordPayment, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
