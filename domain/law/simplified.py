@@ -98,7 +98,7 @@ def receipt_given(*, special_receipt: bool, used: bool) -> Verdict:
 
 
 @rule("on-spot-fine-held", APL(71), en="What is handed on was collected, and lies where it is handed on from.")
-def fine_held(*, receipt: str, held: bool) -> Verdict:
+def fine_held(*, receipt_number: str, held: bool) -> Verdict:
     """上交的须为已当场收缴而尚未上交的罚款，缴付银行的须为已上交本机关的罚款。"""
     return held
 

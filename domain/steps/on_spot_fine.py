@@ -44,7 +44,7 @@ class Collecting(Facts):
     amount: Yuan
     ground: CollectionGround
     asked_by_party: bool = False
-    receipt: PaperRef
+    receipt_number: PaperRef
     special_receipt: bool
     landed_on: date | None = None
 
@@ -62,9 +62,9 @@ class FineCollectedOnSpot(
 
 
 class HandingIn(Facts):
-    """What is handed on, named by the receipt of its collection, against a proof."""
+    """What is handed on, named by the number of the receipt for its collection, against a proof."""
 
-    receipt: PaperRef
+    receipt_number: PaperRef
     handed_to: HandedTo
     proof: PaperRef
 
@@ -93,16 +93,16 @@ def _collecting(case: Case, command: CollectFineOnSpot, ctx: Context) -> Iterato
     )
     yield law.within_fine(fine=fine, paid=str(payments.paid), amount=str(command.amount))
     yield law.receipt_given(
-        special_receipt=command.special_receipt, used=case.get(OnSpotFine, command.receipt) is not None
+        special_receipt=command.special_receipt, used=case.get(OnSpotFine, command.receipt_number) is not None
     )
     if command.landed_on is not None:
         yield follows(occurred_on=command.landed_on, earlier_on=ctx.on)
 
 
 def _handing_in(case: Case, command: HandInOnSpotFine, ctx: Context) -> Iterator[Finding]:
-    fine = case.get(OnSpotFine, command.receipt)
+    fine = case.get(OnSpotFine, command.receipt_number)
     since = None if fine is None else _lies_since(fine, command.handed_to)
-    yield law.fine_held(receipt=command.receipt, held=since is not None and since <= ctx.on)
+    yield law.fine_held(receipt_number=command.receipt_number, held=since is not None and since <= ctx.on)
     if since is not None:
         last_day = ctx.calendar.add_working_days(since, law.HANDING_DAYS)
         yield law.handed_on_in_time(handed_on=ctx.on, last_day=last_day)
@@ -129,13 +129,13 @@ def _bank_by(_case: Case, command: HandInOnSpotFine, ctx: Context) -> date | Non
 def _collected(case: Case, event: FineCollectedOnSpot) -> Case:
     payments = case.get(Payments) or Payments()
     fine = OnSpotFine(amount=event.amount, counted_from=event.landed_on or event.occurred_on)
-    return case.put(payments.model_copy(update={"paid": payments.paid + event.amount})).put(fine, event.receipt)
+    return case.put(payments.model_copy(update={"paid": payments.paid + event.amount})).put(fine, event.receipt_number)
 
 
 def _handed_in(case: Case, event: OnSpotFineHandedIn) -> Case:
     day = "banked_on" if event.handed_to is HandedTo.BANK else "handed_in_on"
-    fine = case.must(OnSpotFine, event.receipt)
-    return case.put(fine.model_copy(update={day: event.occurred_on}), event.receipt)
+    fine = case.must(OnSpotFine, event.receipt_number)
+    return case.put(fine.model_copy(update={day: event.occurred_on}), event.receipt_number)
 
 
 COLLECT_FINE_ON_SPOT: Step = step(

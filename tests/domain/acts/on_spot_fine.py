@@ -14,7 +14,7 @@ COLLECTION = {
     "officers": PAIR,
     "amount": "1000.00",
     "ground": "hard_later",
-    "receipt": "罚没专用票据第1号",
+    "receipt_number": "罚没专用票据第1号",
     "special_receipt": True,
 }
 COLLECTED = (*HANDED_OVER, happened(FineCollectedOnSpot, ON_THE_DAY, **COLLECTION))
@@ -32,7 +32,7 @@ ACTS: dict[str, Act] = {
         },
     ),
     "hand-in-on-spot-fine": Act(
-        {"receipt": "罚没专用票据第1号", "handed_to": "authority", "proof": "内部交接单"},
+        {"receipt_number": "罚没专用票据第1号", "handed_to": "authority", "proof": "内部交接单"},
         on=date(2026, 1, 7),
         given=COLLECTED,
         refused={

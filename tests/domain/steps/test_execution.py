@@ -84,7 +84,8 @@ def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> N
 )
 def test_the_court_is_asked_after_ten_working_days(demanded_on: date, last_day: date) -> None:
     demand = happened(EnforcementDemanded, demanded_on, officers=PAIR, method="direct", obligation="缴纳罚款三万元")
-    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED).at(RemedyStage.FINAL, Track.REMEDY)
+    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED)
+    file = file.at(RemedyStage.FINAL, Track.REMEDY, on=demanded_on)
     asked = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
     file.when(command(FileCourtApplication, last_day, **asked)).refused("demand-period-over", article=54)
     file.when(command(FileCourtApplication, last_day + DAY, **asked)).taken("court_application_filed", "stage_entered")
