@@ -78,6 +78,17 @@ INVESTIGATING: Final = (
     take(report.REPORT_INVESTIGATION, at=[S.INVESTIGATING], to=S.REPORTED),
 )
 UNDECIDED: Final = (S.INVESTIGATING, S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)
+UNDER_WAY: Final = (
+    *UNDECIDED,
+    S.SUSPENDED,
+    S.CRIMINAL_TRANSFER_PENDING,
+    S.CRIMINAL_TRANSFER_READY,
+    S.TRANSFERRED_TO_POLICE,
+    S.WAITING_CRIMINAL_RESULT,
+    S.CONVICTED,
+)
+"""Stages to which a case may move while the party that was told may still speak."""
+
 DECIDING: Final = (
     take(notice.SERVE_PRIOR_NOTICE, at=[S.REPORTED], to=S.NOTICE_SERVED, resets=[Track.DEFENCE, Track.HEARING]),
     take(notice.PROPOSE_NO_PENALTY, at=[S.REPORTED], to=S.READY_TO_DECIDE),
@@ -178,7 +189,7 @@ ENDING: Final = (
 BESIDE: Final[tuple[Row, ...]] = (
     *inquiries(main_at(S.INVESTIGATING)),
     *examinations(main_at(S.INVESTIGATING)),
-    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(*UNDER_WAY), under_way=main_at(*UNDER_WAY)),
     *legal_review(main_at(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
     *collective_discussion(main_at(S.READY_TO_DECIDE)),
     *SERVICE,

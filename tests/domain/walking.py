@@ -27,6 +27,10 @@ LAST_DAY: Final = date(2029, 12, 31)
 ARCHIVED: Final = "archived"
 """Where every main line ends."""
 
+HOME: Final = frozenset({ARCHIVED})
+PATIENCE: Final = 3
+"""Months that a case waits on its way home before it goes a way round."""
+
 FAR: Final = 1_000
 """Further than any stage from any other."""
 
@@ -63,7 +67,7 @@ AHEAD: Final = {
 """Days that an example names, counted from the day of the act."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Walk:
     """A case under way."""
 
@@ -76,6 +80,10 @@ class Walk:
     def __post_init__(self) -> None:
         """Nothing has happened yet."""
         self.case = self._empty()
+
+    def __repr__(self) -> str:
+        """The way so far: a failing walk is told by its acts."""
+        return f"{self.case_type.kind} on {self.on} at {self.stage}: {', '.join(done.slug for done in self.done)}"
 
     @property
     def stage(self) -> str:
@@ -144,15 +152,28 @@ class Walk:
         self.on = min(self.on + timedelta(days=days), LAST_DAY)
 
     def home(self) -> None:
-        """Bring the case to the archive by the shortest way that is lawful, waiting where a period runs."""
-        for _ in range(3 * len(self.case_type.stages[Track.MAIN])):
+        """Bring the case to the archive by the shortest way that is lawful, waiting where a period runs.
+
+        Where waiting does not help either, the case goes a way round, such as a new round after an annulment.
+        """
+        waited = 0
+        for _ in range(6 * len(self.case_type.stages[Track.MAIN])):
             if self.stage == ARCHIVED:
                 return
-            if not any(self.take(slug) for slug in self._ways(Track.MAIN, frozenset({ARCHIVED}), "")):
+            if any(self.take(slug) for slug in self._ways(Track.MAIN, HOME, "", round_about=waited > PATIENCE)):
+                waited = 0
+            else:
                 self.wait(30)
+                waited += 1
 
     def _ways(
-        self, track: Track, goal: frozenset[str], key: str, asked: frozenset[Track] = frozenset()
+        self,
+        track: Track,
+        goal: frozenset[str],
+        key: str,
+        asked: frozenset[Track] = frozenset(),
+        *,
+        round_about: bool = False,
     ) -> Iterator[str]:
         """Steps that lead a track towards a goal, the shortest way first; before them, what they need of others."""
         near = distances(self.case_type.kind, track, goal)
@@ -160,7 +181,7 @@ class Walk:
         rows = [
             row
             for row in leaving(self.case_type, track, stands)
-            if row.to in near and near[row.to] < near.get(stands, FAR)
+            if row.to in near and (round_about or near[row.to] < near.get(stands, FAR))
         ]
         for row in sorted(rows, key=lambda row: near[row.to or ""]):
             for need in self._unmet(row):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import ANNULLED
-from tests.domain.acts.certificate import REVOKED
 from tests.domain.on_file import single
 from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
 
@@ -16,7 +15,6 @@ ACTS: dict[str, Act] = {
         refused={
             **own_work(),
             "closing-ground-fits": Refusal({"ground": "annulled_no_redo"}),
-            "certificate-collected-or-void": Refusal(given=REVOKED),
             "no-redo-ordered": Refusal({"ground": "annulled_no_redo"}, given=ANNULLED),
         },
     ),
