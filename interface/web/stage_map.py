@@ -56,10 +56,16 @@ PLACES: Final = {
     Track.TIME_LIMIT: "c2 w4",
     Track.PERSONNEL: "c2 w4",
     Track.CORRECTION: "c2 w4",
+    Track.SIMPLIFIED: "c1 w1",
+    Track.SUSPENSION: "c7 w1",
+    Track.CERTIFICATE: "c7 w1",
+    Track.LIQUIDATION: "c7 w2",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
-WAITING: Final = frozenset({"defence_under_review", "defence_to_answer", "review_returned", "handover_pending"})
+WAITING: Final = frozenset(
+    {"defence_under_review", "defence_to_answer", "review_returned", "handover_pending", "suspension_over"}
+)
 DONE: Final = frozenset(
     {
         "defence_closed",
@@ -73,6 +79,11 @@ DONE: Final = frozenset(
         "handover_done",
         "correction_applied",
         "correction_refused",
+        "simple_filed",
+        "suspension_released",
+        "certificate_held",
+        "certificate_void",
+        "deregistered",
     }
 )
 
