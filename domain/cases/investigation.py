@@ -26,6 +26,8 @@ from domain.cases.needs import (
 )
 from domain.cases.party_rights import rights
 from domain.cases.preservation import preservation_rows
+from domain.cases.sanctions import CERTIFICATE, LIQUIDATION, SUSPENSION
+from domain.cases.simplified import SIMPLIFIED
 from domain.cases.time_limit import TIME_LIMIT
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
 from domain.messages import Label
@@ -37,6 +39,7 @@ from domain.steps import (
     closure,
     court_execution,
     decision,
+    demand,
     execution_stay,
     filing,
     interruption,
@@ -79,6 +82,17 @@ INVESTIGATING: Final = (
     take(report.REPORT_INVESTIGATION, at=[S.INVESTIGATING], to=S.REPORTED),
 )
 UNDECIDED: Final = (S.INVESTIGATING, S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)
+UNDER_WAY: Final = (
+    *UNDECIDED,
+    S.SUSPENDED,
+    S.CRIMINAL_TRANSFER_PENDING,
+    S.CRIMINAL_TRANSFER_READY,
+    S.TRANSFERRED_TO_POLICE,
+    S.WAITING_CRIMINAL_RESULT,
+    S.CONVICTED,
+)
+"""Stages to which a case may move while the party that was told may still speak."""
+
 DECIDING: Final = (
     take(notice.SERVE_PRIOR_NOTICE, at=[S.REPORTED], to=S.NOTICE_SERVED, resets=[Track.DEFENCE, Track.HEARING]),
     take(notice.PROPOSE_NO_PENALTY, at=[S.REPORTED], to=S.READY_TO_DECIDE),
@@ -121,8 +135,8 @@ EXECUTING: Final = (
         at=[S.IN_EXECUTION, S.DEMAND_SERVED, S.EXECUTION_SUSPENDED, S.COURT_EXECUTION],
         to=S.EXECUTED,
     ),
-    take(court_execution.SERVE_DEMAND, at=[S.IN_EXECUTION], to=S.DEMAND_SERVED),
-    take(court_execution.RECEIVE_DEMAND_DEFENCE, at=[S.DEMAND_SERVED]),
+    take(demand.SERVE_DEMAND, at=[S.IN_EXECUTION], to=S.DEMAND_SERVED),
+    take(demand.RECEIVE_DEMAND_DEFENCE, at=[S.DEMAND_SERVED]),
     take(court_execution.FILE_COURT_APPLICATION, at=[S.DEMAND_SERVED], to=S.COURT_EXECUTION, needs=[REMEDIES_ENDED]),
     take(court_execution.RECORD_COURT_ACCEPTANCE, at=[S.COURT_EXECUTION]),
     take(court_execution.RECORD_COURT_RULING, at=[S.COURT_EXECUTION]),
@@ -179,7 +193,7 @@ ENDING: Final = (
 BESIDE: Final[tuple[Row, ...]] = (
     *inquiries(main_at(S.INVESTIGATING)),
     *examinations(main_at(S.INVESTIGATING)),
-    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
+    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(*UNDER_WAY), under_way=main_at(*UNDER_WAY)),
     *legal_review(main_at(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
     *collective_discussion(main_at(S.READY_TO_DECIDE)),
     *preservation_rows(main_at(S.INVESTIGATING)),
@@ -195,6 +209,10 @@ BESIDE: Final[tuple[Row, ...]] = (
     *TIME_LIMIT,
     *PERSONNEL,
     *CORRECTION,
+    *SIMPLIFIED,
+    *SUSPENSION,
+    *CERTIFICATE,
+    *LIQUIDATION,
 )
 
 INVESTIGATION: Final = CaseType(

@@ -37,7 +37,12 @@ NOT_YET_DECIDED_SIMPLY: Final = Need(
     frozenset({NOT_BEGUN, SimplifiedStage.SIMPLE_TOLD, SimplifiedStage.SIMPLE_HEARD}),
     order.simplified_stage,
 )
-FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_FILED}), order.simplified_stage)
+HANDED_OVER_SIMPLY: Final = Need(
+    Track.SIMPLIFIED,
+    frozenset({SimplifiedStage.SIMPLE_HANDED_OVER, SimplifiedStage.SIMPLE_FILED}),
+    order.simplified_stage,
+)
+FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_FILED}), order.simple_decision_filed)
 POLICE_ASKED_AGAIN: Final = Need(
     Track.LINKAGE, frozenset({LinkageStage.POLICE_RECONSIDERED, LinkageStage.LINKAGE_ENDED}), order.linkage_stage
 )

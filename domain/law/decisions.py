@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Verdict, rule
-from domain.law.statutes import APL
+from domain.law.statutes import APL, ARL
 
 QUORUM: Final = 2
 """Heads who discuss at least; the law says "collectively" and leaves the number to each authority."""
@@ -53,6 +53,18 @@ def single_decision_possible(*, complex_case: bool, major: bool) -> Verdict:
 def decision_on_file(*, on_file: bool) -> Verdict:
     """撤销须以已作出的决定为对象。"""
     return on_file
+
+
+@rule(
+    "review-body-named",
+    APL(59),
+    ARL(24),
+    pr="PR-054",
+    en="The decision names the government of the same level as the body that reviews it.",
+)
+def review_body_named(*, review_body: str, government: str) -> Verdict:
+    """决定书须写明复议机关为本级人民政府。"""
+    return review_body.endswith(government)
 
 
 @rule("no-fine-after-criminal-fine", APL(35, 2), pr="PR-049", en="No fine is imposed beside a criminal fine.")

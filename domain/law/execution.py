@@ -6,14 +6,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from domain.law.rule import Outcome, Until, Verdict, rule
-from domain.law.statutes import ACL, APL
+from domain.law.rule import Effect, Outcome, Until, Verdict, rule
+from domain.law.statutes import ACL, APL, CHL, JJR
 
 PAYMENT_DAYS: Final = 15
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
 DEMAND_DAYS: Final = 10
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
+
+APPLICATION_MONTHS: Final = 3
+"""Months for the authority to apply to the court (行政强制法第53条)."""
+
+ACCEPTANCE_DAYS: Final = 5
+"""Working days for the court to take an application (行政强制法第56、69条)."""
+
+RULING_DAYS: Final = 7
+"""Working days from acceptance to the ruling (行政强制法第57、69条)."""
+
+HEARING_DAYS: Final = 30
+"""Calendar days instead, where the court hears the parties before it rules (行政强制法第58条第2款)."""
 
 STAY_YEARS: Final = 3
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
@@ -57,6 +69,20 @@ def stayed_three_years(*, suspended_on: date, last_day: date, on: date) -> Verdi
     return True if on > last_day else Until(last_day + timedelta(days=1))
 
 
+@rule("not-executed-for-good", ACL(39, 2), en="The party cannot perform, and no obvious harm comes of it.")
+def nothing_to_be_had(*, unable: bool, obvious_harm: bool | None) -> Verdict:
+    """三年后不再执行的，须当事人确无能力履行且没有明显社会危害。"""
+    if not unable or obvious_harm:
+        return False
+    return Outcome.NOT_DETERMINABLE if obvious_harm is None else True
+
+
+@rule("tax-recovery-possible", JJR(42, 2), CHL(116), en="Tax benefits are recovered from foundations and charities.")
+def tax_recoverable(*, foundation: bool, charity: bool) -> Verdict:
+    """提请追缴减免税款，限于基金会和慈善组织。"""
+    return foundation or charity
+
+
 @rule("two-officers-list-items", APL(74), en="What is confiscated is itemized.")
 def items_listed(*, items: int) -> Verdict:
     """没收财物须逐项列明清单。"""
@@ -75,6 +101,12 @@ def surcharge_running(*, running: bool, expected: bool) -> Verdict:
     return running is expected
 
 
+@rule("surcharge-told", ACL(45), APL(72), en="The party was told beforehand what a delay of payment costs.")
+def surcharge_told(*, told: bool | None) -> Verdict:
+    """加处罚款的标准须事先告知当事人。"""
+    return Outcome.NOT_DETERMINABLE if told is None else told
+
+
 @rule("reduction-after-correction", ACL(42), en="A surcharge is reduced only where the breach was put right.")
 def reduction_earned(*, reduced: bool, corrected: bool) -> Verdict:
     """当事人采取补救措施的，方可减免加处罚款。"""
@@ -85,6 +117,37 @@ def reduction_earned(*, reduced: bool, corrected: bool) -> Verdict:
 def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
     """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""
     return bool(urgent_ground.strip()) if at_night_or_holiday else None
+
+
+@rule(
+    "applied-to-court-in-time",
+    ACL(53),
+    APL(72, 2),
+    pr="PR-062",
+    en="The court is asked within three months of the end of the period to sue, or of a plan of payment.",
+)
+def applied_in_time(*, opened_on: date, asked_on: date, last_day: date) -> Verdict:
+    """自起诉期限届满之日起三个月内申请强制执行；准予延期、分期的，自其结束之日起计算。"""
+    return asked_on <= last_day
+
+
+@rule("court-accepts-in-time", ACL(56), ACL(69), effect=Effect.FLAG, en="The court answers in five working days.")
+def accepted_in_time(*, asked_on: date, answered_on: date, last_day: date) -> Verdict:
+    """人民法院接到强制执行申请后，五个工作日内决定是否受理。"""
+    return answered_on <= last_day
+
+
+@rule(
+    "court-rules-in-time",
+    ACL(57),
+    ACL(58),
+    ACL(69),
+    effect=Effect.FLAG,
+    en="The court rules in seven working days, or in thirty days where it hears the parties.",
+)
+def ruled_in_time(*, accepted_on: date, ruled_on: date, last_day: date, parties_heard: bool) -> Verdict:
+    """人民法院自受理之日起七个工作日内裁定；需要听取意见的，三十日内裁定。"""
+    return ruled_on <= last_day
 
 
 @rule("court-refusal-reviewed-in-time", ACL(56), ACL(58), en="The higher court is asked within fifteen days.")

@@ -1,4 +1,4 @@
-"""立案: a proposal before the head decides, a case taken over, a decision on the spot (行政处罚法第51、54条)."""
+"""立案: a proposal before the head decides, or a case taken over (行政处罚法第54条)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,3 @@ def withdrawn_by_author(*, actor: str, author: str) -> Verdict:
 def transfer_checked(*, checked: bool, own_jurisdiction: bool) -> Verdict:
     """接收移送案件须核对清单、出具回执，且本机关有管辖权。"""
     return checked and own_jurisdiction
-
-
-@rule("simple-facts-established", APL(51), en="The facts are established and there is a legal basis.")
-def facts_established(*, established: bool) -> Verdict:
-    """违法事实确凿并有法定依据，方可当场处罚。"""
-    return established

@@ -48,6 +48,12 @@ def decided_as_noticed(*, intended: str | None, decided: str, harsher: Collectio
     return None if intended is None else not harsher
 
 
+@rule("defence-answers-a-notice", APL(44), APL(45), en="The party answers a notice that was served on it before.")
+def answers_a_notice(*, told_on: date | None, on: date) -> Verdict:
+    """陈述申辩及其放弃，须在事先告知送达之后。"""
+    return told_on is not None and on >= told_on
+
+
 @rule("defence-in-time", APL(45), en="A defence is received while its period runs.")
 def defence_in_time(*, received_on: date, last_day: date) -> Verdict:
     """陈述申辩在告知书所定期限内提出。"""

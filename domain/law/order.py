@@ -89,6 +89,12 @@ def simplified_stage(*, stage: str, reached: bool) -> Verdict:
     return reached
 
 
+@rule("simple-decision-filed", APL(52, 3), pr="PR-053", en="The decision on the spot was filed with the authority.")
+def simple_decision_filed(*, stage: str, reached: bool) -> Verdict:
+    """当场作出的处罚决定须报所属机关备案后，简易程序方为完成。"""
+    return reached
+
+
 @rule("linkage-stage", PRACTICE, en="Reconsideration by the police or supervision of filing has been asked for.")
 def linkage_stage(*, stage: str, reached: bool) -> Verdict:
     """公安复议或者立案监督已经提出。"""

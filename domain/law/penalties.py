@@ -61,6 +61,11 @@ class Penalty(Message):
         return self
 
 
+def fine_of(penalties: Iterable[Penalty]) -> Decimal:
+    """The fine in yuan, 0 if there is none."""
+    return sum((p.amount or Decimal(0) for p in penalties if p.kind is PenaltyKind.FINE), Decimal(0))
+
+
 def beyond(decided: tuple[Penalty, ...], told: tuple[Penalty, ...]) -> tuple[str, ...]:
     """The kinds of penalty, in Chinese, of which more is decided than was told: not told, more yuan, more months."""
     kinds = dict.fromkeys(_as_told(penalty) for penalty in decided)

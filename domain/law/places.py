@@ -81,6 +81,15 @@ class Authority(NamedTuple):
         return self.division.short_form + self.agency.short_form if self.agency.short_form else ""
 
 
+def government_of(authority: str) -> str:
+    """The government of the same level as an authority, which reviews its decisions (行政复议法第24条).
+
+    Raises:
+        ValueError: no such authority.
+    """
+    return f"{authority_of(authority).division.name_zh}人民政府"
+
+
 def authority_of(text: str, field: str = "authority") -> Authority:
     """The authority of an id: division code, hyphen, agency id.
 

@@ -8,10 +8,23 @@ from datetime import date
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from domain.messages import Event, PaperRef, Personal, shanghai_day
 from domain.procedure import ENGINE_FOLDS
+
+
+def _json_text(text: str) -> str:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"须为JSON文本。 Not a JSON text: {error}") from error
+    return text
+
+
+JsonText = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_json_text)]
+"""The value of a field as a JSON text: ``"2026-03-02"`` with its quotes, ``30``, ``true``."""
+
 
 _DAY: TypeAdapter[date] = TypeAdapter(date)
 _MOMENT: TypeAdapter[AwareDatetime | None] = TypeAdapter(AwareDatetime | None)

@@ -12,6 +12,7 @@ from domain.law.statutes import ALL, APL, ARL
 from domain.messages import Command, Event, Facts, Labelled, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.decision import Decision
+from domain.steps.filing import Filing
 from domain.steps.notice import Notice
 from domain.steps.report import Report, not_own_work
 
@@ -108,7 +109,10 @@ def _annulled(case: Case, event: DecisionAnnulled | DecisionRevoked) -> Case:
 
 
 def _reopened(case: Case, event: CaseReopenedAfterAnnulment) -> Case:
-    return case.set_aside(Report, Notice, Decision).begin_anew(Track.MAIN, event.round)
+    # Whatever procedure the first round had, the new one is the ordinary procedure.
+    filing = case.get(Filing)
+    ordinary = case if filing is None else case.put(filing.model_copy(update={"simplified": False}))
+    return ordinary.set_aside(Report, Notice, Decision).begin_anew(Track.MAIN, event.round)
 
 
 RECORD_ANNULMENT: Step = step(

@@ -17,6 +17,7 @@ from domain.step import By, Step, step
 from domain.steps.annulment import Annulment
 from domain.steps.assignment import own_officer
 from domain.steps.case_transfer import CaseTransfer
+from domain.steps.certificate import certificate_settled
 from domain.steps.report import not_own_work
 
 
@@ -72,6 +73,8 @@ def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
     stage, annulment = case.stage(Track.MAIN), case.get(Annulment)
     annulled = annulment if command.ground is ClosingGround.ANNULLED_NO_REDO else None
     yield law.ground_fits(stage=stage, ground=command.ground)
+    if annulment is None:
+        yield certificate_settled(case)
     yield law.no_redo_ordered(redo_ordered=None if annulled is None else annulled.redo_ordered)
 
 

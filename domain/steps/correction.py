@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import corrections as law
@@ -19,21 +17,17 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.amendment import amended, carries_personal_data, fault, is_correctable, read_with, stands
+from domain.steps.amendment import (
+    JsonText,
+    amended,
+    carries_personal_data,
+    fault,
+    is_correctable,
+    read_with,
+    stands,
+)
 from domain.steps.assignment import own_officer
 from domain.steps.service import electronically
-
-
-def _json_text(text: str) -> str:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"须为JSON文本。 Not a JSON text: {error}") from error
-    return text
-
-
-JsonText = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_json_text)]
-"""The value of a field as a JSON text: ``"2026-03-02"`` with its quotes, ``30``, ``true``."""
 
 
 class Change(Facts):

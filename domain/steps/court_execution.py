@@ -1,59 +1,33 @@
-"""催告与申请法院强制执行: demand, application, and what the court answers (行政强制法第53至60条)."""
+"""申请法院强制执行: the application, and what the court answers (行政强制法第53至60条)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
 from domain.law import execution as law
 from domain.law.rule import Finding
-from domain.law.serving import ServiceMethod
 from domain.law.statutes import ACL, ARL
-from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
+from domain.stages import RemedyStage
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer, pair_at_work
-from domain.steps.decision import Decision
-from domain.steps.payment import last_day_to_pay
-from domain.steps.service import delivered
+from domain.steps.assignment import not_recused, own_officer
+from domain.steps.demand import Demand
+from domain.steps.payment import Payments
+
+BEFORE_A_JUDGMENT: Final = frozenset(
+    map(str, (RemedyStage.SUIT_PENDING, RemedyStage.FIRST_INSTANCE_DECIDED, RemedyStage.APPEAL_PENDING))
+)
+"""Stages of the remedy that only a court ends."""
 
 
-class Demand(Part):
-    """催告书: when it reached the party."""
+class CourtApplication(Part):
+    """申请强制执行: when the court was asked, and when it took the application."""
 
-    served_on: date
-
-
-class Demanding(Facts):
-    """Who served the demand and how; ``notice_of`` is the paper of the public notice, if there was one."""
-
-    officers: tuple[OfficerId, ...]
-    method: ServiceMethod
-    notice_of: PaperRef | None = None
-    obligation: Said
-
-
-class ServeDemand(Command, Demanding):
-    """Two officers serve the written demand after the period for performance."""
-
-
-class EnforcementDemanded(Event, Demanding, name="enforcement_demanded", zh="送达催告", en="Enforcement demand served"):
-    """Ten working days run before the court may be asked."""
-
-
-class Statement(Facts):
-    statement: Said
-    answer: Said
-
-
-class ReceiveDemandDefence(Command, Statement):
-    """What the party says to the demand is recorded and reviewed."""
-
-
-class DemandDefenceReceived(
-    Event, Statement, name="demand_defence_received", zh="催告后陈述申辩", en="Demand defence received"
-):
-    """The demand has been answered."""
+    filed_on: date
+    accepted_on: date | None = None
 
 
 class Application(Facts):
@@ -87,11 +61,17 @@ class CourtApplicationAccepted(
     """The court examines the decision."""
 
 
-class RecordCourtRuling(Command, Ruling):
+class Examined(Ruling):
+    """``parties_heard`` gives the court thirty days instead of seven working days."""
+
+    parties_heard: bool = False
+
+
+class RecordCourtRuling(Command, Examined):
     """The court rules that the decision is executed."""
 
 
-class CourtRuled(Event, Ruling, name="court_ruled", zh="法院裁定执行", en="Court ruled"):
+class CourtRuled(Event, Examined, name="court_ruled", zh="法院裁定执行", en="Court ruled"):
     """Execution goes on under the ruling."""
 
 
@@ -99,11 +79,15 @@ class Refusal(Ruling):
     reasons: Said
 
 
-class RecordCourtRefusal(Command, Refusal):
+class RefusalToExecute(Refusal, Examined):
+    """The court has examined the decision."""
+
+
+class RecordCourtRefusal(Command, RefusalToExecute):
     """The court rules that nothing is executed."""
 
 
-class CourtRefused(Event, Refusal, name="court_refused", zh="法院不予执行", en="Court refused"):
+class CourtRefused(Event, RefusalToExecute, name="court_refused", zh="法院不予执行", en="Court refused"):
     """Fifteen days to ask the higher court."""
 
 
@@ -140,49 +124,56 @@ class CourtExecuted(Event, Ruling, name="court_executed", zh="法院执行完毕
     """Nothing is left to execute."""
 
 
-def _overdue(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield law.overdue(last_day=last_day_to_pay(case, ctx), on=ctx.on)
-
-
-def _pair(case: Case, command: ServeDemand, ctx: Context) -> Iterator[Finding]:
-    yield from pair_at_work(case, command.officers, ctx)
-    decision = case.get(Decision)
-    served_on = None if decision is None else decision.served_on
-    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=served_on)
-
-
 def _demanded(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     demand = case.get(Demand)
     if demand is not None:
         last_day = ctx.calendar.add_working_days(demand.served_on, law.DEMAND_DAYS)
         yield law.demand_period_over(last_day=last_day, on=ctx.on)
+    yield from _within_the_window(case, ctx)
+
+
+def _within_the_window(case: Case, ctx: Context) -> Iterator[Finding]:
+    """The three months, unless a court has decided on the merits: its judgment is executed in another way."""
+    course = case.course.get((Track.REMEDY, ""), ())
+    if not course or (len(course) > 1 and course[-2][0] in BEFORE_A_JUDGMENT):
+        return
+    payments = case.get(Payments) or Payments()
+    opened_on = max(course[-1][1], payments.deferred_until or date.min)
+    last_day = ctx.calendar.add_months(opened_on, law.APPLICATION_MONTHS)
+    yield law.applied_in_time(opened_on=opened_on, asked_on=ctx.on, last_day=last_day)
+
+
+def _answered(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_recused(case, ctx)
+    application = case.get(CourtApplication)
+    if application is not None and application.accepted_on is None:
+        last_day = ctx.calendar.add_working_days(application.filed_on, law.ACCEPTANCE_DAYS)
+        yield law.accepted_in_time(asked_on=application.filed_on, answered_on=ctx.on, last_day=last_day)
+
+
+def _ruled(case: Case, command: RecordCourtRuling | RecordCourtRefusal, ctx: Context) -> Iterator[Finding]:
+    application = case.get(CourtApplication)
+    if application is not None and (accepted_on := application.accepted_on) is not None:
+        days = ctx.calendar.add_working_days(accepted_on, law.RULING_DAYS)
+        heard = ctx.calendar.add_days(accepted_on, law.HEARING_DAYS, roll=False)
+        yield law.ruled_in_time(
+            accepted_on=accepted_on,
+            ruled_on=ctx.on,
+            last_day=heard if command.parties_heard else days,
+            parties_heard=command.parties_heard,
+        )
+
+
+def _accepted(case: Case, event: CourtApplicationAccepted) -> Case:
+    application = case.get(CourtApplication)
+    return case if application is None else case.put(application.model_copy(update={"accepted_on": event.occurred_on}))
 
 
 def _in_time(_case: Case, command: RequestHigherReview, _ctx: Context) -> Iterator[Finding]:
     yield law.reviewed_in_time(ruled_on=command.ruled_on, asked_on=command.occurred_on)
 
 
-SERVE_DEMAND: Step = step(
-    "serve-enforcement-demand",
-    EnforcementDemanded,
-    ServeDemand,
-    by=By.OFFICER,
-    basis=ACL(54),
-    standing=_overdue,
-    lawful=_pair,
-    fold=lambda case, event: case.put(Demand(served_on=event.occurred_on)),
-    papers=("enforcement_demand",),
-)
-RECEIVE_DEMAND_DEFENCE: Step = step(
-    "receive-demand-defence",
-    DemandDefenceReceived,
-    ReceiveDemandDefence,
-    by=By.PARTY,
-    basis=ACL(36),
-    appends=True,
-    papers=("defence_record",),
-)
 FILE_COURT_APPLICATION: Step = step(
     "file-court-application",
     CourtApplicationFiled,
@@ -190,6 +181,7 @@ FILE_COURT_APPLICATION: Step = step(
     by=By.OFFICER,
     basis=(ACL(53), ACL(54), ACL(55), ARL(78)),
     standing=_demanded,
+    fold=lambda case, event: case.put(CourtApplication(filed_on=event.occurred_on)),
     papers=("court_application",),
 )
 RECORD_COURT_ACCEPTANCE: Step = step(
@@ -198,14 +190,36 @@ RECORD_COURT_ACCEPTANCE: Step = step(
     RecordCourtAcceptance,
     by=By.COURT,
     basis=ACL(56),
+    standing=_answered,
+    fold=_accepted,
     appends=True,
 )
 RECORD_COURT_RULING: Step = step(
-    "record-court-ruling", CourtRuled, RecordCourtRuling, by=By.COURT, basis=(ACL(57), ACL(58)), appends=True
+    "record-court-ruling",
+    CourtRuled,
+    RecordCourtRuling,
+    by=By.COURT,
+    basis=(ACL(57), ACL(58)),
+    standing=not_recused,
+    lawful=_ruled,
+    appends=True,
 )
-RECORD_COURT_REFUSAL: Step = step("record-court-refusal", CourtRefused, RecordCourtRefusal, by=By.COURT, basis=ACL(58))
+RECORD_COURT_REFUSAL: Step = step(
+    "record-court-refusal",
+    CourtRefused,
+    RecordCourtRefusal,
+    by=By.COURT,
+    basis=ACL(58),
+    standing=not_recused,
+    lawful=_ruled,
+)
 RECORD_COURT_NON_ACCEPTANCE: Step = step(
-    "record-court-non-acceptance", CourtNotAccepted, RecordCourtNonAcceptance, by=By.COURT, basis=ACL(56)
+    "record-court-non-acceptance",
+    CourtNotAccepted,
+    RecordCourtNonAcceptance,
+    by=By.COURT,
+    basis=ACL(56),
+    standing=_answered,
 )
 REQUEST_HIGHER_REVIEW: Step = step(
     "request-higher-court-review",

@@ -11,7 +11,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
-from domain.law.penalties import Penalty, PenaltyKind
+from domain.law.penalties import Penalty, PenaltyKind, fine_of
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
@@ -19,7 +19,6 @@ from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
-from domain.steps.filing import Filing
 from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
@@ -27,17 +26,26 @@ from domain.steps.time_limit import decided_in_time
 
 
 class Decision(Part):
-    """What was decided, when, under which number; and when it reached the party."""
+    """What was decided, when, under which number; and when it reached the party.
+
+    ``surcharge_told`` is None where the record does not say whether the decision told of the surcharge.
+    """
 
     number: str
     decided_on: date
     penalties: tuple[Penalty, ...] = ()
     served_on: date | None = None
+    surcharge_told: bool | None = None
+
+    @property
+    def kinds(self) -> frozenset[PenaltyKind]:
+        """The kinds of penalty imposed."""
+        return frozenset(penalty.kind for penalty in self.penalties)
 
     @property
     def fine(self) -> Decimal:
         """The fine in yuan, 0 if there is none."""
-        return sum((p.amount or Decimal(0) for p in self.penalties if p.kind is PenaltyKind.FINE), Decimal(0))
+        return fine_of(self.penalties)
 
 
 class Contents(Facts):
@@ -52,10 +60,11 @@ class Contents(Facts):
 
 
 class PenaltyContents(Contents):
-    """What a penalty decision adds: kind and amount, how and until when to perform."""
+    """What a penalty decision adds: kind and amount, how and until when to perform, what a delay costs."""
 
     penalties: tuple[Penalty, ...] = Field(min_length=1)
     performance: Said
+    surcharge_told: bool | None = None
     discretion: Said
 
 
@@ -136,16 +145,19 @@ def _within_what_was_told(case: Case, command: DecidePenalty, _ctx: Context) -> 
 
 
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
-    penalties = event.penalties if isinstance(event, PenaltyDecided) else ()
-    return case.set_aside(Decision).put(
-        Decision(number=event.number, decided_on=event.occurred_on, penalties=penalties)
+    imposed = event if isinstance(event, PenaltyDecided) else None
+    decision = Decision(
+        number=event.number,
+        decided_on=event.occurred_on,
+        penalties=() if imposed is None else imposed.penalties,
+        surcharge_told=None if imposed is None else imposed.surcharge_told,
     )
+    return case.set_aside(Decision).put(decision)
 
 
 def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Finding]:
     decision = case.get(Decision)
-    if not case.must(Filing).simplified:
-        yield from pair_at_work(case, command.officers, ctx)
+    yield from pair_at_work(case, command.officers, ctx)
     if decision is not None:
         last_day = ctx.calendar.add_working_days(decision.decided_on, serving.SERVICE_DAYS)
         by_notice = command.method is ServiceMethod.PUBLIC_NOTICE

@@ -92,8 +92,14 @@ class LateDefenceAccepted(
     """The points have to be answered like those in time."""
 
 
+def _noticed(case: Case, ctx: Context) -> Iterator[Finding]:
+    notice = case.get(Notice)
+    yield law.answers_a_notice(told_on=None if notice is None else notice.served_on, on=ctx.on)
+
+
 def _in_time(case: Case, command: ReceiveDefence, ctx: Context) -> Iterator[Finding]:
-    yield law.defence_in_time(received_on=command.occurred_on, last_day=last_day_of_defence(case, ctx))
+    if case.get(Notice) is not None:
+        yield law.defence_in_time(received_on=command.occurred_on, last_day=last_day_of_defence(case, ctx))
 
 
 def _every_point(case: Case, command: ReviewDefence, _ctx: Context) -> Iterator[Finding]:
@@ -129,6 +135,7 @@ RECEIVE_DEFENCE: Step = step(
     ReceiveDefence,
     by=By.PARTY,
     basis=APL(45),
+    standing=_noticed,
     lawful=_in_time,
     fold=_raised,
     papers=("defence_record",),
@@ -150,6 +157,7 @@ WAIVE_DEFENCE: Step = step(
     WaiveDefence,
     by=By.PARTY,
     basis=APL(62),
+    standing=_noticed,
     lawful=_express,
     fold=_waived,
     papers=("waiver_statement",),

@@ -34,14 +34,19 @@ class EndGround(Labelled):
 
 
 class Stay(Part):
-    """Since when execution is suspended."""
+    """Since when execution is suspended, why, and whether harm to the public was seen (None: nobody said)."""
 
     suspended_on: date
+    ground: StayGround
+    obvious_harm: bool | None = None
 
 
 class Staying(Facts):
+    """Why execution pauses; ``obvious_harm`` whether the public is obviously harmed by it (第39条第2款)."""
+
     ground: StayGround
     reason: Said
+    obvious_harm: bool | None = None
 
 
 class SuspendExecution(Command, Staying):
@@ -92,6 +97,11 @@ def _three_years(case: Case, ctx: Context) -> Iterator[Finding]:
     if stay is not None:
         last_day = ctx.calendar.add_months(stay.suspended_on, 12 * law.STAY_YEARS)
         yield law.stayed_three_years(suspended_on=stay.suspended_on, last_day=last_day, on=ctx.on)
+        yield law.nothing_to_be_had(unable=stay.ground is StayGround.DIFFICULTY, obvious_harm=stay.obvious_harm)
+
+
+def _stayed(case: Case, event: ExecutionSuspended) -> Case:
+    return case.put(Stay(suspended_on=event.occurred_on, ground=event.ground, obvious_harm=event.obvious_harm))
 
 
 SUSPEND_EXECUTION: Step = step(
@@ -101,7 +111,7 @@ SUSPEND_EXECUTION: Step = step(
     by=By.HEAD,
     basis=ACL(39),
     standing=not_own_work,
-    fold=lambda case, event: case.put(Stay(suspended_on=event.occurred_on)),
+    fold=_stayed,
 )
 RESUME_EXECUTION: Step = step(
     "resume-execution", ExecutionResumed, ResumeExecution, by=By.HEAD, basis=ACL(39), standing=not_own_work

@@ -9,11 +9,14 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import execution as law
+from domain.law.parties import OrganizationType
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
 from domain.step import By, Step, step
+from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.filing import Filing
 from domain.steps.payment import paid_in_full
 
 
@@ -91,6 +94,7 @@ class TaxRequest(Facts):
     """Foundations and charities lose tax benefits that were granted (基金会条例第42条第2款, 慈善法第116条)."""
 
     matter: Said
+    charity: bool = False
 
 
 class RequestTaxRecovery(Command, TaxRequest):
@@ -103,8 +107,18 @@ class TaxRecoveryRequested(
     """The tax authority decides in its own procedure."""
 
 
+def _everything_done(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from paid_in_full(case, ctx)
+    yield from suspension_served(case, ctx)
+
+
 def _agreement(_case: Case, command: MakeAgreement, _ctx: Context) -> Iterator[Finding]:
     yield law.reduction_earned(reduced=command.surcharge_reduced, corrected=command.breach_corrected)
+
+
+def _recoverable(case: Case, command: RequestTaxRecovery, _ctx: Context) -> Iterator[Finding]:
+    foundation = case.must(Filing).party.organization_type is OrganizationType.FOUNDATION
+    yield law.tax_recoverable(foundation=foundation, charity=command.charity)
 
 
 def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Finding]:
@@ -119,7 +133,7 @@ RECORD_PERFORMANCE: Step = step(
     RecordPerformance,
     by=By.PARTY,
     basis=APL(66),
-    standing=paid_in_full,
+    standing=_everything_done,
     papers=("payment_notice", "rectification_report"),
 )
 MAKE_AGREEMENT: Step = step(
@@ -152,5 +166,6 @@ REQUEST_TAX_RECOVERY: Step = step(
     by=By.OFFICER,
     basis=(JJR(42, 2), CHL(116)),
     standing=own_officer,
+    lawful=_recoverable,
     appends=True,
 )

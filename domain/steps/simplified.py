@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from domain.case import Case, Context
-from domain.law import filing as law
+from domain.law import simplified as law
 from domain.law.parties import Party
+from domain.law.penalties import Penalty, fine_of
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Said
@@ -17,7 +20,7 @@ from domain.steps.report import not_own_work
 
 
 class OnTheSpot(Facts):
-    """What the two officers meet on the spot."""
+    """What the two officers meet on the spot, and what they mean to impose."""
 
     party: Party
     suspected_breach: Said
@@ -25,10 +28,13 @@ class OnTheSpot(Facts):
     officers: tuple[OfficerId, ...]
     facts_established: bool
     legal_basis: Said
+    intended: tuple[Penalty, ...] = ()
 
 
 class OpenSimpleProcedure(Command, OnTheSpot):
     """Two officers decide on the spot."""
+
+    intended: tuple[Penalty, ...] = Field(min_length=1)
 
 
 class SimpleProcedureOpened(
@@ -76,6 +82,11 @@ class SimpleProcedureCompleted(
 def _lawful(case: Case, command: OpenSimpleProcedure, ctx: Context) -> Iterator[Finding]:
     yield from qualified(case, command.officers, ctx)
     yield law.facts_established(established=command.facts_established)
+    yield law.within_limits(
+        kinds=[penalty.kind for penalty in command.intended],
+        fine=str(fine_of(command.intended)),
+        individual=command.party.person is not None,
+    )
 
 
 def _number(_case: Case, command: Command, ctx: Context) -> str:

@@ -57,6 +57,7 @@ def _overdue(case: Case, ctx: Context) -> Iterator[Finding]:
         fine="0" if decision is None else str(decision.fine), paid=str((case.get(Payments) or Payments()).paid)
     )
     yield law.surcharge_running(running=_running(case), expected=False)
+    yield law.surcharge_told(told=None if decision is None else decision.surcharge_told)
 
 
 def _growing(case: Case, _ctx: Context) -> Iterator[Finding]:

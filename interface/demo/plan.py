@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.law.hearings import ALWAYS_HEARD
+from domain.law.liquidation import ENDS_REGISTRATION
 from domain.law.penalties import IN_MONEY, amount_in_words
 from interface.demo.facts import DemoCase
 from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
@@ -11,6 +12,11 @@ from interface.demo.schedule import Schedule
 
 NOTICE_PAPER = "事先告知书"
 DECISION_PAPER = "行政处罚决定书"
+SURRENDERED = [
+    {"thing": "certificate", "description": "法人登记证书（推定）", "count": 1},
+    {"thing": "seal", "description": "公章（推定）", "count": 1},
+]
+"""What an organization hands in once its registration has ended."""
 
 
 def plan(case: DemoCase) -> tuple[Line, ...]:
@@ -170,6 +176,9 @@ def _ending(case: DemoCase) -> Iterator[Act]:
     amounts = [p for p in case.source.penalties if p.amount is not None]
     if amounts:
         yield Act("execute-confiscation", {"items": [amount_in_words(tuple(amounts))]}, {"officers": PAIR})
+    if any(penalty.kind in ENDS_REGISTRATION for penalty in case.source.penalties):
+        surrendered = {"how_collected": "surrendered", "items": SURRENDERED, "list_signed": True}
+        yield Act("collect-certificate", assumed=surrendered | {"officers": PAIR})
     done = {"performed": f"已履行：{amount_in_words(case.source.penalties)}（推定）", "proof": "来源未载，演示推定"}
     yield Act("record-performance", assumed=done)
     yield Act("close-case", assumed={"ground": "executed", "report": "处罚执行完毕（推定）"})

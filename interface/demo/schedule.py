@@ -27,6 +27,7 @@ _BEFORE: Final = {
 
 _AFTER: Final = {
     "serve-decision": 2,
+    "collect-certificate": 8,
     "execute-confiscation": 12,
     "record-performance": 18,
     "close-case": 28,

@@ -60,6 +60,10 @@ PLACES: Final = {
     Track.MEASURES: "c2 w4",
     Track.JURISDICTION: "c1 w3",
     Track.LINKAGE: "c2 w1",
+    Track.SIMPLIFIED: "c1 w1",
+    Track.SUSPENSION: "c7 w1",
+    Track.CERTIFICATE: "c7 w1",
+    Track.LIQUIDATION: "c7 w2",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
@@ -71,6 +75,7 @@ WAITING: Final = frozenset(
         "handover_pending",
         "urgent_measure_in_force",
         "jurisdiction_disputed",
+        "suspension_over",
     }
 )
 DONE: Final = frozenset(
@@ -92,6 +97,11 @@ DONE: Final = frozenset(
         "entrusted_returned",
         "transferred_away",
         "linkage_ended",
+        "simple_filed",
+        "suspension_released",
+        "certificate_held",
+        "certificate_void",
+        "deregistered",
     }
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 from domain.steps.inspection import InquiryRecorded
 from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
+from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import INVESTIGATING, happened
 
@@ -58,6 +59,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-07-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
+    ("close-case", "certificate-collected-or-void"): Refusal(given=REVOKED),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
     ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),

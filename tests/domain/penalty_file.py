@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from domain.messages import Event
 from domain.steps.assignment import OfficersAssigned
-from domain.steps.court_execution import EnforcementDemanded
 from domain.steps.criminal_transfer import SuspectedCrimeFound
 from domain.steps.decision import DecisionServed, PenaltyDecided
+from domain.steps.demand import EnforcementDemanded
 from domain.steps.filing import CaseFiled, FilingProposed
 from domain.steps.hearing import HearingNoticeServed
 from domain.steps.hearing_request import HearingRightNoticeServed
@@ -55,6 +55,7 @@ PENALTY: Final[dict[str, Any]] = CONTENTS | {
     "penalties": INTENTION["intended"],
     "performance": "十五日内缴至指定银行，逾期每日按百分之三加处罚款",
     "discretion": "情节较重，从中确定",
+    "surcharge_told": True,
 }
 REPORT: Final[dict[str, Any]] = {
     "officers": PAIR,

@@ -8,11 +8,23 @@ from typing import Final
 INVESTIGATED: Final = ("propose-filing", "file-case", "assign-officers", "report-investigation")
 TOLD: Final = (*INVESTIGATED, "serve-prior-notice", "serve-hearing-right-notice")
 ALONE: Final = ("waive-legal-review", "choose-single-decision")
+DECIDED: Final = (
+    *TOLD,
+    "waive-hearing",
+    "waive-defence",
+    "close-notice-stage",
+    *ALONE,
+    "decide-penalty",
+    "serve-decision",
+)
+ON_THE_SPOT: Final = ("open-simple-procedure", "give-simple-notice", "hear-simple-defence", "decide-simple-penalty")
 PENALTY_CASES: Final = (
-    (*TOLD, "waive-hearing", "waive-defence", "close-notice-stage", *ALONE, "decide-penalty", "serve-decision"),
+    DECIDED,
     (*TOLD, "request-hearing", "serve-hearing-notice", "receive-defence"),
     (*INVESTIGATED, "propose-no-penalty", *ALONE, "decide-no-penalty", "serve-decision"),
     (*INVESTIGATED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
+    (*DECIDED, "start-activity-suspension", "seal-certificate"),
+    (*ON_THE_SPOT, "hand-over-simple-decision", "file-simple-decision", "complete-simple-procedure"),
 )
 
 USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {"investigation": PENALTY_CASES}

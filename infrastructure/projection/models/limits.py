@@ -30,7 +30,7 @@ PAPER: Final = "paper"
 ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
 """After these nothing runs in this case any more."""
 
-PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid"})
+PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid", "fine_collected_on_spot"})
 
 REOPENED: Final = "period_reopened"
 """Takes back a passing that the corrected record no longer bears out."""

@@ -1,42 +1,52 @@
-"""Examples of the demand, of the application to the court, and of its answers."""
+"""Examples of the application to the court, and of its answers."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from domain.case import Track
+from domain.stages import RemedyStage
+from domain.steps.court_execution import CourtApplicationAccepted, CourtApplicationFiled
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, single
-from tests.domain.penalty_file import DEMANDED, OVERDUE, PAYMENT_ENDS, SERVED, pair_refused
+from tests.domain.on_file import entered, happened, recording, single
+from tests.domain.penalty_file import DEMANDED
 
+APPLICATION = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
 RULING = {"ruling": "行政裁定书"}
 REFUSAL = RULING | {"reasons": "未附催告书"}
 LATER = date(2026, 4, 20)
+"""A Monday."""
+
+NOTHING_SOUGHT = (*DEMANDED, entered(RemedyStage.FINAL, Track.REMEDY, on=date(2026, 3, 13)))
+APPLIED = (*DEMANDED, happened(CourtApplicationFiled, date(2026, 4, 13), **APPLICATION))
+ACCEPTED = (
+    *DEMANDED,
+    happened(CourtApplicationFiled, date(2026, 4, 3), **APPLICATION),
+    happened(CourtApplicationAccepted, date(2026, 4, 9), **RULING),
+)
+UNBIASED = recording(APPLIED, needs_stage=False)
+LATE = {"court-accepts-in-time": Refusal(on=date(2026, 4, 21))}
+LATE_RULING = {"court-rules-in-time": Refusal(on=date(2026, 4, 21))}
 
 ACTS: dict[str, Act] = {
-    "serve-enforcement-demand": Act(
-        {"officers": PAIR, "method": "direct", "obligation": "缴纳罚款三万元"},
-        on=OVERDUE,
-        given=SERVED,
+    "file-court-application": Act(
+        APPLICATION,
+        on=date(2026, 3, 27),
+        given=NOTHING_SOUGHT,
         refused={
-            **pair_refused(SERVED),
-            "payment-overdue": Refusal(on=PAYMENT_ENDS),
-            "public-notice-completed": Refusal({"method": "public_notice"}),
-            "electronic-service-confirmed": Refusal({"method": "electronic"}),
+            **single(NOTHING_SOUGHT, needs_stage=False),
+            "demand-period-over": Refusal(on=date(2026, 3, 26)),
+            "applied-to-court-in-time": Refusal(on=date(2026, 6, 15)),
         },
     ),
-    "receive-demand-defence": Act(
-        {"statement": "资金困难", "answer": "可申请分期"}, on=date(2026, 3, 16), given=DEMANDED
+    "record-court-acceptance": Act(RULING, on=LATER, given=APPLIED, refused=UNBIASED | LATE),
+    "record-court-ruling": Act(
+        RULING, on=LATER, given=ACCEPTED, refused=recording(ACCEPTED, needs_stage=False) | LATE_RULING
     ),
-    "file-court-application": Act(
-        {"court": "上海铁路运输法院", "obligation": "罚款三万元"},
-        on=date(2026, 3, 27),
-        given=DEMANDED,
-        refused={**single(DEMANDED, needs_stage=False), "demand-period-over": Refusal(on=date(2026, 3, 26))},
+    "record-court-refusal": Act(
+        REFUSAL, on=LATER, given=ACCEPTED, refused=recording(ACCEPTED, needs_stage=False) | LATE_RULING
     ),
-    "record-court-acceptance": Act(RULING, on=LATER, given=DEMANDED),
-    "record-court-ruling": Act(RULING, on=LATER, given=DEMANDED),
-    "record-court-refusal": Act(REFUSAL, on=LATER, given=DEMANDED),
-    "record-court-non-acceptance": Act(REFUSAL, on=LATER, given=DEMANDED),
+    "record-court-non-acceptance": Act(REFUSAL, on=LATER, given=APPLIED, refused=UNBIASED | LATE),
     "request-higher-court-review": Act(
         RULING | {"ruled_on": "2026-04-05"},
         on=LATER,

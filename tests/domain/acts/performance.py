@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from domain.steps.activity_suspension import SuspensionStarted
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, PERSON, single
-from tests.domain.penalty_file import PAID, SERVED, pair_refused
+from tests.domain.on_file import PAIR, PERSON, happened, single
+from tests.domain.penalty_file import PAID, SERVED, SERVICE_DAY, pair_refused
 
 ACTS: dict[str, Act] = {
     "record-performance": Act(
         {"performed": "罚款缴清，停止活动期满", "proof": "缴款书、整改报告"},
         given=PAID,
-        refused={"fine-paid-in-full": Refusal(given=SERVED)},
+        refused={
+            "fine-paid-in-full": Refusal(given=SERVED),
+            "suspension-served": Refusal(given=(*PAID, happened(SuspensionStarted, SERVICE_DAY, months=3))),
+        },
     ),
     "make-execution-agreement": Act(
         {
@@ -32,6 +36,8 @@ ACTS: dict[str, Act] = {
     ),
     "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED),
     "request-tax-recovery": Act(
-        {"matter": "追缴违法期间享受的税收减免"}, given=SERVED, refused=single(SERVED, needs_stage=False)
+        {"matter": "追缴违法期间享受的税收减免", "charity": True},
+        given=SERVED,
+        refused={**single(SERVED, needs_stage=False), "tax-recovery-possible": Refusal({"charity": False})},
     ),
 }

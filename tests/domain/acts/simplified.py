@@ -9,7 +9,12 @@ from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, happened, single
 from tests.domain.penalty_file import PROPOSED, SUSPICION, own_work, qualified_refused
 
-ON_THE_SPOT = SUSPICION | {"officers": PAIR, "facts_established": True, "legal_basis": "社会团体登记管理条例"}
+ON_THE_SPOT = SUSPICION | {
+    "officers": PAIR,
+    "facts_established": True,
+    "legal_basis": "社会团体登记管理条例",
+    "intended": [{"kind": "warning"}],
+}
 OPENED = (happened(SimpleProcedureOpened, date(2026, 1, 5), number="沪民社罚当字〔2026〕第1号", **ON_THE_SPOT),)
 
 ACTS: dict[str, Act] = {
@@ -18,6 +23,7 @@ ACTS: dict[str, Act] = {
         on=date(2026, 1, 5),
         refused={
             **qualified_refused(()),
+            "simple-penalty-within-limits": Refusal({"intended": [{"kind": "fine", "amount": "3000.01"}]}),
             "simple-facts-established": Refusal({"facts_established": False}),
             "no-proposal-pending": Refusal(given=(PROPOSED,)),
         },

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.steps.decision import PenaltyDecided
 from domain.steps.payment import FinePaid
 from domain.steps.surcharge import SurchargeStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import happened
-from tests.domain.penalty_file import OVERDUE, PAYMENT_ENDS, SERVED
+from tests.domain.penalty_file import DECISION_DAY, OVERDUE, PAYMENT_ENDS, PENALTY, SERVED, TOLD
 
 RUNNING = (*SERVED, happened(SurchargeStarted, OVERDUE))
 PAID_UP = (*SERVED, happened(FinePaid, date(2026, 3, 2), amount="30000.00", channel="bank", receipt="缴款书"))
+UNTOLD = (
+    *TOLD,
+    happened(PenaltyDecided, DECISION_DAY, number="沪民社罚字〔2026〕第1号", **PENALTY | {"surcharge_told": False}),
+    SERVED[-1],
+)
 
 ACTS: dict[str, Act] = {
     "start-surcharge": Act(
@@ -22,6 +28,7 @@ ACTS: dict[str, Act] = {
             "payment-overdue": Refusal(on=PAYMENT_ENDS),
             "fine-unpaid": Refusal(given=PAID_UP),
             "surcharge-once": Refusal(given=RUNNING),
+            "surcharge-told": Refusal(given=UNTOLD),
         },
     ),
     "stop-surcharge": Act(

@@ -68,7 +68,6 @@ FREE = {"major_public_interest": False, "hearing_with_major_interest": False, "c
         (filing.not_returned, {"act": "立案", "returned": True}, NO),
         (filing.transfer_checked, {"checked": True, "own_jurisdiction": True}, YES),
         (filing.transfer_checked, {"checked": False, "own_jurisdiction": True}, NO),
-        (filing.facts_established, {"established": False}, NO),
         (decisions.not_compulsory, FREE, YES),
         *((decisions.not_compulsory, FREE | {ground: True}, NO) for ground in FREE),
         (decisions.defects_listed, {"count": 0}, NO),

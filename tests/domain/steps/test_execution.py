@@ -10,8 +10,9 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.stages import PenaltyStage, RemedyStage
-from domain.steps.court_execution import EnforcementDemanded, FileCourtApplication, RequestHigherReview, ServeDemand
+from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
+from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
 from domain.steps.payment import GrantDeferral, RecordPayment, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
@@ -83,7 +84,8 @@ def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> N
 )
 def test_the_court_is_asked_after_ten_working_days(demanded_on: date, last_day: date) -> None:
     demand = happened(EnforcementDemanded, demanded_on, officers=PAIR, method="direct", obligation="缴纳罚款三万元")
-    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED).at(RemedyStage.FINAL, Track.REMEDY)
+    file = served(date(2026, 3, 2)).given(demand).at(PenaltyStage.DEMAND_SERVED)
+    file = file.at(RemedyStage.FINAL, Track.REMEDY, on=demanded_on)
     asked = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
     file.when(command(FileCourtApplication, last_day, **asked)).refused("demand-period-over", article=54)
     file.when(command(FileCourtApplication, last_day + DAY, **asked)).taken("court_application_filed", "stage_entered")

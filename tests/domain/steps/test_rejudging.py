@@ -111,7 +111,9 @@ def test_an_act_that_now_lies_before_what_it_follows_is_found() -> None:
     received = happened(DefenceReceived, date(2026, 2, 4), **DEFENCE)
     noticed = (*TOLD[:NOTICE], entered(PenaltyStage.NOTICE_SERVED), received)
     found = violated((*noticed, *CORRECTED[len(PASSED) :]), NOTICE + 4)
-    assert [(one.entry, one.rules) for one in found] == [(NOTICE + 2, ("after-what-it-follows",))]
+    assert [(one.entry, set(one.rules)) for one in found] == [
+        (NOTICE + 2, {"after-what-it-follows", "defence-answers-a-notice"})
+    ]
 
 
 def test_a_flag_for_each_finding_stands_in_the_basis() -> None:
