@@ -22,6 +22,7 @@ from domain.cases.needs import (
     main_at,
 )
 from domain.cases.party_rights import rights
+from domain.cases.rectification import RECTIFICATION
 from domain.cases.time_limit import TIME_LIMIT
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
 from domain.messages import Label
@@ -181,6 +182,7 @@ BESIDE: Final[tuple[Row, ...]] = (
     *SERVICE,
     *EXECUTION,
     *TIME_LIMIT,
+    *RECTIFICATION,
     *PERSONNEL,
     *CORRECTION,
 )
