@@ -125,6 +125,11 @@ class Case:
         course = self.course.get((track, key))
         return course[-1][1] if course else None
 
+    def began_on(self) -> date | None:
+        """The day on which the main line began, None if it has not."""
+        course = self.course.get((Track.MAIN, ""))
+        return course[0][1] if course else None
+
     def round(self, track: Track) -> int:
         """Which round of a track is running, from 1."""
         return self.rounds.get(track, 1)

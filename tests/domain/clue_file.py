@@ -21,7 +21,7 @@ ORGANIZATION: Final[dict[str, Any]] = {
 REPORTED: Final[dict[str, Any]] = {
     "source": "hotline_12345",
     "organization": ORGANIZATION,
-    "facts": "连续两年未参加年度检查",
+    "facts": "未按规定接受年度检查",
     "conduct_place": "310105",
 }
 ASSIGNMENT: Final[dict[str, Any]] = {"officers": PAIR, "competence": "registrar", "verification_working_days": 15}
