@@ -15,15 +15,15 @@ def talk_decided(*, on_file: bool) -> Verdict:
 
 
 @rule("talk-day-come", TLK(4), en="A talk is missed only once its day has come.")
-def talk_day_come(*, held_on: date, on: date) -> Verdict:
+def talk_day_come(*, talk_on: date, on: date) -> Verdict:
     """约谈通知载明之日到来后，方可记录未参加约谈。"""
-    return True if on >= held_on else Until(held_on)
+    return True if on >= talk_on else Until(talk_on)
 
 
 @rule("talk-day-ahead", TLK(4), en="The day of a talk does not lie before the decision on it.")
-def talk_day_ahead(*, decided_on: date, held_on: date) -> Verdict:
+def talk_day_ahead(*, decided_on: date, talk_on: date) -> Verdict:
     """约谈日期不得早于决定之日。"""
-    return held_on >= decided_on
+    return talk_on >= decided_on
 
 
 @rule(

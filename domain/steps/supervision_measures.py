@@ -21,7 +21,7 @@ from domain.steps.report import not_own_work
 class Talk(Part):
     """约谈: the day for which the responsible persons were asked to come."""
 
-    held_on: date
+    talk_on: date
     place: Name
 
 
@@ -29,7 +29,7 @@ class Invitation(Facts):
     """``persons`` are the responsible persons (chair, vice-chair, secretary-general) who are asked to come."""
 
     persons: tuple[Personal, ...] = Field(min_length=1)
-    held_on: date
+    talk_on: date
     place: Name
     purpose: Said
     why_minor: Said
@@ -98,7 +98,7 @@ class GuidanceGiven(Event, Guidance, name="guidance_given", zh="行政指导", e
 
 
 def _talk_ahead(_case: Case, command: DecideRegulatoryTalk, ctx: Context) -> Iterator[Finding]:
-    yield law.talk_day_ahead(decided_on=ctx.on, held_on=command.held_on)
+    yield law.talk_day_ahead(decided_on=ctx.on, talk_on=command.talk_on)
 
 
 def _talk_decided(case: Case, _ctx: Context) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _missed(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     yield from _talk_decided(case, ctx)
     if talk := case.get(Talk):
-        yield law.talk_day_come(held_on=talk.held_on, on=ctx.on)
+        yield law.talk_day_come(talk_on=talk.talk_on, on=ctx.on)
 
 
 def _voluntary(_case: Case, command: GiveGuidance, _ctx: Context) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ DECIDE_REGULATORY_TALK: Step = step(
     basis=(TLK(2), CHL(104)),
     standing=not_own_work,
     lawful=_talk_ahead,
-    fold=lambda case, event: case.put(Talk(held_on=event.held_on, place=event.place)),
+    fold=lambda case, event: case.put(Talk(talk_on=event.talk_on, place=event.place)),
     papers=("interview_notice",),
 )
 RECORD_REGULATORY_TALK: Step = step(

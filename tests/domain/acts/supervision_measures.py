@@ -12,7 +12,7 @@ from tests.domain.penalty_file import own_work, pair_refused
 
 INVITATION = {
     "persons": [PERSON],
-    "held_on": "2026-03-02",
+    "talk_on": "2026-03-02",
     "place": "上海市民政局302室",
     "purpose": "指出问题，督促改正",
     "why_minor": "逾期报送不足一月，未造成后果",
@@ -24,7 +24,7 @@ ACTS: dict[str, Act] = {
         INVITATION,
         by="head-1",
         given=VERIFIED,
-        refused={**own_work(), "talk-day-ahead": Refusal({"held_on": "2026-03-01"})},
+        refused={**own_work(), "talk-day-ahead": Refusal({"talk_on": "2026-03-01"})},
     ),
     "record-regulatory-talk": Act(
         {
