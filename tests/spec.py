@@ -62,17 +62,23 @@ CLUES_ELSEWHERE = {stage: uuid5(CASE_ID, stage.value) for stage in ClueStage}
 """Another clue of the house at each stage."""
 
 
+def file_elsewhere(stage: ClueStage) -> tuple[Event, ...]:
+    """The file of the other clue at a stage."""
+    organization = Organization(name="上海市演示协会", code="51310000MJ1234561Q")
+    return (
+        ClueReceived(
+            occurred_on=LONG_AGO, source=ClueSource.HOTLINE, organization=organization, facts="未按规定接受年度检查"
+        ),
+        StageEntered(occurred_on=LONG_AGO, track=Track.MAIN, stage=str(stage)),
+    )
+
+
 def elsewhere(stream: UUID, kind: str) -> Case | None:
-    """The other cases of the house: one clue for each stage."""
+    """The other cases of the house."""
     stage = next((stage for stage, clue in CLUES_ELSEWHERE.items() if clue == stream), None)
     if stage is None or kind != "warning":
         return None
-    organization = Organization(name="上海市演示协会", code="51310000MJ1234561Q")
-    received = ClueReceived(
-        occurred_on=LONG_AGO, source=ClueSource.HOTLINE, organization=organization, facts="未按规定接受年度检查"
-    )
-    reached = StageEntered(occurred_on=LONG_AGO, track=Track.MAIN, stage=str(stage))
-    return replay(Case(stream, kind).under(AUTHORITY), [received, reached])
+    return replay(Case(stream, kind).under(AUTHORITY), file_elsewhere(stage))
 
 
 class CountingNumbers:

@@ -26,7 +26,7 @@ CLOSED: Final = "closed"
 ITEM: Final = "paper"
 """The field that tells several runs of one limit apart."""
 
-ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
+ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived", "clue_archived"})
 """After these nothing runs in this case any more."""
 
 PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid"})
