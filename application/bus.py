@@ -108,7 +108,11 @@ class Bus(Reading):
             raise
 
     def _decided_until_stored(self, request: _Request) -> Receipt:
-        """Decide, append; after a lost race decide again, where that is the same act."""
+        """Decide, append; after a lost race decide again, where that is the same act.
+
+        An act that also writes into another case's file rests on the caller's version of his own alone: when somebody
+        else was faster there, it is judged anew on how that case stands now.
+        """
         races, give_up = 0, time.monotonic() + PATIENCE
         while True:
             case = self._admitted(request)
@@ -118,7 +122,8 @@ class Bus(Reading):
                 except StaleCase as lost:
                     if lost.stream not in numbers.streams:
                         races += 1
-                        if lost.stream not in (None, case.id) or races > RACES or not request.step.appends:
+                        own = lost.stream in (None, case.id)
+                        if races > RACES or (own and not request.step.appends):
                             raise
                     elif time.monotonic() > give_up:
                         raise Busy(
@@ -158,6 +163,7 @@ class Bus(Reading):
             calendar=self.calendar(),
             officer=self.officers(),
             entry=self.entries(case.id),
+            other=self.others(case.authority or request.by.authority),
             numbers=numbers,
         )
         decision = request.case_type.decide(case, request.command, ctx)

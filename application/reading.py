@@ -44,6 +44,10 @@ class _NoNumbers:
 NO_NUMBERS: Final = _NoNumbers()
 
 
+def no_other(_stream: UUID, _kind: str) -> None:
+    """Where only the file itself is asked, no other case is looked up."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """Questions about one stream, answered from its events and never late."""
@@ -82,6 +86,7 @@ class Reading:
             calendar=self.calendar(),
             officer=self.officers(),
             entry=self.entries(case_id),
+            other=self.others(case.authority),
             numbers=NO_NUMBERS,
         )
         states = []
@@ -127,6 +132,19 @@ class Reading:
             return {entry.version: entry.event for entry in self.store.history(case_id)}
 
         return lambda version: events().get(version)
+
+    def others(self, authority: str) -> Callable[[UUID, str], Case | None]:
+        """A look-up of an authority's other cases, by stream and kind; each of them is read at most once."""
+
+        @cache
+        def other(stream: UUID, kind: str) -> Case | None:
+            try:
+                case = self.store.load(stream, kind)
+            except WrongKind:
+                return None
+            return case if case.version and case.authority == authority else None
+
+        return other
 
 
 def may_read(by: Principal, kind: str, authority: str) -> bool:

@@ -125,6 +125,11 @@ class Case:
         course = self.course.get((track, key))
         return course[-1][1] if course else None
 
+    def began_on(self) -> date | None:
+        """The day on which the main line began, None if it has not."""
+        course = self.course.get((Track.MAIN, ""))
+        return course[0][1] if course else None
+
     def round(self, track: Track) -> int:
         """Which round of a track is running, from 1."""
         return self.rounds.get(track, 1)
@@ -212,7 +217,8 @@ class Context:
     """Everything an act is judged by that is not in the file.
 
     ``on`` is the day of the act; ``entry`` gives an earlier entry of this case by its version (from 1), as it
-    was recorded, whether or not it has been corrected since.
+    was recorded, whether or not it has been corrected since. ``other`` gives another case of the same authority by
+    its stream and kind, None if there is none.
     """
 
     now: datetime
@@ -222,4 +228,5 @@ class Context:
     calendar: WorkingCalendar
     officer: Callable[[str], OfficerOnRecord | None]
     entry: Callable[[int], Event | None] = field(repr=False)
+    other: Callable[[UUID, str], Case | None] = field(repr=False)
     numbers: Numbers = field(repr=False)

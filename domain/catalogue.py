@@ -9,13 +9,14 @@ from typing import Final
 
 from domain.case import Case
 from domain.cases.investigation import INVESTIGATION
+from domain.cases.warning import WARNING
 from domain.messages import Event, Label
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.step import Fold, Step
 from domain.steps.correction import corrected
 
-CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (INVESTIGATION,)}
+CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (WARNING, INVESTIGATION)}
 """The kinds of case, in the order in which they are shown."""
 
 STAGE_LABELS: Final[Mapping[tuple[str, str], Label]] = {
@@ -35,7 +36,7 @@ def _folds() -> Mapping[type[Event], Fold]:
     steps = chain((row.step for table in tables for row in table.procedure), RETIRED)
     folds: dict[type[Event], Fold] = {**ENGINE_FOLDS, **RECORD_FOLDS}
     for step in steps:
-        for event, fold in step.folds.items():
+        for event, fold in chain(step.folds.items(), step.elsewhere.items()):
             if folds.setdefault(event, fold) is not fold:
                 raise ValueError(f"{event.name} is folded in two ways")
     return folds

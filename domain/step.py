@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -93,7 +93,7 @@ class Step:
     ``standing`` are the conditions that the file alone answers (so that they can be told before anybody
     types); ``lawful`` those that need the command. ``papers`` are ids of statutory documents. ``appends``
     marks acts that only add: they never lose a race. ``key`` names the command's field that tells several
-    runs of one track apart.
+    runs of one track apart. ``elsewhere`` are the folds of what the act says in the files of other cases.
     """
 
     slug: str
@@ -108,6 +108,7 @@ class Step:
     papers: tuple[str, ...] = ()
     appends: bool = False
     key: str = ""
+    elsewhere: Mapping[type[Event], Fold] = field(default_factory=dict)
     power: Power = Power.INVESTIGATE
 
 

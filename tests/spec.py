@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from domain.case import Actor, Case, Context, Track
 from domain.catalogue import replay
 from domain.law.calendar import WorkingCalendar
+from domain.law.clues import ClueSource
 from domain.law.officers import Certificate, OfficerOnRecord
+from domain.law.parties import Organization
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
+from domain.stages import ClueStage
+from domain.steps.clue_intake import ClueReceived
 
 CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
 AUTHORITY = "310000-civil_affairs"
@@ -54,6 +58,29 @@ PEOPLE = {
 }
 
 
+CLUES_ELSEWHERE = {stage: uuid5(CASE_ID, stage.value) for stage in ClueStage}
+"""Another clue of the house at each stage."""
+
+
+def file_elsewhere(stage: ClueStage) -> tuple[Event, ...]:
+    """The file of the other clue at a stage."""
+    organization = Organization(name="上海市演示协会", code="51310000MJ1234561Q")
+    return (
+        ClueReceived(
+            occurred_on=LONG_AGO, source=ClueSource.HOTLINE, organization=organization, facts="未按规定接受年度检查"
+        ),
+        StageEntered(occurred_on=LONG_AGO, track=Track.MAIN, stage=str(stage)),
+    )
+
+
+def elsewhere(stream: UUID, kind: str) -> Case | None:
+    """The other cases of the house."""
+    stage = next((stage for stage, clue in CLUES_ELSEWHERE.items() if clue == stream), None)
+    if stage is None or kind != "warning":
+        return None
+    return replay(Case(stream, kind).under(AUTHORITY), file_elsewhere(stage))
+
+
 class CountingNumbers:
     """Numbers that begin at 1."""
 
@@ -78,6 +105,7 @@ def context(
         calendar=calendar or WorkingCalendar(),
         officer=PEOPLE.get,
         entry=dict(enumerate(events, start=1)).get,
+        other=elsewhere,
         numbers=CountingNumbers(),
     )
 

@@ -171,7 +171,7 @@ def test_a_step_stands_on_the_law_and_on_a_power(step: Step) -> None:
     assert step.basis
     assert isinstance(step.power, Power)
     assert inspect.getdoc(step.command)
-    assert all(event in FOLDS for event in step.folds)
+    assert all(event in FOLDS for event in (*step.folds, *step.elsewhere))
     assert not step.key or step.key in step.command.model_fields
 
 

@@ -176,8 +176,9 @@ def _served() -> Iterator[tuple[str, set[str]]]:
 
 
 def _shape(place: str) -> str:
-    """An address with every id, register and step as ``{}``: the manual tells kinds of addresses, not each step."""
+    """An address with every id, kind, register and step as ``{}``: the manual tells kinds of addresses only."""
     place = re.sub(r"\{[a-z_]+\}", "{}", place)
+    place = re.sub(rf"/({'|'.join(CASE_TYPES)})-cases\b", "/{}-cases", place)
     place = re.sub(rf"/registers/({'|'.join(REGISTERS)})\b", "/registers/{}", place)
     slugs = {slug for kind in (*CASE_TYPES.values(), *REGISTERS.values()) for slug in kind.steps}
     head, _, last = place.rpartition("/")

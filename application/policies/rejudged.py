@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from application.reading import NO_NUMBERS
+from application.reading import NO_NUMBERS, no_other
 from application.recorded import Recorded
 from domain.case import Actor, Case, Context, Track
 from domain.catalogue import evolve
@@ -100,6 +100,7 @@ class Bench:
             calendar=self.calendar,
             officer=self.officer,
             entry=stored.get,
+            other=no_other,
             numbers=NO_NUMBERS,
         )
 

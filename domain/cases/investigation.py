@@ -26,6 +26,7 @@ from domain.cases.needs import (
 )
 from domain.cases.party_rights import rights
 from domain.cases.preservation import preservation_rows
+from domain.cases.rectification import RECTIFICATION
 from domain.cases.sanctions import CERTIFICATE, LIQUIDATION, SUSPENSION
 from domain.cases.simplified import SIMPLIFIED
 from domain.cases.time_limit import TIME_LIMIT
@@ -207,6 +208,7 @@ BESIDE: Final[tuple[Row, ...]] = (
     *SERVICE,
     *EXECUTION,
     *TIME_LIMIT,
+    *RECTIFICATION,
     *PERSONNEL,
     *CORRECTION,
     *SIMPLIFIED,

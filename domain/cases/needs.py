@@ -9,15 +9,18 @@ from domain.law import order
 from domain.messages import Labelled
 from domain.procedure import Need
 from domain.stages import (
+    ComplainantStage,
     DefenceStage,
     DiscussionStage,
     HearingStage,
     JurisdictionStage,
     LinkageStage,
+    MatterStage,
     RemedyStage,
     RestorationStage,
     ReviewStage,
     SimplifiedStage,
+    TierReportStage,
 )
 
 
@@ -56,3 +59,10 @@ TRANSFERRED_AWAY: Final = Need(
     Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
 )
 RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
+COMPLAINANTS_ANSWERED: Final = Need(
+    Track.COMPLAINANT, frozenset({NOT_BEGUN, ComplainantStage.ANSWERED}), order.complainant_stage
+)
+MATTERS_CLOSED: Final = Need(
+    Track.MATTER, frozenset({NOT_BEGUN, MatterStage.PETITION_CLOSED, MatterStage.TICKET_CLOSED}), order.matter_stage
+)
+TIERS_TOLD: Final = Need(Track.TIER_REPORT, frozenset({NOT_BEGUN, TierReportStage.RETURNED}), order.tier_report_stage)

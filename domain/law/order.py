@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from domain.law.rule import Finding, Verdict, rule
-from domain.law.statutes import APL, PRACTICE, Citation
+from domain.law.statutes import APL, COMPLAINTS, PETITIONS, PRACTICE, SHANGHAI_PLAN, Citation
 
 
 @rule("occurred-before-recorded", PRACTICE, en="An act is recorded when it has happened, on that day or later.")
@@ -116,4 +116,22 @@ def jurisdiction_stage(*, stage: str, reached: bool) -> Verdict:
 @rule("restoration-stage", PRACTICE, pr="PR-089", en="Everything that the annulment orders restored is proven.")
 def restoration_stage(*, stage: str, reached: bool) -> Verdict:
     """撤销决定后的恢复事项须全部有据可查。"""
+    return reached
+
+
+@rule("complainants-answered", COMPLAINTS, PRACTICE, pr="PR-095", en="Every named complainant was told the result.")
+def complainant_stage(*, stage: str, reached: bool) -> Verdict:
+    """每一实名举报人均须已得到答复，或者已记录无法答复的原因。"""
+    return reached
+
+
+@rule("matters-closed", PETITIONS, PRACTICE, en="Every petition and hotline ticket on the file is closed.")
+def matter_stage(*, stage: str, reached: bool) -> Verdict:
+    """所涉信访事项、热线工单均须已办结。"""
+    return reached
+
+
+@rule("tiers-told", SHANGHAI_PLAN, PRACTICE, en="The tier that reported was told the result.")
+def tier_report_stage(*, stage: str, reached: bool) -> Verdict:
+    """办理结果须已反馈上报的层级。"""
     return reached

@@ -65,7 +65,25 @@ class Party(Message):
 
     @model_validator(mode="after")
     def _code_fits_type(self) -> Self:
-        prefix = CODE_PREFIX[self.organization_type]
-        if self.code is not None and not self.code.startswith(prefix):
-            raise ValueError(f"代码前两位与组织类型不符，应为{prefix}。 The code of this kind begins with {prefix}")
+        _fitting(self.code, self.organization_type)
         return self
+
+
+class Organization(Message):
+    """An organization as a clue names it: whether it is registered, and as what, may still be unknown."""
+
+    name: Name
+    organization_type: OrganizationType | None = None
+    code: CreditCode | None = None
+
+    @model_validator(mode="after")
+    def _code_fits_type(self) -> Self:
+        if self.organization_type is not None:
+            _fitting(self.code, self.organization_type)
+        return self
+
+
+def _fitting(code: str | None, kind: OrganizationType) -> None:
+    prefix = CODE_PREFIX[kind]
+    if code is not None and not code.startswith(prefix):
+        raise ValueError(f"代码前两位与组织类型不符，应为{prefix}。 The code of this kind begins with {prefix}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import AfterValidator
 
 LEVELS: Final = ("municipality", "grouping", "district", "abolished")
 
@@ -62,6 +64,21 @@ def _agencies() -> dict[str, Agency]:
 
 DIVISIONS: Final[Mapping[str, Division]] = _divisions()
 AGENCIES: Final[Mapping[str, Agency]] = _agencies()
+
+
+def division_code(code: str) -> str:
+    """A code of the table of divisions.
+
+    Raises:
+        ValueError: no such division.
+    """
+    if code not in DIVISIONS:
+        raise ValueError(f"没有区划 {code!r}。 No division {code!r}")
+    return code
+
+
+DivisionCode = Annotated[str, AfterValidator(division_code)]
+"""区划代码: six digits (GB/T 2260)."""
 
 
 class Authority(NamedTuple):

@@ -84,9 +84,14 @@ class OfficersAssigned(Event, Assigned, name="officers_assigned", zh="指派执�
     """The case has its officers."""
 
 
+def assignable(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
+    """The head may put these officers on the case: qualified, and he is none of them."""
+    yield from qualified(case, officers, ctx)
+    yield law.approver_is_not_author(approver=ctx.actor.officer, authors=officers)
+
+
 def _lawful(case: Case, command: AssignOfficers, ctx: Context) -> Iterator[Finding]:
-    yield from qualified(case, command.officers, ctx)
-    yield law.approver_is_not_author(approver=ctx.actor.officer, authors=command.officers)
+    yield from assignable(case, command.officers, ctx)
 
 
 ASSIGN_OFFICERS: Step = step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from domain.case import Case, Context
 from domain.law import filing as law
@@ -38,6 +39,7 @@ class Proposal(Part):
     proposed_by: OfficerId
     proposed_on: date
     returned: bool = False
+    clue: UUID | None = None
 
 
 class Suspicion(Facts):
@@ -53,9 +55,10 @@ class ProposeFiling(Command, Suspicion):
 
 
 class FilingProposed(Event, Suspicion, name="filing_proposed", zh="提请立案", en="Filing proposed"):
-    """A filing form waits for the head."""
+    """A filing form waits for the head; ``clue`` is the clue whose verification takes its place, if one does."""
 
     proposed_by: OfficerId
+    clue: UUID | None = None
 
 
 class ReturnFilingProposal(Command):
@@ -118,7 +121,8 @@ class TransferredCaseReceived(
     number: str
 
 
-def _number(_case: Case, command: Command, ctx: Context) -> str:
+def filing_number(_case: Case, command: Command, ctx: Context) -> str:
+    """The next number of the series of filings."""
     return ctx.numbers.reserve(ctx.actor.authority, "立", command.occurred_on.year)
 
 
@@ -151,7 +155,7 @@ def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
         CaseFiled(
             occurred_on=command.occurred_on,
             occurred_at=command.occurred_at,
-            number=_number(case, command, ctx),
+            number=filing_number(case, command, ctx),
             party=proposal.party,
             suspected_breach=proposal.suspected_breach,
             violation_code=proposal.violation_code,
@@ -179,6 +183,7 @@ def _proposed(case: Case, event: FilingProposed) -> Case:
             violation_code=event.violation_code,
             proposed_by=event.proposed_by,
             proposed_on=event.occurred_on,
+            clue=event.clue,
         )
     )
 
@@ -240,5 +245,5 @@ RECEIVE_TRANSFERRED_CASE: Step = step(
     lawful=_transfer_lawful,
     fold=_filed,
     papers=("transfer_inventory", "filing_approval_form"),
-    told={"number": _number},
+    told={"number": filing_number},
 )

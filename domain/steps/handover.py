@@ -13,7 +13,6 @@ from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Message, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.filing import Filing
 from domain.steps.recusal import fit_to_succeed, succeeded
 
 
@@ -78,10 +77,10 @@ class HandoverDeclined(Event, Declined, name="handover_declined", zh="退回交�
     """The case stays with the officer who offered it."""
 
 
-def _of_a_filed_case(case: Case, ctx: Context) -> Iterator[Finding]:
-    filing = case.get(Filing)
-    if filing is not None:
-        yield follows(occurred_on=ctx.on, earlier_on=filing.approved_on)
+def _of_a_case_begun(case: Case, ctx: Context) -> Iterator[Finding]:
+    began_on = case.began_on()
+    if began_on is not None:
+        yield follows(occurred_on=ctx.on, earlier_on=began_on)
 
 
 def _offer_lawful(case: Case, command: OfferHandover, ctx: Context) -> Iterator[Finding]:
@@ -112,7 +111,7 @@ OFFER_HANDOVER: Step = step(
     OfferHandover,
     by=By.OFFICER,
     basis=PRACTICE,
-    standing=_of_a_filed_case,
+    standing=_of_a_case_begun,
     lawful=_offer_lawful,
     fold=_offered,
     papers=("handover_list",),

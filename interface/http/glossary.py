@@ -75,7 +75,7 @@ def glossary(case_types: Iterable[CaseType], registers: Iterable[CaseType]) -> G
     """Collect the labels of these case types and of the law."""
     case_types, registers = tuple(case_types), tuple(registers)
     every = [step for kind in (*case_types, *registers) for step in kind.steps.values()]
-    events = {event.name: event.label for step in every for event in step.folds}
+    events = {event.name: event.label for step in every for event in (*step.folds, *step.elsewhere)}
     return Glossary(
         case_types=tuple(_case_type(kind) for kind in case_types),
         registers=tuple(_case_type(kind) for kind in registers),

@@ -102,7 +102,7 @@ def _importing(intake: Callable[[], Intake], case_type: CaseType, identity: Iden
 
 def _events(case_type: CaseType) -> Mapping[str, type[Event]]:
     """What can stand on the file of such a case: the events of its own steps and of the procedure itself."""
-    own = (event for step in case_type.steps.values() for event in step.folds)
+    own = (event for step in case_type.steps.values() for event in (*step.folds, *step.elsewhere))
     return {event.name: event for event in (*own, *ENGINE_FOLDS)}
 
 

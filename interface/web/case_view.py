@@ -14,13 +14,14 @@ from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.step import By
 from domain.steps.assignment import Assignment
+from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, authority, facts, judged, who
 
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
-ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "filing_withdrawn"})
+ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "clue_archived", "filing_withdrawn"})
 """What stops a limit without its being met."""
 
 CLOCKED: Final = frozenset(
@@ -135,12 +136,13 @@ def header(
 ) -> FileHeader:
     """The head of the page."""
     filing = case.get(Filing) or case.get(Proposal)
-    party = None if filing is None else filing.party
+    clue = case.get(Clue)
+    party = filing.party if filing is not None else None if clue is None else clue.organization
     assignment = case.get(Assignment)
     return FileHeader(
         party="（尚无当事人）" if party is None else party.name,
         number=filing.number if isinstance(filing, Filing) else "",
-        organization_type="" if party is None else party.organization_type.zh,
+        organization_type="" if party is None or party.organization_type is None else party.organization_type.zh,
         code="" if party is None or party.code is None else party.code,
         stage=stage_label(case_type, Track.MAIN, case.stage(Track.MAIN)),
         kind=case_type.label.zh,
@@ -150,7 +152,7 @@ def header(
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],
-        about=() if filing is None else _about(filing),
+        about=_about(filing) if filing is not None else () if clue is None else _about_clue(clue),
         outcome=_outcome(case),
     )
 
@@ -161,6 +163,15 @@ def _about(filing: Filing | Proposal) -> list[Fact]:
         Fact("类型", filing.party.organization_type.zh),
         Fact("统一社会信用代码", filing.party.code or "来源未载明"),
         Fact("涉嫌违法行为", filing.suspected_breach),
+    ]
+
+
+def _about_clue(clue: Clue) -> list[Fact]:
+    return [
+        Fact("所涉组织", clue.organization.name),
+        Fact("统一社会信用代码", clue.organization.code or "来源未载明"),
+        Fact("来源", clue.source.zh),
+        Fact("反映的事实", clue.facts),
     ]
 
 

@@ -1,5 +1,6 @@
 """Pages: sign-in, docket, case, public lists. Everything works without a script."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from starlette.responses import RedirectResponse, Response
 from application.ports import CaseNotFound
 from application.principals import Principal
 from application.readings import Sort
-from domain.case import Track
+from domain.case import Case, Track
 from domain.law.parties import OrganizationType
 from domain.law.public_lists import ListKind
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.assembly import Surroundings
+from interface.http.file_shown import StepStanding
 from interface.web.case_view import header, limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
 from interface.web.lists_view import NamesWanted, name_row
@@ -24,6 +26,9 @@ from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
 from interface.web.steps_view import next_steps
 from interface.web.wording import authority, offices
+
+LISTED: Final = "investigation"
+"""The kind of case that the docket page lists; a case of any kind has a page."""
 
 PAGE: Final = 50
 TIMELINE: Final = 500
@@ -103,7 +108,7 @@ def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     if Power.READ not in reader.powers:
         return _not_for(around, reader)
-    case_type, today = _case_type(around), shanghai_day(around.now())
+    case_type, today = around.case_types[LISTED], shanghai_day(around.now())
     try:
         found = around.readings.docket_page(
             wanted.filter(case_type.kind), reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
@@ -152,8 +157,8 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
 
 
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
-    case_type, today = _case_type(around), shanghai_day(around.now())
-    case, states = around.bus.openings(case_type, case_id, reader)
+    case_type, case, states = _opened(around, reader, case_id)
+    today = shanghai_day(around.now())
     name = around.bus.names()
     entries = around.readings.timeline(case_id, reader=reader)
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
@@ -168,9 +173,14 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     )
 
 
-def _case_type(around: Surroundings) -> CaseType:
-    """The kind of case that the pages show."""
-    return next(iter(around.case_types.values()))
+def _opened(around: Surroundings, reader: Principal, case_id: UUID) -> tuple[CaseType, Case, Sequence[StepStanding]]:
+    """The case of whatever kind it is, with its steps. Raises CaseNotFound."""
+    for case_type in around.case_types.values():
+        try:
+            return case_type, *around.bus.openings(case_type, case_id, reader)
+        except CaseNotFound:
+            continue
+    raise CaseNotFound(case_id)
 
 
 def _demonstration(around: Surroundings) -> list[tuple[str, str]]:

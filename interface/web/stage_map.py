@@ -12,6 +12,7 @@ from application.readings import TimelineEntry
 from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, StageEntered, TrackRestarted
+from domain.stages import PenaltyStage
 from domain.steps.correction import CorrectionApproved
 
 STATIONS: Final = ("立案", "调查", "调查终结", "告知", "待决定", "决定", "执行", "结案", "归档")
@@ -54,6 +55,7 @@ PLACES: Final = {
     Track.SERVICE: "c6 w2",
     Track.EXECUTION: "c7 w1",
     Track.TIME_LIMIT: "c2 w4",
+    Track.RECTIFICATION: "c2 w5",
     Track.PERSONNEL: "c2 w4",
     Track.CORRECTION: "c2 w4",
     Track.PRESERVATION: "c2 w1",
@@ -102,6 +104,8 @@ DONE: Final = frozenset(
         "certificate_held",
         "certificate_void",
         "deregistered",
+        "correction_done",
+        "not_corrected",
     }
 )
 
@@ -142,7 +146,9 @@ def stage_label(case_type: CaseType, track: Track, stage: str) -> str:
 
 
 def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry]) -> StageMap:
-    """The map of a case as its timeline tells it, with the days of corrected acts."""
+    """The map of a case as its timeline tells it, with the days of corrected acts; only a penalty has stations."""
+    if case_type.stages[Track.MAIN] is not PenaltyStage:
+        return StageMap((), tuple(_bars(case_type, case)))
     here = STATION_OF.get(case.stage(Track.MAIN), -1)
     reached: dict[int, date] = {}
     for entry, day in _moves(list(entries)):

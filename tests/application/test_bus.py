@@ -244,7 +244,7 @@ def test_an_event_in_anothers_stream_stays_that_authoritys(desk: Desk) -> None:
     assert (written.version, written.authority) == (3, STRANGER.authority)
 
 
-def test_a_lost_race_for_another_stream_is_told_at_once(desk: Desk) -> None:
+def test_a_race_for_another_stream_that_is_always_lost_is_told(desk: Desk) -> None:
     case_id, other = desk.opened(), desk.opened()
     with pytest.raises(StaleCase) as stale:
         desk.send(tiny.Spawn(occurred_on=MONDAY, other=other, expected=1), case_id, expected=2)

@@ -23,7 +23,7 @@ from domain.steps.correction import corrected
 from infrastructure.store.case_store import EventStore
 from tests.application.acts import Desk
 from tests.domain.procedure_rows import PROCEDURES, LawRow, Rows, key_of
-from tests.spec import AUTHORITY, PEOPLE, TODAY
+from tests.spec import AUTHORITY, CLUES_ELSEWHERE, PEOPLE, TODAY, file_elsewhere
 from tests.stores import open_store
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
@@ -67,6 +67,8 @@ def store(database_url: str) -> Iterator[EventStore]:
             for each in who.certificates:
                 issued = IssueCertificate(occurred_on=date(2026, 1, 1), **each.model_dump(exclude={"withdrawn_on"}))
                 desk.send(issued, stream, by=ADMINISTRATOR, case_type=OFFICER)
+        for stage, clue in CLUES_ELSEWHERE.items():
+            put_on_file(opened, "warning", clue, file_elsewhere(stage))
         yield opened
 
 
@@ -101,6 +103,9 @@ def test_a_row_is_taken_stored_and_read(store: EventStore, rows: Rows, law: LawR
     live = Case(case_id, rows.kind).under(AUTHORITY)
     for event in corrected([entry.event for entry in history]):
         live = evolve(live, event)
+    for other in decision.elsewhere:
+        written = desk.bus.history(other.stream, everybody)[other.expected :]
+        assert tuple(entry.event for entry in written) == other.events
     loaded = store.load(case_id, rows.kind)
     assert {name: getattr(loaded, name) for name in Case.__slots__} == {
         name: getattr(live, name) for name in Case.__slots__

@@ -6,9 +6,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.messages import Event
-from tests.domain.on_file import INVESTIGATING
+from domain.stages import ClueStage
+from tests.domain.clue_file import ASSIGNED, CLUE
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered
 
-BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {}
+BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
+    "warning": (
+        (CLUE,),
+        (entered(ClueStage.RECEIVED, on=DAY_BEFORE),),
+        (ASSIGNED,),
+        (entered(ClueStage.UNDER_VERIFICATION, on=DAY_BEFORE),),
+    ),
+}
 """By kind: what stands in the place of each of the four events of ``INVESTIGATING`` (filed, stage, officers, stage)."""
 
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from domain.messages import Event
+from domain.steps.clue_intake import ClueReceived
 from domain.steps.inspection import InquiryRecorded
 from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
+from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.on_file import INVESTIGATING, happened
 
 
@@ -38,6 +41,11 @@ def _extended_twice() -> Refusal:
     return Refusal({"until": "2026-07-29"}, given=(*INVESTIGATING, first))
 
 
+def _of_another_organization() -> tuple[Event, ...]:
+    organization = ORGANIZATION | {"code": "51310000MJ0000001N"}
+    return (happened(ClueReceived, **(REPORTED | {"organization": organization})), *VERIFYING[1:])
+
+
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("show-certificate", "certificates-unasked"): Refusal({"on_own_initiative": False}),
     ("record-inquiry", "certificates-shown"): Refusal({"certificates_shown": False}),
@@ -60,6 +68,11 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("close-case", "certificate-collected-or-void"): Refusal(given=REVOKED),
+    ("merge-clue", "merge-same-organization"): Refusal(given=_of_another_organization()),
+    ("close-clue-unfounded", "unfounded-as-verified"): Refusal(given=VERIFIED),
+    ("give-guidance", "guidance-voluntary"): Refusal({"told_voluntary": False}),
+    ("record-regulatory-talk", "record-signed"): Refusal({"signed": False}),
+    ("extend-correction-period", "correction-period-running"): Refusal(on=date(2026, 4, 1)),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
     ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),

@@ -34,6 +34,14 @@ INDEPENDENT = {
     "decide-no-penalty",
     "close-case",
     "assign-officers",
+    "close-clue-unfounded",
+    "decide-not-to-file",
+    "decide-regulatory-talk",
+    "escalate-to-case",
+    "order-correction",
+    "propose-listing",
+    "reopen-verification",
+    "unmerge-clue",
 }
 """Acts of reviewer, chair and head that nobody may do who investigates the case."""
 

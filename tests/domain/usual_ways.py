@@ -27,5 +27,14 @@ PENALTY_CASES: Final = (
     (*ON_THE_SPOT, "hand-over-simple-decision", "file-simple-decision", "complete-simple-procedure"),
 )
 
-USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {"investigation": PENALTY_CASES}
+VERIFIED: Final = ("receive-clue", "assign-clue", "record-visit", "complete-verification")
+CLUES: Final = (
+    (*VERIFIED, "escalate-to-case"),
+    (*VERIFIED, "order-correction", "record-rectification"),
+    (*VERIFIED, "decide-regulatory-talk", "record-regulatory-talk"),
+    ("receive-clue", "merge-clue"),
+    ("receive-clue", "transfer-clue", "record-clue-transfer-receipt"),
+)
+
+USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {"warning": CLUES, "investigation": PENALTY_CASES}
 """By kind of case: the slugs of lawful acts, one a day."""

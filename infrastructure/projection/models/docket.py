@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from application.recorded import Origin, Recorded
 from domain.law.numbers import parsed
-from domain.law.parties import Party
+from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series
@@ -149,7 +149,7 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "simple_procedure_opened")
+@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened")
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
     if sheet.get() is not None:
@@ -171,7 +171,7 @@ def succeeded(sheet: Sheet, at: Recorded) -> None:
 @cache
 def _telling(kind: type[Event]) -> frozenset[str]:
     """Which fields of an event tell the docket something; most have none, and asking each one costs."""
-    return frozenset(kind.model_fields) & {"party", *SAID}
+    return frozenset(kind.model_fields) & {"party", "organization", *SAID}
 
 
 def _known_of(sheet: Sheet, at: Recorded) -> None:
@@ -181,10 +181,10 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
     if not telling and event.name not in FILED_BY:
         return
     known: dict[str, Any] = {}
-    if "party" in telling and isinstance(party := getattr(event, "party", None), Party):
+    if isinstance(party := getattr(event, "party", None) or getattr(event, "organization", None), Party | Organization):
         known = {
             "party_name": party.name,
-            "organization_type": party.organization_type.value,
+            "organization_type": party.organization_type.value if party.organization_type else "",
             "code": party.code or "",
         }
     if event.name in FILED_BY:

@@ -27,7 +27,7 @@ CLOSED: Final = "closed"
 PAPER: Final = "paper"
 """The field of the engine's other events that names a run."""
 
-ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
+ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived", "clue_archived"})
 """After these nothing runs in this case any more."""
 
 PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid", "fine_collected_on_spot"})

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from domain.case import Track
+from domain.messages import Event
 from domain.stages import CorrectionStage
 from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.inspection import CertificateShown
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.inspection import ACTS as INSPECTION
+from tests.domain.beginnings import begun_as
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single
 
 PROPOSAL: dict[str, Any] = {
@@ -44,25 +46,31 @@ DECIDED_BY_HIMSELF = {
     "after-what-it-follows": Refusal(on=DAY_BEFORE),
 }
 
-ACTS: dict[str, Act] = {
-    "propose-correction": Act(
-        PROPOSAL,
-        given=INVESTIGATING,
+
+def proposing(field: str, given: tuple[Event, ...]) -> Act:
+    """A correction of this field of the first entry."""
+    return Act(
+        PROPOSAL | {"field": field},
+        given=given,
         refused={
-            **single(INVESTIGATING, needs_stage=False),
+            **single(given, needs_stage=False),
             "correction-of-an-entry": Refusal(changes={"entry": 99}),
             "correction-of-a-fact": Refusal(changes={"field": "number"}),
             "correction-states-what-stands": Refusal(changes={"old": '"未按规定公开信息"'}),
             "correction-changes-something": Refusal(changes={"new": PROPOSAL["old"]}),
             "correction-fits-the-entry": Refusal(changes={"new": '"  "'}),
             "correction-without-personal-data": Refusal(
-                changes={"entry": 5, "field": "shown_to", "old": "{}", "new": "{}"}, given=(*INVESTIGATING, SHOWN)
+                changes={"entry": 5, "field": "shown_to", "old": "{}", "new": "{}"}, given=(*given, SHOWN)
             ),
             "occurred-before-recorded": Refusal(
                 changes={"field": "occurred_on", "old": '"2026-03-01"', "new": '"2030-01-01"'}
             ),
         },
-    ),
+    )
+
+
+ACTS: dict[str, Act] = {
+    "propose-correction": proposing("suspected_breach", INVESTIGATING),
     "approve-correction": Act(
         {"paper_after": "note_attached", "partners_told": ["上海市公安局"]},
         by="head-1",
@@ -80,4 +88,8 @@ ACTS: dict[str, Act] = {
             "electronic-service-confirmed": Refusal({"method": "electronic"}),
         },
     ),
+}
+
+ACTS_OF: dict[str, dict[str, Act]] = {
+    "warning": {"propose-correction": proposing("facts", begun_as("warning", INVESTIGATING))},
 }

@@ -39,6 +39,7 @@ CTX: Any = Context(
     calendar=WorkingCalendar(),
     officer=lambda _: None,
     entry=lambda _: None,
+    other=lambda *_: None,
     numbers=None,
 )
 REGISTER = RegisterOfficer(

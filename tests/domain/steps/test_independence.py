@@ -34,6 +34,8 @@ NOBODY_PREPARED_IT = {"receive-transferred-case"}
 """The case is new to the house."""
 
 OPEN_TO_ANY_OFFICER = {
+    "receive-clue",
+    "reject-clue",
     "propose-filing",
     "withdraw-filing-proposal",
     "open-simple-procedure",

@@ -14,10 +14,12 @@ from domain.law.time_limits import ExcludedTimeGround
 from domain.messages import Event, Remarks
 from domain.procedure import TrackRestarted
 from domain.registers.number_series import KIND, NumberReserved
+from domain.steps.clue_assignment import ClueReassigned
 from domain.steps.defence import DefenceWaived
 from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
 from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
 from domain.steps.time_limit import ExcludedTimeEnded, ExcludedTimeStarted
@@ -25,6 +27,9 @@ from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.timeline import TIMELINE
 from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from tests.domain.acts.rectification import ORDER
+from tests.domain.clue_file import ASSIGNED, CLUE, ORGANIZATION
+from tests.domain.on_file import PAIR, happened
 from tests.infrastructure.projection import log
 
 MONDAY = log.MONDAY
@@ -61,6 +66,36 @@ def test_the_docket_knows_party_number_stage_and_officers() -> None:
     assert (row["main_stage"], row["officers"]) == ("notice_served", ["officer-1", "officer-2"])
     assert (row["opened_on"], row["filed_on"]) == (date(2025, 3, 3), date(2025, 3, 4))
     assert (row["version"], row["last_event"], row["last_event_zh"]) == (10, "decision_served", "送达决定")
+
+
+def test_the_docket_knows_of_a_clue_what_its_source_told() -> None:
+    row = docket(CLUE, ASSIGNED)
+    assert (row["party_name"], row["code"], row["organization_type"]) == (
+        ORGANIZATION["name"],
+        ORGANIZATION["code"],
+        "social_group",
+    )
+    assert (row["officers"], row["number"]) == (PAIR, "")
+    others = happened(ClueReassigned, officers=["officer-2", "officer-3"], reason="调离")
+    assert docket(CLUE, ASSIGNED, others)["officers"] == ["officer-2", "officer-3"]
+
+
+def test_a_clue_is_given_to_officers_within_two_working_days_and_verified_within_what_the_head_set() -> None:
+    received = limits(CLUE)["clue_registration"]
+    assert (received["last_day"], received["state"]) == (date(2026, 3, 3), "open")
+    given = limits(CLUE, ASSIGNED)
+    assert given["clue_registration"]["state"] == "closed"
+    assert given["verification_before_filing"]["length"] == 15
+    assert "verification_before_filing" not in limits(
+        CLUE, ASSIGNED.model_copy(update={"verification_working_days": None})
+    )
+
+
+def test_an_order_to_correct_runs_until_the_day_it_names_or_is_extended_to() -> None:
+    ordered = happened(OrderToCorrectIssued, **ORDER)
+    longer = happened(CorrectionPeriodExtended, reason="审计尚未完成", due_on="2026-04-15")
+    assert limits(ordered)["order_to_correct"]["last_day"] == date(2026, 3, 31)
+    assert limits(ordered, longer)["order_to_correct"]["last_day"] == date(2026, 4, 15)
 
 
 def test_a_decisions_number_is_not_the_cases() -> None:

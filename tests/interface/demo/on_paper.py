@@ -79,6 +79,7 @@ class OnPaper:
             calendar=PUBLISHED,
             officer=officer,
             entry=lambda _version: None,
+            other=lambda *_: None,
             numbers=CountingNumbers(),
         )
         decision = INVESTIGATION.decide(self.case, command, ctx)

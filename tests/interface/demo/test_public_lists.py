@@ -24,6 +24,7 @@ CTX: Any = Context(
     calendar=PUBLISHED,
     officer=lambda _: None,
     entry=lambda _: None,
+    other=lambda _stream, _kind: None,
     numbers=None,
 )
 

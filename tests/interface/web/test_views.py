@@ -9,11 +9,14 @@ import pytest
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
-from domain.catalogue import EVENTS
+from domain.cases.warning import WARNING
+from domain.catalogue import EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
 from domain.stages import PenaltyStage
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
+from interface.web.case_view import header
+from tests.domain.clue_file import VERIFYING
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
 
 CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
@@ -192,3 +195,14 @@ def test_unknown_words_are_shown_as_they_are() -> None:
     assert wording.who("somebody") == "somebody"
     assert wording.authority("nowhere") == "nowhere"
     assert wording.authority("310000-civil_affairs").startswith("上海市")
+
+
+def test_the_page_of_a_clue_tells_what_was_reported_by_whom() -> None:
+    case = replay(Case(ID, "warning").under("310000-civil_affairs"), VERIFYING).enter(
+        Track.MAIN, "under_verification", on=TODAY
+    )
+    head = header(WARNING, case, [], [], name_of)
+    assert (head.party, head.organization_type, head.stage, head.number) == ("上海市演示协会", "社会团体", "核查中", "")
+    assert head.officers == ("甲", "乙")
+    assert [fact.text for fact in head.about][-2:] == ["12345热线", "未按规定接受年度检查"]
+    assert stage_map.stage_map(WARNING, case, []).stations == ()

@@ -1,0 +1,73 @@
+"""交办核查: the head gives a clue to two certified officers, or to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law.clues import Competence
+from domain.law.rule import Finding
+from domain.law.statutes import APL, PRACTICE
+from domain.messages import Command, Event, Facts, OfficerId, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import Assignment, assignable, investigators
+
+
+class Assigned(Facts):
+    """``verification_working_days`` is how long the head gives them, in working days, if he says so."""
+
+    officers: tuple[OfficerId, ...]
+    competence: Competence
+    verification_working_days: int | None = Field(default=None, ge=1, le=250)
+
+
+class AssignClue(Command, Assigned):
+    """The head names at least two certified officers, and why the authority is competent."""
+
+
+class ClueAssigned(Event, Assigned, name="clue_assigned", zh="线索交办核查", en="Clue assigned"):
+    """The clue is being verified."""
+
+
+class Reassigned(Facts):
+    officers: tuple[OfficerId, ...]
+    reason: Said
+
+
+class ReassignClue(Command, Reassigned):
+    """The head gives the clue to other officers."""
+
+
+class ClueReassigned(Event, Reassigned, name="clue_reassigned", zh="更换核查人员", en="Clue reassigned"):
+    """Whoever left stays on record."""
+
+
+def _lawful(case: Case, command: AssignClue | ReassignClue, ctx: Context) -> Iterator[Finding]:
+    yield from assignable(case, command.officers, ctx)
+
+
+def _given_to(case: Case, event: ClueAssigned | ClueReassigned) -> Case:
+    former = tuple(officer for officer in investigators(case) if officer not in event.officers)
+    return case.put(Assignment(officers=event.officers, former=former))
+
+
+ASSIGN_CLUE: Step = step(
+    "assign-clue",
+    ClueAssigned,
+    AssignClue,
+    by=By.HEAD,
+    basis=(PRACTICE, APL(42)),
+    lawful=_lawful,
+    fold=_given_to,
+)
+REASSIGN_CLUE: Step = step(
+    "reassign-clue",
+    ClueReassigned,
+    ReassignClue,
+    by=By.HEAD,
+    basis=(PRACTICE, APL(42)),
+    lawful=_lawful,
+    fold=_given_to,
+)

@@ -1,0 +1,87 @@
+"""线索接收: a clue arrives from one of its sources, and is taken up or not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.case import Case
+from domain.law.clues import ClueSource, RejectionGround
+from domain.law.parties import Organization
+from domain.law.places import DivisionCode
+from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
+from domain.messages import Command, Event, Facts, PaperRef, Part, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import own_officer
+
+
+class Clue(Part):
+    """What was reported, by whom it came, and when this authority learnt of it."""
+
+    source: ClueSource
+    organization: Organization
+    facts: Said
+    conduct_place: DivisionCode | None = None
+    received_on: date
+
+
+class Reported(Facts):
+    """``source_reference`` is the number that the source gave its letter, report or finding."""
+
+    source: ClueSource
+    organization: Organization
+    facts: Said
+    conduct_place: DivisionCode | None = None
+    source_reference: PaperRef | None = None
+
+
+class ReceiveClue(Command, Reported):
+    """The officer enters what came in, whichever way it came."""
+
+
+class ClueReceived(Event, Reported, name="clue_received", zh="收到线索", en="Clue received"):
+    """The breach, if there is one, counts as discovered on this day."""
+
+
+class Rejected(Facts):
+    ground: RejectionGround
+    reasons: Said
+
+
+class RejectClue(Command, Rejected):
+    """The officer does not take the clue up."""
+
+
+class ClueRejected(Event, Rejected, name="clue_rejected", zh="不予受理", en="Clue rejected"):
+    """Whoever reported is told why."""
+
+
+def _received(case: Case, event: ClueReceived) -> Case:
+    return case.put(
+        Clue(
+            source=event.source,
+            organization=event.organization,
+            facts=event.facts,
+            conduct_place=event.conduct_place,
+            received_on=event.occurred_on,
+        )
+    )
+
+
+RECEIVE_CLUE: Step = step(
+    "receive-clue",
+    ClueReceived,
+    ReceiveClue,
+    by=By.OFFICER,
+    basis=(CMP(7), SHANGHAI_PLAN),
+    fold=_received,
+    papers=("clue_register", "complaint_record"),
+)
+REJECT_CLUE: Step = step(
+    "reject-clue",
+    ClueRejected,
+    RejectClue,
+    by=By.OFFICER,
+    basis=COMPLAINTS,
+    standing=own_officer,
+    papers=("complaint_rejection_notice",),
+)

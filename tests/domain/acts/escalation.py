@@ -1,0 +1,29 @@
+"""Examples of clues that become a penalty case or a proposal to list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.clue_file import ORGANIZATION, VERIFIED, verified
+from tests.domain.penalty_file import own_work
+
+ACTS: dict[str, Act] = {
+    "escalate-to-case": Act(
+        {},
+        by="head-1",
+        given=VERIFIED,
+        refused={
+            **own_work(),
+            "filing-conditions": Refusal(given=verified(result="internal_dispute")),
+            "limitation-not-run": Refusal(given=verified(breach_ended_on=date(2024, 2, 28))),
+            "suspicion-named-once": Refusal({"party": ORGANIZATION}),
+        },
+    ),
+    "propose-listing": Act(
+        {"ground": "annual_report_missing", "reasons": "连续两年未报送年度工作报告"},
+        by="head-1",
+        given=VERIFIED,
+        refused=own_work(),
+    ),
+}
