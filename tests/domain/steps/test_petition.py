@@ -13,14 +13,17 @@ from domain.law.deadlines import BY_ID, last_day
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
 from domain.stages import MatterStage
+from domain.steps.correction import CorrectionApproved, CorrectionProposed
 from domain.steps.hotline import HotlineTicketAccepted, HotlineTicketReceived, HotlineTicketReopened
 from domain.steps.petition import Petition
+from domain.steps.petition_review import PetitionReviewPeriodEnded
+from domain.steps.rejudging import ReopenPeriod
 from tests.domain.acts.everything import everything
 from tests.domain.acts.hotline import NUMBER as TICKET
 from tests.domain.acts.petition import EXTENSION, NUMBER, PENDING
 from tests.domain.acts.petition_review import ANSWERED, LAST_DAY, OVER, REVIEWED
 from tests.domain.beginnings import begun_as
-from tests.domain.on_file import INVESTIGATING
+from tests.domain.on_file import INVESTIGATING, entered, happened
 from tests.spec import Given, When, a, command
 
 WARNING = CASE_TYPES["warning"]
@@ -121,3 +124,35 @@ def test_a_ticket_opened_again_gets_its_days_anew() -> None:
     late = date.fromordinal(last.toordinal() + 1)
     assert violated(taken_on(late, "answer-hotline-ticket", again)) == ["hotline-answered-in-time"]
     assert again.case.stage(Track.MATTER, TICKET) == MatterStage.TICKET_PENDING
+
+
+def reopened(day: date, passing: tuple[Event, ...]) -> When:
+    """By an approved correction the petition was answered on ``day``; what that makes of its recorded passing."""
+    file = begun_as("warning", (*ANSWERED, *passing))
+    answered = next(n for n, event in enumerate(file, start=1) if event.name == "petition_answered")
+    ended = next(n for n, event in enumerate(file, start=1) if event.name == "petition_review_period_ended")
+    change = {"entry": answered, "field": "occurred_on", "new": f'"{day}"'}
+    told = {"old": '"2026-02-27"', "reason": "答复日期误记", "proposed_by": "officer-1"}
+    approved = (
+        happened(CorrectionProposed, OVER, **change, **told),
+        happened(CorrectionApproved, OVER, **change, paper_after="no_paper"),
+    )
+    said = command(ReopenPeriod, OVER, correction=len(file) + 2, entry=ended, reason="更正后期间尚未届满")
+    return a(WARNING).given(*file, *approved).when(said, by="clock")
+
+
+PASSING = (
+    happened(PetitionReviewPeriodEnded, OVER, matter=NUMBER),
+    entered(MatterStage.PETITION_CLOSED, Track.MATTER, NUMBER, on=OVER),
+)
+
+
+def test_a_period_that_ended_too_early_by_a_corrected_record_runs_again() -> None:
+    again = reopened(date(2026, 3, 20), PASSING).taken("period_reopened", "stage_entered")
+    assert again.case.stage(Track.MATTER, NUMBER) == MatterStage.PETITION_ANSWERED
+    assert violated(taken_on(date(2026, 4, 20), "request-petition-review", again)) == []
+    taken_on(date(2026, 4, 21), "request-petition-review", again).refused("petition-review-asked-in-time")
+
+
+def test_a_period_that_had_passed_by_the_corrected_record_too_stays_over() -> None:
+    reopened(date(2026, 2, 20), PASSING).refused("reopened-passing-too-early")
