@@ -68,6 +68,16 @@ class Personal(Message):
     value: str | None
 
 
+class Protected(Personal):
+    """A field about somebody whose identity the law keeps secret, such as a complainant.
+
+    Sealed like any other; but no file, history, list or page shows it, whoever reads. Only the answer of an act
+    that opens it (``Step.discloses``) tells the value, and that act is an event.
+    """
+
+    value: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] | None
+
+
 class Remarks(Message):
     """Circumstances of an entry, stored on its envelope: why late, on which paper, what is assumed."""
 

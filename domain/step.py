@@ -10,13 +10,14 @@ from uuid import UUID, uuid5
 from domain.case import Case, Context
 from domain.law.rule import Finding
 from domain.law.statutes import Citation
-from domain.messages import Command, Event, Label, Labelled
+from domain.messages import Command, Event, Label, Labelled, Personal
 
 Fold = Callable[[Case, Any], Case]
 Standing = Callable[[Case, Context], Iterator[Finding]]
 Lawful = Callable[[Case, Any, Context], Iterator[Finding]]
 Told = Callable[[Case, Any, Context], Any]
 Decide = Callable[[Case, Any, Context], Iterable["Event | Elsewhere"]]
+Disclose = Callable[[Case, Any], Mapping[str, Personal]]
 
 
 class By(Labelled):
@@ -28,6 +29,7 @@ class By(Labelled):
     CHAIR = "chair", "听证主持人", "hearing chair"
     ARCHIVIST = "archivist", "档案人员", "archivist"
     PARTY = "party", "当事人", "party"
+    COMPLAINANT = "complainant", "举报人、信访人", "complainant"
     COURT = "court", "人民法院", "court"
     POLICE = "police", "公安机关", "police"
     PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
@@ -94,6 +96,8 @@ class Step:
     types); ``lawful`` those that need the command. ``papers`` are ids of statutory documents. ``appends``
     marks acts that only add: they never lose a race. ``key`` names the command's field that tells several
     runs of one track apart. ``elsewhere`` are the folds of what the act says in the files of other cases.
+    ``discloses`` reads from the file, once the act is on record, what its answer tells to whoever took it and to
+    nobody else.
     """
 
     slug: str
@@ -109,6 +113,7 @@ class Step:
     appends: bool = False
     key: str = ""
     elsewhere: Mapping[type[Event], Fold] = field(default_factory=dict)
+    discloses: Disclose | None = None
     power: Power = Power.INVESTIGATE
 
 

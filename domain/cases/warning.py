@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
+from domain.cases.clue_tracks import COMPLAINANT, EARLY_WARNING, MATTER, TIER_REPORT
 from domain.cases.needs import COMPLAINANTS_ANSWERED, MATTERS_CLOSED, TIERS_TOLD, main_at
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, inquiries
 from domain.messages import Label
@@ -77,7 +78,16 @@ OUTCOMES: Final = (
         needs=[COMPLAINANTS_ANSWERED, MATTERS_CLOSED, TIERS_TOLD],
     ),
 )
-BESIDE: Final[tuple[Row, ...]] = (*inquiries(main_at(S.UNDER_VERIFICATION)), *SERVICE, *PERSONNEL, *CORRECTION)
+BESIDE: Final[tuple[Row, ...]] = (
+    *COMPLAINANT,
+    *MATTER,
+    *EARLY_WARNING,
+    *TIER_REPORT,
+    *inquiries(main_at(S.UNDER_VERIFICATION)),
+    *SERVICE,
+    *PERSONNEL,
+    *CORRECTION,
+)
 
 WARNING: Final = CaseType(
     kind="warning",

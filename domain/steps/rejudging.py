@@ -15,12 +15,14 @@ from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.procedure import StageEntered
-from domain.stages import DefenceStage, HearingStage, PenaltyStage, ServiceStage
+from domain.stages import ClueStage, DefenceStage, HearingStage, MatterStage, PenaltyStage, ServiceStage
 from domain.step import By, Step, step
 from domain.steps.correction import CorrectionApproved, entry_now
 from domain.steps.defence import Defence, DefencePeriodEnded
 from domain.steps.hearing_request import HearingRequestPeriodEnded
 from domain.steps.notice import Notice, last_day_for_hearing, last_day_of_defence
+from domain.steps.petition import Petition
+from domain.steps.petition_review import PetitionReviewPeriodEnded, review_period
 from domain.steps.service import PublicNotice, PublicNoticePeriodEnded
 
 BEFORE_DECISION: Final = frozenset({str(PenaltyStage.NOTICE_SERVED), str(PenaltyStage.READY_TO_DECIDE)})
@@ -31,15 +33,22 @@ BEFORE_SERVICE: Final = frozenset(
 )
 """Stages at which a paper on public notice waits to be served."""
 
+BEFORE_ARCHIVE: Final = frozenset(map(str, ClueStage)) - {str(ClueStage.ARCHIVED)}
+"""Stages of a clue at which a petition about it can still go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period whose recorded passing can be taken back: its days, where it runs, and where its track stood."""
+    """A period whose recorded passing can be taken back: its days, where it runs, and where its track stood.
+
+    ``key`` is the field of the passing that names the run, where the track has several.
+    """
 
     track: Track
     main: frozenset[str]
     days: Callable[[Case, str, Context], tuple[date, date] | None]
     before: Callable[[Case, str], str | None]
+    key: str = ""
 
 
 def _defence_days(case: Case, _key: str, ctx: Context) -> tuple[date, date] | None:
@@ -78,10 +87,25 @@ def _before_notice_ended(case: Case, key: str) -> str | None:
     return str(ServiceStage.PUBLIC_NOTICE_RUNNING) if complete else None
 
 
+def _petition_days(case: Case, key: str, ctx: Context) -> tuple[date, date] | None:
+    petition = case.get(Petition, key)
+    return None if petition is None or petition.answered_on is None else review_period(case, key, ctx)
+
+
+def _before_petition_closed(case: Case, key: str) -> str | None:
+    petition = case.get(Petition, key)
+    if petition is None or case.stage(Track.MATTER, key) != MatterStage.PETITION_CLOSED:
+        return None
+    return str(MatterStage.PETITION_REVIEWED if petition.review_answered_on else MatterStage.PETITION_ANSWERED)
+
+
 PERIODS: Final[Mapping[type[Event], Period]] = {
     DefencePeriodEnded: Period(Track.DEFENCE, BEFORE_DECISION, _defence_days, _before_defence_ended),
     HearingRequestPeriodEnded: Period(Track.HEARING, BEFORE_DECISION, _hearing_days, _before_hearing_lapsed),
-    PublicNoticePeriodEnded: Period(Track.SERVICE, BEFORE_SERVICE, _notice_days, _before_notice_ended),
+    PublicNoticePeriodEnded: Period(Track.SERVICE, BEFORE_SERVICE, _notice_days, _before_notice_ended, key="paper"),
+    PetitionReviewPeriodEnded: Period(
+        Track.MATTER, BEFORE_ARCHIVE, _petition_days, _before_petition_closed, key="matter"
+    ),
 }
 """By the event that records a passing."""
 
@@ -137,7 +161,9 @@ def _passing(case: Case, version: int, ctx: Context) -> tuple[Event, Period, str
     """A recorded passing as it reads now, its period, and which run of it."""
     event = entry_now(case, version, ctx)
     period = None if event is None else PERIODS.get(type(event))
-    return None if event is None or period is None else (event, period, str(getattr(event, "paper", "")))
+    if event is None or period is None:
+        return None
+    return event, period, str(getattr(event, period.key)) if period.key else ""
 
 
 def _reopens(case: Case, command: ReopenPeriod, ctx: Context) -> Iterator[Finding]:

@@ -222,7 +222,11 @@ def holds_personal(kind: type[Event]) -> bool:
 def _personal_fields(kind: type[BaseModel]) -> tuple[str, ...]:
     """The fields below which a personal value may stand; the others need no look."""
     fields = kind.model_fields.items()
-    return tuple(name for name, field in fields if _mentions(field.annotation, lambda found: found is Personal, set()))
+    return tuple(name for name, field in fields if _mentions(field.annotation, _is_personal, set()))
+
+
+def _is_personal(found: Any) -> bool:
+    return isinstance(found, type) and issubclass(found, Personal)
 
 
 def _mentions(annotation: Any, sought: Callable[[Any], bool], seen: set[Any]) -> bool:

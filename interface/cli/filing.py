@@ -18,6 +18,7 @@ from domain.step import Step
 from interface.cli.case_numbers import named
 from interface.cli.client import Client, new_key
 from interface.cli.showing import console, finding, table
+from interface.text.captions import caption
 
 NEW: Final = "new"
 
@@ -69,6 +70,8 @@ def show_receipt(receipt: Mapping[str, Any]) -> None:
     out.print(f"事件 Events: {', '.join(receipt['events'])}")
     if receipt["number"]:
         out.print(f"文号 Number: {receipt['number']}")
+    for name, opened in (receipt.get("disclosed") or {}).items():
+        out.print(f"{caption(name)} {name}: {opened['value'] or '（已删除 erased）'}", markup=False)
     for flagged in receipt["flagged"]:
         out.print(f"提示 Flagged:\n{finding(flagged)}", markup=False)
     out.print(f"位置 Position: {receipt['position']}")

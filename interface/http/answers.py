@@ -1,6 +1,6 @@
 """Answers: how articles, findings and receipts look from outside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from application.recorded import Receipt
 from domain.law.rule import RULES, Finding, Scalar
 from domain.law.statutes import Citation
-from domain.messages import Label, Labelled
+from domain.messages import Label, Labelled, Personal
 
 
 class Answer(BaseModel):
@@ -123,6 +123,28 @@ class ReceiptShown(Answer):
             flagged=shown(receipt.flagged),
             repeated=receipt.repeated,
         )
+
+
+class PersonalShown(Answer):
+    """A value about a natural person; ``value`` is null once it has been erased."""
+
+    subject: UUID
+    value: str | None
+
+
+class DisclosureShown(ReceiptShown):
+    """The receipt of an act that opens protected values, with those values by field.
+
+    Only the first answer tells them: a repeat has ``disclosed`` null, so that every look is an entry of its own.
+    """
+
+    disclosed: dict[str, PersonalShown] | None = None
+
+    @classmethod
+    def telling(cls, receipt: Receipt, values: Mapping[str, Personal]) -> Self:
+        """The answer with what the act opened."""
+        told = {name: PersonalShown(subject=value.subject, value=value.value) for name, value in values.items()}
+        return cls.of(receipt).model_copy(update={"disclosed": told})
 
 
 def etag(version: int) -> str:

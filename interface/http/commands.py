@@ -17,10 +17,11 @@ from starlette.types import Scope
 
 from application.principals import Principal
 from application.recorded import Receipt
+from domain.case import Case
 from domain.messages import Command
 from domain.procedure import CaseType
 from domain.step import By, Step
-from interface.http.answers import ReceiptShown, etag
+from interface.http.answers import DisclosureShown, ReceiptShown, etag
 from interface.http.problems import Refusal
 from interface.http.spoken import (
     CaseIdMade,
@@ -52,6 +53,9 @@ class Handles(Protocol):
         body_hash: bytes,
     ) -> Receipt:
         """Take one step. Raises Refused and the errors of application.ports."""
+
+    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
+        """The case as it stands. Raises CaseNotFound."""
 
 
 class StepRoute(APIRoute):
@@ -122,6 +126,7 @@ def _described(case_type: CaseType, step: Step, operation_id: str) -> dict[str, 
         f"依据 Basis: {articles} ({articles_en}).",
         *([f"文书 Papers: {', '.join(step.papers)}."] if step.papers else ()),
         *(["只增加内容，可不写版本 Only adds: If-Match is optional."] if step.appends else ()),
+        *(["仅首次答复告知所查内容 Only the first answer tells what was opened."] if step.discloses else ()),
     ]
     return {
         "methods": ["POST"],
@@ -130,7 +135,7 @@ def _described(case_type: CaseType, step: Step, operation_id: str) -> dict[str, 
         "description": "\n\n".join(lines),
         "tags": [f"{case_type.label.zh} {case_type.label.en}"],
         "responses": PROBLEMS,
-        "response_model": ReceiptShown,
+        "response_model": ReceiptShown if step.discloses is None else DisclosureShown,
     }
 
 
@@ -182,7 +187,13 @@ def _taking(bus: Handles, case_type: CaseType, step: Step, identity: Identify) -
             command_id=command_id,
             body_hash=body_hash(f"{case_type.kind}/{case_id}/{step.slug}", command),
         )
-        return _shown(receipt, response)
+        if step.discloses is None:
+            return _shown(receipt, response)
+        response.headers["ETag"] = etag(receipt.version)
+        response.headers["Cache-Control"] = "no-store"
+        if receipt.repeated:
+            return DisclosureShown.of(receipt)
+        return DisclosureShown.telling(receipt, step.discloses(bus.case(case_type, case_id, by), command))
 
     return take
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from application.recorded import Recorded
 from domain.case import Case, Track
 from domain.law.rule import Finding
-from domain.messages import Personal
+from domain.messages import Personal, Protected
 from domain.procedure import CaseType
 from domain.step import By, Step
 from interface.http.answers import Answer, Article, FindingShown, Term, articles, shown
@@ -72,8 +72,8 @@ def _stages(case: Case, case_type: CaseType) -> Iterable[StageShown]:
 
 
 def told(value: Any, *, personal: bool) -> Any:
-    """A message as JSON values; personal fields as WITHHELD unless ``personal``."""
-    if isinstance(value, Personal) and not personal:
+    """A message as JSON values; personal fields as WITHHELD unless ``personal``, protected ones always."""
+    if isinstance(value, Protected) or (isinstance(value, Personal) and not personal):
         return WITHHELD
     if isinstance(value, BaseModel):
         return {name: told(inner, personal=personal) for name, inner in value}

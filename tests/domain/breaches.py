@@ -96,5 +96,16 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("request-police-reconsideration", "reconsideration-asked-in-time"): Refusal(on=date(2026, 3, 6)),
     ("record-police-reconsideration", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 9)),
     ("request-filing-supervision", "supervision-asked-in-time"): Refusal(on=date(2026, 3, 12)),
+    ("accept-complaint", "complaint-accepted-in-time"): Refusal(on=date(2026, 3, 11)),
+    ("accept-petition", "petition-decided-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("decline-petition", "petition-decided-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("extend-petition-time", "petition-extension-length"): Refusal({"until": date(2026, 5, 22)}),
+    ("extend-petition-time", "petition-extended-in-time"): Refusal(on=date(2026, 4, 22)),
+    ("answer-petition", "petition-answered-in-time"): Refusal(on=date(2026, 4, 22)),
+    ("answer-petition", "petition-review-right-told"): Refusal({"rights_told": False}),
+    ("return-hotline-ticket", "hotline-decided-in-time"): Refusal(on=date(2026, 3, 3)),
+    ("answer-hotline-ticket", "hotline-both-answered"): Refusal({"caller_told": False}),
+    ("answer-hotline-ticket", "hotline-answered-in-time"): Refusal(on=date(2026, 3, 23)),
+    ("return-result-to-tier", "result-returned-in-time"): Refusal(on=date(2026, 3, 23)),
 }
 """By step and rule: one way to commit each breach."""

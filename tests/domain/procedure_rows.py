@@ -156,7 +156,10 @@ class Rows:
         said = self.told(slug, stage, refusal)
         given = act.given if refusal is None or refusal.given is None else refusal.given
         by = act.by if refusal is None or refusal.by is None else refusal.by
-        return self.ready(given, row, key_of(row, said), stage).when(said, by=by)
+        file = self.ready(given, row, key_of(row, said), stage)
+        if refusal is not None and refusal.authority is not None:
+            file = file.of(refusal.authority)
+        return file.when(said, by=by)
 
     def __str__(self) -> str:
         """As a test names it."""

@@ -52,6 +52,8 @@ NEW_ITEM: Final = (
 AHEAD: Final = {
     "serve-hearing-notice": {"held_on": 14},
     "extend-time-limit": {"until": 700},
+    "extend-petition-time": {"until": 90},
+    "issue-early-warning": {"until": 30},
     "request-higher-court-review": {"ruled_on": 0},
     "commission-appraisal": {"due_on": 10},
     "request-material": {"due_on": 10},

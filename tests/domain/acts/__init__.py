@@ -13,12 +13,13 @@ from tests.spec import MONDAY
 
 @dataclass(frozen=True)
 class Refusal:
-    """How a guard is broken: other fields, another hand, another day, or another file than the lawful example."""
+    """How a guard is broken: other fields, another hand, day or file than the lawful example, another authority's."""
 
     changes: Mapping[str, Any] = field(default_factory=dict)
     by: str | None = None
     on: date | None = None
     given: tuple[Event, ...] | None = None
+    authority: str | None = None
 
 
 @dataclass(frozen=True)

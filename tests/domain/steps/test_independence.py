@@ -42,8 +42,10 @@ OPEN_TO_ANY_OFFICER = {
     "report-suspected-crime",
     "accept-handover",
     "decline-handover",
+    "register-complainant",
+    "register-petition",
 }
-"""Before there are officers of the case; or the special team, or the successor, signs itself."""
+"""Before there are officers of the case; or the special team, the successor, or whoever sits at the intake, signs."""
 
 JUDGED_BY_ANOTHER_RULE = {
     "decide-recusal": "recusal-not-own",

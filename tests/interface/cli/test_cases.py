@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from domain.messages import shanghai_day
+from interface.cli import filing
 from tests.interface.cli.conftest import FINISHED, CommandLine
 from tests.interface.running import Running
 
@@ -231,3 +234,13 @@ def test_the_steps_are_listed_with_their_fields(officer: CommandLine) -> None:
     steps = {step["slug"]: step for step in officer.json("case", "steps")}
     assert steps["assign-officers"]["required"] == ["occurred_on", "officers"]
     assert "decide-penalty" in officer("case", "steps").output
+
+
+def test_what_an_act_opened_stands_in_its_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    receipt = {"case_id": uuid4(), "version": 3, "position": "9", "events": ["complainant_identity_opened"]}
+    told = {"full_name": {"subject": uuid4(), "value": "演示举报人"}, "contact": {"subject": uuid4(), "value": None}}
+    filing.show_receipt(receipt | {"number": "", "flagged": (), "repeated": False, "disclosed": told})
+    assert "姓名 full_name: 演示举报人" in (shown := capsys.readouterr().out)
+    assert "联系方式 contact: （已删除 erased）" in shown
+    filing.show_receipt(receipt | {"number": "", "flagged": (), "repeated": True, "disclosed": None})
+    assert "演示举报人" not in capsys.readouterr().out
