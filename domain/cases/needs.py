@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law import order
+from domain.law import ban_execution, bans, order
 from domain.messages import Labelled
 from domain.procedure import Need
 from domain.stages import (
+    AnnouncementStage,
     DefenceStage,
     DiscussionStage,
     HearingStage,
@@ -51,3 +52,10 @@ TRANSFERRED_AWAY: Final = Need(
     Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
 )
 RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
+BAN_REVIEWED: Final = Need(Track.REVIEW, frozenset({ReviewStage.PASSED}), bans.reviewed)
+DEFENCE_NOT_OPEN: Final = Need(Track.DEFENCE, frozenset({NOT_BEGUN, DefenceStage.CLOSED}), order.defence_closed)
+ANNOUNCEMENT_DECIDED: Final = Need(
+    Track.ANNOUNCEMENT,
+    frozenset({AnnouncementStage.ANNOUNCED, AnnouncementStage.NOT_ANNOUNCED}),
+    ban_execution.announcement_decided,
+)
