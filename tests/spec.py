@@ -89,6 +89,7 @@ class Given:
     case_type: CaseType
     events: tuple[Event, ...] = ()
     calendar: WorkingCalendar = field(default=WorkingCalendar(), repr=False)
+    authority: str = AUTHORITY
 
     def given(self, *events: Event) -> Given:
         """The same file with more events."""
@@ -102,11 +103,15 @@ class Given:
         """The same file, with periods counted by a calendar that has holidays."""
         return replace(self, calendar=calendar)
 
+    def of(self, authority: str) -> Given:
+        """The same file in the hands of another authority."""
+        return replace(self, authority=authority)
+
     @property
     def case(self) -> Case:
         """The folded file."""
         case = Case(CASE_ID, self.case_type.kind)
-        case.authority = AUTHORITY
+        case.authority = self.authority
         return replay(case, self.events)
 
     def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:

@@ -12,6 +12,7 @@ from domain.case import Case, Context, Track
 from domain.law import ban_execution as law
 from domain.law import evidence as evidence_law
 from domain.law.ban_execution import BanMeasure, TakedownAgency
+from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import B77, JJR, MFR, N22, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
@@ -172,13 +173,16 @@ def _collected(case: Case, command: CollectSeals, ctx: Context) -> Iterator[Find
 
 
 def _takedown(case: Case, command: RequestTakedown, _ctx: Context) -> Iterator[Finding]:
-    yield evidence_law.reference_is_new(reference=command.request, taken=case.get(Takedown, command.request) is not None)
+    yield evidence_law.reference_is_new(
+        reference=command.request, taken=case.get(Takedown, command.request) is not None
+    )
     yield law.target_named(count=len(command.online_accounts) + len(command.sites))
 
 
 def _confirmed(case: Case, command: ConfirmTakedown, ctx: Context) -> Iterator[Finding]:
     takedown = case.get(Takedown, command.request)
     yield from not_recused(case, ctx)
+    yield follows(occurred_on=command.occurred_on, earlier_on=command.closed_on)
     yield law.takedown_requested(request=command.request, on_file=takedown is not None)
     yield law.target_named(count=len(command.online_accounts) + len(command.sites))
 

@@ -28,7 +28,7 @@ NUMBERS = "取立"
 
 
 class SuspectedOrganization(Part):
-    """涉嫌非法社会组织: what a ban case is about besides party and activity, and why it is this authority's."""
+    """涉嫌非法社会组织: what a ban case is about besides party and breach, and why it is this authority's."""
 
     other_names: tuple[Name, ...]
     illegal_kind: IllegalKind
@@ -53,7 +53,7 @@ class BanSuspicion(Facts):
     other_names: tuple[Name, ...] = Field(default=(), max_length=50)
     illegal_kind: IllegalKind
     division: DivisionCode
-    activity: Said
+    suspected_breach: Said
     jurisdiction: BanJurisdiction
     letter: PaperRef | None = None
     registered_code: CreditCode | None = None
@@ -157,7 +157,7 @@ def _file(case: Case, command: FileBanCase, ctx: Context) -> Iterable[Event]:
         occurred_at=command.occurred_at,
         number=filing_number(case, command, ctx),
         party=proposal.party,
-        activity=proposal.suspected_breach,
+        suspected_breach=proposal.suspected_breach,
         **told,
     )
 
@@ -176,7 +176,7 @@ def _receive(case: Case, command: ReceiveTransferredBanCase, ctx: Context) -> It
         **when,
         number=number,
         party=command.party,
-        suspected_breach=command.activity,
+        suspected_breach=command.suspected_breach,
         from_authority=command.from_authority,
         inventory=command.inventory,
         inventory_checked=command.inventory_checked,
@@ -195,7 +195,7 @@ def _organization(event: BanCaseProposed | BanCaseFiled) -> SuspectedOrganizatio
 def _proposed(case: Case, event: BanCaseProposed) -> Case:
     proposal = Proposal(
         party=event.party,
-        suspected_breach=event.activity,
+        suspected_breach=event.suspected_breach,
         violation_code="",
         proposed_by=event.proposed_by,
         proposed_on=event.occurred_on,
@@ -206,7 +206,7 @@ def _proposed(case: Case, event: BanCaseProposed) -> Case:
 def _filed(case: Case, event: BanCaseFiled) -> Case:
     opened = Filing(
         party=event.party,
-        suspected_breach=event.activity,
+        suspected_breach=event.suspected_breach,
         violation_code="",
         number=event.number,
         approved_on=event.occurred_on,

@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import bans as law
 from domain.law.bans import AppearsBy, ExemptGround, IllegalKind, RegisteredWith
+from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import B77, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Said
@@ -122,6 +123,7 @@ class PermitMatterFound(Event, Permit, name="permit_matter_found", zh="属许可
 
 def _identified_lawfully(case: Case, command: IdentifyAsIllegal, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
+    yield follows(occurred_on=command.occurred_on, earlier_on=command.active_on)
     yield law.registered_nowhere(registered_elsewhere=command.registered_elsewhere)
     yield law.not_exempt(exempt_group=command.exempt_group)
     yield law.no_permit_matter(permit_matter=command.permit_matter)

@@ -6,9 +6,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.messages import Event
-from tests.domain.on_file import INVESTIGATING
+from domain.stages import BanStage
+from domain.steps.ban_filing import BanCaseFiled
+from tests.domain import ban_file
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened
 
-BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {}
+SAME_WORDS: Final = {"suspected_breach": "未按规定接受年度检查"}
+"""What the examples of corrections correct, in the words of the investigation."""
+
+BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
+    "ban": (
+        (happened(BanCaseFiled, DAY_BEFORE, number="沪民社取立字〔2026〕第1号", **ban_file.SUSPICION | SAME_WORDS),),
+        (entered(BanStage.FILED, on=DAY_BEFORE),),
+        (INVESTIGATING[2],),
+        (entered(BanStage.INVESTIGATING, on=DAY_BEFORE),),
+    ),
+}
 """By kind: what stands in the place of each of the four events of ``INVESTIGATING`` (filed, stage, officers, stage)."""
 
 

@@ -33,7 +33,7 @@ OPENED_BY: Final = frozenset(
 FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established", "activity", "other_names")
+SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names")
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(

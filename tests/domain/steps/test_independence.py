@@ -30,18 +30,20 @@ def done_by(by: By) -> list[Any]:
     ]
 
 
-NOBODY_PREPARED_IT = {"receive-transferred-case"}
+NOBODY_PREPARED_IT = {"receive-transferred-case", "receive-transferred-ban-case"}
 """The case is new to the house."""
 
 OPEN_TO_ANY_OFFICER = {
     "propose-filing",
+    "propose-ban-case",
+    "record-resurgence",
     "withdraw-filing-proposal",
     "open-simple-procedure",
     "report-suspected-crime",
     "accept-handover",
     "decline-handover",
 }
-"""Before there are officers of the case; or the special team, or the successor, signs itself."""
+"""Before there are officers of the case; or the special team, the successor, or whoever watches, signs himself."""
 
 JUDGED_BY_ANOTHER_RULE = {
     "decide-recusal": "recusal-not-own",
