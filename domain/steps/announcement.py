@@ -17,11 +17,11 @@ from domain.steps.report import not_own_work
 
 
 class Announcement(Facts):
-    """What the announcement says and where; ``warning`` is the word to the public."""
+    """What the announcement says and where; ``public_warning`` is the word to the public."""
 
     medium: Name
     facts: Said
-    warning: Said
+    public_warning: Said
 
 
 class AnnounceBan(Command, Announcement):

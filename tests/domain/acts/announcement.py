@@ -20,7 +20,7 @@ FOUNDATION = (
 
 ACTS: dict[str, Act] = {
     "announce-ban": Act(
-        {"medium": "上海社会组织网", "facts": "依法取缔全国演示艺术家协会", "warning": "请勿参加其活动"},
+        {"medium": "上海社会组织网", "facts": "依法取缔全国演示艺术家协会", "public_warning": "请勿参加其活动"},
         given=BANNED,
         refused=single(BANNED, needs_stage=False),
     ),
