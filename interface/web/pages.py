@@ -1,5 +1,6 @@
 """Pages: sign-in, docket, case. Everything works without a script."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -10,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from application.ports import CaseNotFound
 from application.principals import Principal
 from application.readings import Sort
-from domain.case import Track
+from domain.case import Case, Track
 from domain.law.parties import OrganizationType
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.assembly import Surroundings
+from interface.http.file_shown import StepStanding
 from interface.web.case_view import header, limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
 from interface.web.rendering import page, static_files
@@ -54,8 +56,9 @@ def routes(around: Surroundings) -> APIRouter:
     def docket(
         request: Request,
         q: str = "",
+        kind: str = "",
         stage: str = "",
-        kind: Annotated[str, Query(alias="type")] = "",
+        organization: Annotated[str, Query(alias="type")] = "",
         sort: str = "",
         cursor: str = "",
     ) -> Response:
@@ -63,8 +66,15 @@ def routes(around: Surroundings) -> APIRouter:
         if reader is None:
             return RedirectResponse("/sign-in?next=/cases", status_code=303)
         # The database takes no NUL in a text; nobody's name has one.
-        asked, at, of = (text.replace("\0", "") for text in (q, stage, kind))
-        wanted = Wanted(asked.strip(), at, of, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
+        asked, at, of = (text.replace("\0", "") for text in (q, stage, organization))
+        wanted = Wanted(
+            asked.strip(),
+            kind if kind in around.case_types else "",
+            at,
+            of,
+            sort if sort in set(Sort) else Sort.RECENT.value,
+            cursor,
+        )
         return _docket(around, reader, wanted)
 
     @router.get("/cases/{case_id}")
@@ -94,10 +104,15 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
     if Power.READ not in reader.powers:
         text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
         return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
-    case_type, today = _case_type(around), shanghai_day(around.now())
+    today = shanghai_day(around.now())
+    chosen = [case_type for kind, case_type in around.case_types.items() if wanted.kind in ("", kind)]
     try:
         found = around.readings.docket_page(
-            wanted.filter(case_type.kind), reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
+            wanted.filter([case_type.kind for case_type in chosen]),
+            reader=reader,
+            sort=Sort(wanted.sort),
+            cursor=wanted.cursor,
+            limit=PAGE,
         )
     except ValueError:
         if not wanted.cursor:
@@ -107,9 +122,10 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
         "docket.html",
         here="docket",
         authority=authority(reader.authority),
-        rows=[docket_row(case_type, entry, today) for entry in found.entries],
+        rows=[docket_row(around.case_types[entry.kind], entry, today) for entry in found.entries],
         wanted=wanted,
-        stages=[(stage.value, stage.zh) for stage in case_type.stages[Track.MAIN]],
+        kinds=[(kind, case_type.label.zh) for kind, case_type in around.case_types.items()],
+        stages=_stages(chosen),
         types=[(kind.value, kind.zh) for kind in OrganizationType],
         sorts=[(sort.value, sort.zh) for sort in Sort],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
@@ -118,8 +134,8 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
 
 
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
-    case_type, today = _case_type(around), shanghai_day(around.now())
-    case, states = around.bus.openings(case_type, case_id, reader)
+    case_type, case, states = _opened(around, reader, case_id)
+    today = shanghai_day(around.now())
     name = around.bus.names()
     entries = around.readings.timeline(case_id, reader=reader)
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
@@ -134,9 +150,19 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     )
 
 
-def _case_type(around: Surroundings) -> CaseType:
-    """The kind of case that the pages show."""
-    return next(iter(around.case_types.values()))
+def _opened(around: Surroundings, reader: Principal, case_id: UUID) -> tuple[CaseType, Case, Sequence[StepStanding]]:
+    """The case of whatever kind it is, with its steps. Raises CaseNotFound."""
+    for case_type in around.case_types.values():
+        try:
+            return case_type, *around.bus.openings(case_type, case_id, reader)
+        except CaseNotFound:
+            continue
+    raise CaseNotFound(case_id)
+
+
+def _stages(chosen: Sequence[CaseType]) -> list[tuple[str, str]]:
+    """The main stages of the chosen kinds of case; a stage that several kinds share stands once."""
+    return list({stage.value: stage.zh for case_type in chosen for stage in case_type.stages[Track.MAIN]}.items())
 
 
 def _demonstration(around: Surroundings) -> list[tuple[str, str]]:
