@@ -10,7 +10,7 @@ from domain.procedure import ANY, Need, Row, take
 from domain.stages import AnnouncementStage
 from domain.stages import BanStage as S
 from domain.step import Step
-from domain.steps import annulment, ban_execution, closure, resurgence
+from domain.steps import annulment, ban_execution, closure, resurgence, takedown
 from domain.steps.announcement import ANNOUNCE_BAN, DECLINE_ANNOUNCEMENT
 
 OUTCOMES: Final = (
@@ -91,8 +91,8 @@ BESIDE_THE_BAN: Final[tuple[Row, ...]] = (
     ),
     _measure(ban_execution.CONFISCATE_PROPERTY, _EXECUTING),
     _measure(ban_execution.COLLECT_SEALS, _EXECUTING),
-    _measure(ban_execution.REQUEST_TAKEDOWN, _CLOSED_TOO),
-    _measure(ban_execution.CONFIRM_TAKEDOWN, _CLOSED_TOO),
+    _measure(takedown.REQUEST_TAKEDOWN, _CLOSED_TOO),
+    _measure(takedown.CONFIRM_TAKEDOWN, _CLOSED_TOO),
     _measure(ban_execution.REPORT_HELPERS, _BANNED),
     _measure(ban_execution.RECORD_NO_PROPERTY, _EXECUTING),
 )

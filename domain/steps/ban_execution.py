@@ -1,45 +1,30 @@
-"""取缔执行: property, seals, accounts and sites, helpers; and that the ban has been carried out."""
+"""取缔执行: property, seals, helpers; and that the ban has been carried out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from domain.case import Case, Context, Track
 from domain.law import ban_execution as law
-from domain.law import evidence as evidence_law
-from domain.law.ban_execution import BanMeasure, TakedownAgency
-from domain.law.order import follows
+from domain.law.ban_execution import BanMeasure
 from domain.law.rule import Finding
-from domain.law.statutes import B77, JJR, MFR, N22, PRACTICE, STR26
-from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
+from domain.law.statutes import B77, JJR, MFR, PRACTICE, STR26
+from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Personal, Said
 from domain.stages import AnnouncementStage
 from domain.step import By, Step, step
 from domain.steps.announcement import names_of
-from domain.steps.assignment import not_recused, own_officer, pair_at_work
+from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
 from domain.steps.performance import CONFISCATE, Confiscation
 from domain.steps.report import not_own_work
-
-TakedownNumber = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]{0,3}$")]
-"""The number of a request for a takedown within the case: T1 to T9999."""
 
 
 class BanExecution(Part, track="main"):
     """取缔执行: what has been done, in the order in which it was first done."""
 
     measures: tuple[BanMeasure, ...] = ()
-
-
-class Takedown(Part, track="main"):
-    """A request to close accounts or sites, by its number; ``closed_on`` once the agency has confirmed it."""
-
-    agency: TakedownAgency
-    requested_on: date
-    closed_on: date | None = None
 
 
 class PropertyConfiscation(Confiscation):
@@ -77,42 +62,6 @@ class SealsCollected(
     """Nobody can act with them any more."""
 
 
-class TakedownRequest(Facts):
-    request: TakedownNumber
-    agency: TakedownAgency
-    online_accounts: tuple[Name, ...] = Field(default=(), max_length=200)
-    sites: tuple[Name, ...] = Field(default=(), max_length=200)
-    matter: Said
-
-
-class RequestTakedown(Command, TakedownRequest):
-    """The officer asks for accounts and sites to be closed."""
-
-
-class TakedownRequested(
-    Event, TakedownRequest, name="online_takedown_requested", zh="提请关停账号网站", en="Online takedown requested"
-):
-    """The agency decides in its own procedure."""
-
-
-class TakedownResult(Facts):
-    """Which accounts and sites were closed, and on which day."""
-
-    request: TakedownNumber
-    online_accounts: tuple[Name, ...] = Field(default=(), max_length=200)
-    sites: tuple[Name, ...] = Field(default=(), max_length=200)
-    closed_on: date
-    letter: PaperRef
-
-
-class ConfirmTakedown(Command, TakedownResult):
-    """The agency says what it has closed."""
-
-
-class TakedownConfirmed(Event, TakedownResult, name="takedown_confirmed", zh="关停结果反馈", en="Takedown confirmed"):
-    """The accounts and sites are closed."""
-
-
 class Circular(Facts):
     """通报函: units and persons that took part or helped, told to the body that is competent for them."""
 
@@ -123,7 +72,7 @@ class Circular(Facts):
     legal_basis: Said
 
 
-class ReportHelpers(Command, Circular):
+class SendHelperCircular(Command, Circular):
     """The officer reports who took part or helped."""
 
 
@@ -172,22 +121,7 @@ def _collected(case: Case, command: CollectSeals, ctx: Context) -> Iterator[Find
     yield law.collection_signed(signed=command.signed, refusal_note=command.refusal_note)
 
 
-def _takedown(case: Case, command: RequestTakedown, _ctx: Context) -> Iterator[Finding]:
-    yield evidence_law.reference_is_new(
-        reference=command.request, taken=case.get(Takedown, command.request) is not None
-    )
-    yield law.target_named(count=len(command.online_accounts) + len(command.sites))
-
-
-def _confirmed(case: Case, command: ConfirmTakedown, ctx: Context) -> Iterator[Finding]:
-    takedown = case.get(Takedown, command.request)
-    yield from not_recused(case, ctx)
-    yield follows(occurred_on=command.occurred_on, earlier_on=command.closed_on)
-    yield law.takedown_requested(request=command.request, on_file=takedown is not None)
-    yield law.target_named(count=len(command.online_accounts) + len(command.sites))
-
-
-def _named(_case: Case, command: ReportHelpers, _ctx: Context) -> Iterator[Finding]:
+def _named(_case: Case, command: SendHelperCircular, _ctx: Context) -> Iterator[Finding]:
     yield law.helpers_named(count=len(command.units) + len(command.persons))
 
 
@@ -209,23 +143,14 @@ def _complete(case: Case, command: CompleteBanExecution, _ctx: Context) -> Itera
     )
 
 
-def _with(case: Case, measure: BanMeasure) -> Case:
+def measured(case: Case, measure: BanMeasure) -> Case:
+    """The case with a measure on the list of what has been done."""
     done = (case.get(BanExecution) or BanExecution()).measures
     return case.put(BanExecution(measures=tuple(dict.fromkeys((*done, measure)))))
 
 
 def _done(measure: BanMeasure) -> Callable[[Case, Event], Case]:
-    return lambda case, _event: _with(case, measure)
-
-
-def _requested(case: Case, event: TakedownRequested) -> Case:
-    takedown = Takedown(agency=event.agency, requested_on=event.occurred_on)
-    return _with(case.put(takedown, event.request), BanMeasure.TAKEDOWN)
-
-
-def _closed(case: Case, event: TakedownConfirmed) -> Case:
-    takedown = case.must(Takedown, event.request)
-    return case.put(takedown.model_copy(update={"closed_on": event.closed_on}), event.request)
+    return lambda case, _event: measured(case, measure)
 
 
 CONFISCATE_PROPERTY: Step = step(
@@ -251,33 +176,10 @@ COLLECT_SEALS: Step = step(
     papers=("seal_surrender_list",),
     appends=True,
 )
-REQUEST_TAKEDOWN: Step = step(
-    "request-takedown",
-    TakedownRequested,
-    RequestTakedown,
-    by=By.OFFICER,
-    basis=(N22, PRACTICE),
-    standing=own_officer,
-    lawful=_takedown,
-    fold=_requested,
-    papers=("assistance_request",),
-    appends=True,
-)
-CONFIRM_TAKEDOWN: Step = step(
-    "record-takedown",
-    TakedownConfirmed,
-    ConfirmTakedown,
-    by=By.PARTNER,
-    basis=N22,
-    lawful=_confirmed,
-    fold=_closed,
-    papers=("assistance_answer",),
-    appends=True,
-)
 REPORT_HELPERS: Step = step(
     "report-helpers",
     HelpersReported,
-    ReportHelpers,
+    SendHelperCircular,
     by=By.OFFICER,
     basis=B77,
     standing=own_officer,

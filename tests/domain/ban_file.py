@@ -9,13 +9,14 @@ from domain.messages import Event
 from domain.stages import BanStage
 from domain.steps.assignment import OfficersAssigned
 from domain.steps.ban_decision import Banned
-from domain.steps.ban_execution import PropertyConfiscated, TakedownRequested
+from domain.steps.ban_execution import PropertyConfiscated
 from domain.steps.ban_filing import BanCaseFiled, BanCaseProposed
 from domain.steps.decision import DecisionServed
 from domain.steps.dissuasion import Admonished, DissolvedVoluntarily
 from domain.steps.identification import IdentifiedAsIllegal
 from domain.steps.notice import PriorNoticeServed
 from domain.steps.resurgence import Resurged
+from domain.steps.takedown import TakedownRequested
 from tests.domain.on_file import PAIR, entered, happened
 
 WITHOUT_NOTICE: Final = "310104-civil_affairs"

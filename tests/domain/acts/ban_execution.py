@@ -15,11 +15,9 @@ from tests.domain.ban_file import (
     DECISION_DAY,
     EXECUTED,
     SERVED,
-    TAKEDOWN,
-    TAKEN_DOWN,
     TOLD,
 )
-from tests.domain.on_file import PAIR, entered, happened, recording, single
+from tests.domain.on_file import PAIR, entered, happened, single
 from tests.domain.penalty_file import own_work, pair_refused
 
 NOTHING_CONFISCATED = (
@@ -27,7 +25,6 @@ NOTHING_CONFISCATED = (
     happened(Banned, DECISION_DAY, number="沪民社取字〔2026〕第1号", **DECISION | {"penalties": []}),
 )
 NOT_ANNOUNCED = entered(AnnouncementStage.NOT_ANNOUNCED, Track.ANNOUNCEMENT)
-NO_TARGET = Refusal({"online_accounts": [], "sites": []})
 
 ACTS: dict[str, Act] = {
     "confiscate-illegal-property": Act(
@@ -44,31 +41,6 @@ ACTS: dict[str, Act] = {
         {"officers": PAIR, "items": ["公章一枚", "会员名册一册"], "signed": True},
         given=SERVED,
         refused={**pair_refused(SERVED), "collection-list-signed": Refusal({"signed": False})},
-    ),
-    "request-takedown": Act(
-        TAKEDOWN,
-        given=SERVED,
-        refused={
-            **single(SERVED, needs_stage=False),
-            "reference-new": Refusal(given=TAKEN_DOWN),
-            "takedown-names-target": NO_TARGET,
-        },
-    ),
-    "record-takedown": Act(
-        {
-            "request": "T1",
-            "online_accounts": ["演示艺术家公众号"],
-            "sites": ["demo.example.org"],
-            "closed_on": "2026-02-28",
-            "letter": "协助处理复函",
-        },
-        given=TAKEN_DOWN,
-        refused={
-            **recording(TAKEN_DOWN, needs_stage=False),
-            "after-what-it-follows": Refusal({"closed_on": "2026-03-03"}),
-            "takedown-requested": Refusal({"request": "T2"}),
-            "takedown-names-target": NO_TARGET,
-        },
     ),
     "report-helpers": Act(
         {
