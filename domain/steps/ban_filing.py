@@ -119,7 +119,9 @@ def _competent(said: BanSuspicion | SuspectedOrganization, authority: str) -> Fi
     )
 
 
-def filed_elsewhere(said: BanSuspicion, number: str, earlier_case: UUID, **when: Any) -> tuple[Event, ...]:
+def filed_elsewhere(
+    said: BanSuspicion, number: str, *, earlier_case: UUID | None = None, **when: Any
+) -> tuple[Event, ...]:
     """What begins the stream of a ban case that the act on another case opens; ``when`` is the day of that act."""
     told = {name: getattr(said, name) for name in BanSuspicion.model_fields}
     return (

@@ -169,7 +169,7 @@ def _link(case: Case, command: LinkNewBanCase, ctx: Context) -> Iterable[Event |
     when = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
     opened = opened_stream(case, LINK)
     yield NewBanCaseLinked(opened_case=opened, number=number, name_used=command.party.name, **when)
-    yield Elsewhere(case.kind, opened, 0, filed_elsewhere(command, number, case.id, **when))
+    yield Elsewhere(case.kind, opened, 0, filed_elsewhere(command, number, earlier_case=case.id, **when))
 
 
 def _resurged(case: Case, event: Resurged) -> Case:
