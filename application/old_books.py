@@ -11,7 +11,7 @@ from application.numbering import NoShortForm, short_form_of
 from application.ports import CaseStore
 from application.recorded import Origin
 from domain.case import NOT_BEGUN, Case
-from domain.law.numbers import parsed, series_word
+from domain.law.numbers import OUR_WORDS, parsed
 from domain.messages import Event
 from domain.procedure import CaseType, StageEntered
 from domain.steps.correction import CorrectionApproved, corrected
@@ -99,7 +99,7 @@ class OldBooks:
         """A number of our own series is only ever reserved: an imported one would stand beside the same one again."""
         ours = self._short_form(authority)
         for number in numbers_in(event.model_dump()):
-            if ours and _issuer(number).startswith(ours + series_word("")):
+            if ours and _issuer(number).startswith(tuple(ours + word for word in OUR_WORDS)):
                 raise Inadmissible(f"number {number} belongs to a series of {authority}: name it in remarks.paper")
 
     def _short_form(self, authority: str) -> str:

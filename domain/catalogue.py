@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from domain.case import Case
+from domain.cases.ban import BAN
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.warning import WARNING
 from domain.messages import Event, Label
@@ -16,7 +17,7 @@ from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.step import Fold, Step
 from domain.steps.correction import corrected
 
-CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (WARNING, INVESTIGATION)}
+CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (WARNING, INVESTIGATION, BAN)}
 """The kinds of case, in the order in which they are shown."""
 
 STAGE_LABELS: Final[Mapping[tuple[str, str], Label]] = {

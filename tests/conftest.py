@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.law import bans, settings
 from infrastructure.embedded import EmbeddedServer
 from tests.databases import (
     DURABLE,
@@ -22,6 +23,7 @@ from tests.databases import (
     migrate,
     remove_home,
 )
+from tests.domain.ban_file import WITHOUT_NOTICE
 
 NEEDS = {
     "database_url": RELAXED,
@@ -33,6 +35,14 @@ NEEDS = {
 """Which fixture needs which shared server; `durable_server` brings its own."""
 
 _servers = pytest.StashKey[Servers]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _an_authority_without_prior_notice() -> Iterator[None]:
+    """What no authority has set yet: that a ban is decided without telling the organization before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "_VALUES", {**settings._VALUES, (bans.PRIOR_NOTICE, WITHOUT_NOTICE): "off"})
+        yield
 
 
 def _is_worker(config: pytest.Config) -> bool:

@@ -9,14 +9,18 @@ from domain.stages import ReviewStage as R
 from domain.steps import discussion, review
 
 
-def legal_review(from_report_on: Need) -> tuple[Row, ...]:
-    """The rows of the review; ``from_report_on`` are the main stages in which it may be asked for."""
+def legal_review(from_report_on: Need, *, always: bool = False) -> tuple[Row, ...]:
+    """The rows of the review; ``from_report_on`` are the main stages in which it may be asked for.
+
+    ``always`` leaves out the way around it: a ban is never made without review.
+    """
+    waiver = take(review.WAIVE_REVIEW, track=Track.REVIEW, at=[NOT_BEGUN], to=R.NOT_REQUIRED, needs=[from_report_on])
     before = [NOT_BEGUN, R.RETURNED, R.PASSED, R.NOT_REQUIRED]
     return (
         take(review.REQUEST_REVIEW, track=Track.REVIEW, at=before, to=R.PENDING, needs=[from_report_on]),
         take(review.PASS_REVIEW, track=Track.REVIEW, at=[R.PENDING], to=R.PASSED),
         take(review.RETURN_REVIEW, track=Track.REVIEW, at=[R.PENDING], to=R.RETURNED),
-        take(review.WAIVE_REVIEW, track=Track.REVIEW, at=[NOT_BEGUN], to=R.NOT_REQUIRED, needs=[from_report_on]),
+        *(() if always else (waiver,)),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law import order
+from domain.law import ban_execution, bans, order
 from domain.messages import Labelled
 from domain.procedure import Need
 from domain.stages import (
+    AnnouncementStage,
     ComplainantStage,
     DefenceStage,
     DiscussionStage,
@@ -66,3 +67,10 @@ MATTERS_CLOSED: Final = Need(
     Track.MATTER, frozenset({NOT_BEGUN, MatterStage.PETITION_CLOSED, MatterStage.TICKET_CLOSED}), order.matter_stage
 )
 TIERS_TOLD: Final = Need(Track.TIER_REPORT, frozenset({NOT_BEGUN, TierReportStage.RETURNED}), order.tier_report_stage)
+BAN_REVIEWED: Final = Need(Track.REVIEW, frozenset({ReviewStage.PASSED}), bans.reviewed)
+DEFENCE_NOT_OPEN: Final = Need(Track.DEFENCE, frozenset({NOT_BEGUN, DefenceStage.CLOSED}), order.defence_closed)
+ANNOUNCEMENT_DECIDED: Final = Need(
+    Track.ANNOUNCEMENT,
+    frozenset({AnnouncementStage.ANNOUNCED, AnnouncementStage.NOT_ANNOUNCED}),
+    ban_execution.announcement_decided,
+)

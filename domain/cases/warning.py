@@ -13,6 +13,7 @@ from domain.procedure import CaseType, Row, take
 from domain.stages import BESIDE_STAGES
 from domain.stages import ClueStage as S
 from domain.steps import (
+    ban_escalation,
     clue_assignment,
     clue_intake,
     clue_merging,
@@ -60,6 +61,7 @@ OUTCOMES: Final = (
     take(mediation.RECORD_UNRESOLVED_MEDIATION, at=[S.REFERRED_TO_MEDIATION], to=S.VERIFIED),
     take(escalation.PROPOSE_LISTING, at=[S.VERIFIED], to=S.ESCALATED_TO_LISTING),
     take(escalation.ESCALATE_TO_CASE, at=[S.VERIFIED], to=S.ESCALATED_TO_CASE),
+    take(ban_escalation.ESCALATE_TO_BAN_CASE, at=[S.VERIFIED], to=S.ESCALATED_TO_BAN_CASE),
     take(
         clue_outcome.ARCHIVE_CLUE,
         at=[

@@ -23,25 +23,51 @@ class ClosingGround(Labelled):
     TERMINATED = "terminated", "终止调查", "investigation terminated"
     ANNULLED_NO_REDO = "annulled_no_redo", "撤销后不重作", "annulled, no new act due"
     SIMPLIFIED_DROPPED = "simplified_dropped", "简易程序终止", "simplified procedure dropped"
+    BANNED = "banned", "取缔执行完毕", "ban carried out"
+    DISSUADED = "dissuaded", "劝散", "dissuaded"
+    GUIDED_TO_REGISTER = "guided_to_register", "引导登记", "guided to register"
+    SELF_DISSOLVED = "self_dissolved", "自行解散", "dissolved by itself"
+    NOT_ILLEGAL = "not_illegal", "不构成", "not illegal"
 
 
-GROUNDS_AT: Final[Mapping[str, frozenset[ClosingGround]]] = {
-    "executed": frozenset({ClosingGround.EXECUTED, ClosingGround.COURT_EXECUTED}),
-    "execution_ended": frozenset({ClosingGround.EXECUTION_TERMINATED, ClosingGround.COURT_EXECUTED}),
-    "decided_no_penalty": frozenset({ClosingGround.NO_PENALTY}),
+_ENDED_EARLY: Final = {
     "withdrawn": frozenset({ClosingGround.FILING_WITHDRAWN}),
-    "closed_terminated": frozenset({ClosingGround.TERMINATED, ClosingGround.SIMPLIFIED_DROPPED}),
     "transferred_out": frozenset({ClosingGround.TRANSFERRED}),
     "convicted": frozenset({ClosingGround.CONVICTED}),
     "annulled": frozenset({ClosingGround.ANNULLED_NO_REDO}),
 }
-"""The grounds that the stage of the main track allows."""
+PENALTY_GROUNDS: Final[Mapping[str, frozenset[ClosingGround]]] = _ENDED_EARLY | {
+    "executed": frozenset({ClosingGround.EXECUTED, ClosingGround.COURT_EXECUTED}),
+    "execution_ended": frozenset({ClosingGround.EXECUTION_TERMINATED, ClosingGround.COURT_EXECUTED}),
+    "decided_no_penalty": frozenset({ClosingGround.NO_PENALTY}),
+    "closed_terminated": frozenset({ClosingGround.TERMINATED, ClosingGround.SIMPLIFIED_DROPPED}),
+}
+BAN_GROUNDS: Final[Mapping[str, frozenset[ClosingGround]]] = _ENDED_EARLY | {
+    "executed": frozenset({ClosingGround.BANNED}),
+    "dissuaded": frozenset({ClosingGround.DISSUADED}),
+    "guided_to_register": frozenset({ClosingGround.GUIDED_TO_REGISTER}),
+    "self_dissolved": frozenset({ClosingGround.SELF_DISSOLVED}),
+    "closed_not_illegal": frozenset({ClosingGround.NOT_ILLEGAL}),
+    "not_banned": frozenset({ClosingGround.NOT_ILLEGAL}),
+    "transferred": frozenset({ClosingGround.TRANSFERRED}),
+    "closed_terminated": frozenset({ClosingGround.TERMINATED}),
+}
+GROUNDS_OF: Final[Mapping[str, Mapping[str, frozenset[ClosingGround]]]] = {
+    "investigation": PENALTY_GROUNDS,
+    "ban": BAN_GROUNDS,
+}
+"""The grounds that the stage of the main track allows, by kind of case."""
+
+
+def grounds_at(kind: str, stage: str) -> frozenset[ClosingGround]:
+    """The grounds on which a case of a kind may close at a stage of its main track."""
+    return GROUNDS_OF.get(kind, {}).get(stage, frozenset())
 
 
 @rule("closing-ground-fits", P68_WHOLE, pr="PR-068", en="The ground of closing fits the outcome of the case.")
-def ground_fits(*, stage: str, ground: ClosingGround) -> Verdict:
+def ground_fits(*, kind: str, stage: str, ground: ClosingGround) -> Verdict:
     """结案事由须与案件的结果一致。"""
-    return ground in GROUNDS_AT.get(stage, frozenset())
+    return ground in grounds_at(kind, stage)
 
 
 @rule("no-redo-ordered", ARL(64), ALL(70), en="Where a new act was ordered, the case goes on instead of closing.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.law.rule import Effect, Outcome, Verdict, rule
-from domain.law.statutes import APL, P68, PRACTICE
+from domain.law.statutes import APL, B77, P68, PRACTICE
 from domain.messages import Labelled
 
 
@@ -144,6 +144,12 @@ def correction_proven(*, ground: NoFilingGround, evidence: str) -> Verdict:
 def breach_suspected(*, result: VerificationResult) -> Verdict:
     """经核查认为涉嫌违反登记管理规定、应受行政处罚且属本机关管辖的，方可立案。"""
     return result is VerificationResult.BREACH
+
+
+@rule("ban-filing-conditions", B77, en="A ban case is filed where the verification suspects an illegal organization.")
+def illegal_organization_suspected(*, result: VerificationResult) -> Verdict:
+    """经核查认为涉嫌非法社会组织的，方可按取缔程序立案。"""
+    return result is VerificationResult.ILLEGAL_ORGANIZATION
 
 
 @rule(

@@ -15,6 +15,9 @@ from domain.messages import Label, Labelled, shanghai_day
 
 TABLE: Final = Path(__file__).parent / "tables" / "deadlines.csv"
 
+NOT_IN: Final[Mapping[str, frozenset[str]]] = {"decision_limit": frozenset({"ban"})}
+"""Kinds of case in which a limit does not run: no text names a time for the decision on a ban."""
+
 
 class Unit(Labelled):
     """What a period is counted in. Short periods of days are working days (行政处罚法第85条, 行政强制法第69条)."""
@@ -94,6 +97,10 @@ class Deadline:
     missed: Missed
     basis: tuple[Citation, ...]
     certainty: Certainty
+
+    def runs_in(self, kind: str) -> bool:
+        """Whether the limit runs in a kind of case; an event that starts it may be shared by others."""
+        return kind not in NOT_IN.get(self.id, frozenset())
 
     @property
     def touches(self) -> frozenset[str]:

@@ -45,10 +45,10 @@ def right_told(*, kinds: Collection[PenaltyKind], told: bool) -> Verdict:
     return Outcome.NOT_DETERMINABLE if IN_MONEY & set(kinds) else None
 
 
-@rule("hearing-eligible", APL(63), en="The penalty that is intended opens the right to a hearing.")
-def eligible(*, kinds: Collection[PenaltyKind]) -> Verdict:
-    """拟作出的处罚属于可以要求听证的种类或者数额。"""
-    return bool((ALWAYS_HEARD | IN_MONEY | {PenaltyKind.CONFISCATE_PROPERTY}) & set(kinds))
+@rule("hearing-eligible", APL(63), en="The penalty that is intended opens the right to a hearing, or it is a ban.")
+def eligible(*, kinds: Collection[PenaltyKind], ban: bool = False) -> Verdict:
+    """拟作出的处罚属于可以要求听证的种类或者数额；拟取缔的，可以给予听证。"""
+    return ban or bool((ALWAYS_HEARD | IN_MONEY | {PenaltyKind.CONFISCATE_PROPERTY}) & set(kinds))
 
 
 @rule("hearing-requested-in-time", APL(64, 1, 1), en="A hearing is asked for within five working days.")

@@ -66,19 +66,28 @@ DIVISIONS: Final[Mapping[str, Division]] = _divisions()
 AGENCIES: Final[Mapping[str, Agency]] = _agencies()
 
 
-def division_code(code: str) -> str:
-    """A code of the table of divisions.
+def checked_division(code: str) -> str:
+    """A six-digit division code; those of Shanghai are in our table, of others only the shape is known.
 
     Raises:
-        ValueError: no such division.
+        ValueError: not six digits, or no division of Shanghai.
     """
-    if code not in DIVISIONS:
-        raise ValueError(f"没有区划 {code!r}。 No division {code!r}")
+    code = code.strip()
+    if not (code.isascii() and code.isdecimal() and len(code) == 6):
+        raise ValueError("须为六位行政区划代码。 Not a division code of six digits")
+    if code.startswith("31") and code not in DIVISIONS:
+        raise ValueError(f"上海没有区划 {code}。 Shanghai has no division {code}")
     return code
 
 
-DivisionCode = Annotated[str, AfterValidator(division_code)]
-"""区划代码: six digits (GB/T 2260)."""
+DivisionCode = Annotated[str, AfterValidator(checked_division)]
+"""行政区划代码 (GB/T 2260), also of places outside Shanghai."""
+
+
+def lies_within(code: str, division: str) -> bool:
+    """Whether the place with ``code`` is ``division`` or a part of it."""
+    place = DIVISIONS.get(code)
+    return code == division or (place is not None and bool(place.parent) and lies_within(place.parent, division))
 
 
 class Authority(NamedTuple):

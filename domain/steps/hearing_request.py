@@ -108,7 +108,8 @@ class HearingRequestWithdrawn(
 
 
 def _eligible(case: Case, _ctx: Context) -> Iterator[Finding]:
-    yield law.eligible(kinds=intended_kinds(case))
+    notice = case.get(Notice)
+    yield law.eligible(kinds=intended_kinds(case), ban=notice is not None and notice.ban)
 
 
 def _told(case: Case, command: ServeHearingRight, ctx: Context) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ class TerminationGround(Labelled):
     PARTY_ENDED = "party_ended", "当事人终止", "the party has ceased to exist"
     NO_JURISDICTION = "no_jurisdiction", "无管辖权", "no jurisdiction"
     LIMITATION = "limitation", "超过追责时效", "the breach is time-barred"
+    UNTRACEABLE = "untraceable", "组织已不存在、人员不明", "the body is gone, its persons are unknown"
     OTHER = "other", "其他", "other"
 
 

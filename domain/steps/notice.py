@@ -21,11 +21,12 @@ from domain.steps.service import delivered
 
 
 class Notice(Part):
-    """事先告知书 as it was served, and what the party has done about it."""
+    """事先告知书 as it was served, and what the party has done about it; ``ban`` says that a ban is intended."""
 
     served_on: date
     intended: tuple[Penalty, ...]
     defence_working_days: int
+    ban: bool = False
     defence_waived: bool = False
     hearing_told_on: date | None = None
     hearing_waived: bool = False
@@ -54,7 +55,10 @@ class ServePriorNotice(Command, Intention):
 
 
 class PriorNoticeServed(Event, Intention, name="prior_notice_served", zh="送达事先告知", en="Prior notice served"):
-    """The party may state its case; defence and hearing run side by side from here."""
+    """The party may state its case; defence and hearing run side by side from here. A ``ban`` needs no penalty."""
+
+    intended: tuple[Penalty, ...]
+    ban: bool = False
 
 
 class NoPenaltyReasons(Facts):
@@ -149,7 +153,12 @@ def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Fin
 
 def _served(case: Case, event: PriorNoticeServed) -> Case:
     return case.set_aside(Notice).put(
-        Notice(served_on=event.occurred_on, intended=event.intended, defence_working_days=event.defence_working_days)
+        Notice(
+            served_on=event.occurred_on,
+            intended=event.intended,
+            defence_working_days=event.defence_working_days,
+            ban=event.ban,
+        )
     )
 
 

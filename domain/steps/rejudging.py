@@ -15,7 +15,7 @@ from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.procedure import StageEntered
-from domain.stages import ClueStage, DefenceStage, HearingStage, MatterStage, PenaltyStage, ServiceStage
+from domain.stages import BanStage, ClueStage, DefenceStage, HearingStage, MatterStage, PenaltyStage, ServiceStage
 from domain.step import By, Step, step
 from domain.steps.correction import CorrectionApproved, entry_now
 from domain.steps.defence import Defence, DefencePeriodEnded
@@ -25,11 +25,23 @@ from domain.steps.petition import Petition
 from domain.steps.petition_review import PetitionReviewPeriodEnded, review_period
 from domain.steps.service import PublicNotice, PublicNoticePeriodEnded
 
-BEFORE_DECISION: Final = frozenset({str(PenaltyStage.NOTICE_SERVED), str(PenaltyStage.READY_TO_DECIDE)})
+READY: Final = frozenset({str(PenaltyStage.READY_TO_DECIDE), str(BanStage.READY_FOR_DECISION)})
+"""Stages at which the notice stage is over and nothing is decided yet."""
+
+BEFORE_DECISION: Final = READY | {str(PenaltyStage.NOTICE_SERVED)}
 """Stages at which the party's rights run, or can run again."""
 
 BEFORE_SERVICE: Final = frozenset(
-    {str(PenaltyStage.REPORTED), str(PenaltyStage.DECIDED), str(PenaltyStage.DECIDED_NO_PENALTY)}
+    map(
+        str,
+        (
+            PenaltyStage.REPORTED,
+            PenaltyStage.DECIDED,
+            PenaltyStage.DECIDED_NO_PENALTY,
+            BanStage.IDENTIFIED,
+            BanStage.BANNED,
+        ),
+    )
 )
 """Stages at which a paper on public notice waits to be served."""
 
@@ -190,7 +202,7 @@ def _reopened(case: Case, command: ReopenPeriod, ctx: Context) -> Iterable[Event
     # The stage stands as if it had never been left: what the party did since the period began is in time.
     since = command.occurred_on if days is None else days[0]
     yield StageEntered(occurred_on=since, track=period.track, stage=stage or NOT_BEGUN, key=key)
-    if case.stage(Track.MAIN) == PenaltyStage.READY_TO_DECIDE:
+    if case.stage(Track.MAIN) in READY:
         yield StageEntered(occurred_on=since, track=Track.MAIN, stage=str(PenaltyStage.NOTICE_SERVED))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domain.case import Case, Context
 from domain.law import officers as officers_law
+from domain.law.bans import IllegalKind
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68_WHOLE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
@@ -14,11 +15,15 @@ from domain.steps import assignment
 
 
 class Report(Part):
-    """调查终结报告: what was found and what is proposed; its authors never approve it."""
+    """调查终结报告: what was found and what is proposed; its authors never approve it.
+
+    In a ban case it is the identification: ``illegal_kind`` says as what the organization was identified.
+    """
 
     authors: tuple[OfficerId, ...]
     facts: Said
     proposal: Said
+    illegal_kind: IllegalKind | None = None
 
 
 class Findings(Facts):

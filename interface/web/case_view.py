@@ -14,11 +14,13 @@ from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.step import By
 from domain.steps.assignment import Assignment
+from domain.steps.ban_decision import Ban
+from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
 from interface.web.stage_map import stage_label
-from interface.web.wording import Fact, Judged, authority, facts, judged, who
+from interface.web.wording import Fact, Judged, authority, division, facts, judged, who
 
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
 ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "clue_archived", "filing_withdrawn"})
@@ -152,7 +154,7 @@ def header(
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],
-        about=_about(filing) if filing is not None else () if clue is None else _about_clue(clue),
+        about=_about(filing) + _suspected(case) if filing is not None else () if clue is None else _about_clue(clue),
         outcome=_outcome(case),
     )
 
@@ -175,16 +177,48 @@ def _about_clue(clue: Clue) -> list[Fact]:
     ]
 
 
+def _suspected(case: Case) -> list[Fact]:
+    """What a ban case says of the organization besides."""
+    organization = case.get(SuspectedOrganization)
+    if organization is None:
+        return []
+    names = [Fact("其他名称", "、".join(organization.other_names))] if organization.other_names else []
+    return [
+        *names,
+        Fact("涉嫌种类", organization.illegal_kind.zh),
+        Fact("违法行为发生地", division(organization.division)),
+        Fact("管辖依据", organization.jurisdiction.zh),
+    ]
+
+
+def _banned(case: Case) -> list[Fact]:
+    """What a ban names."""
+    ban = case.get(Ban)
+    named = (
+        ()
+        if ban is None
+        else (
+            ("取缔名称", ban.names),
+            ("分支机构", ban.branches),
+            ("网站", ban.sites),
+            ("网络账号", ban.online_accounts),
+        )
+    )
+    return [Fact(caption, "、".join(what)) for caption, what in named if what]
+
+
 def _outcome(case: Case) -> list[Fact]:
     decision = case.get(Decision)
     if decision is None:
         return []
     served = [Fact("送达", decision.served_on.isoformat())] if decision.served_on else []
-    penalties = amount_in_words(decision.penalties) or "不予行政处罚"
+    ban, penalties = case.get(Ban), amount_in_words(decision.penalties)
+    decided = "；".join(filter(None, ("取缔", penalties))) if ban is not None else penalties or "不予行政处罚"
     return [
         Fact("决定文号", decision.number),
         Fact("决定日期", decision.decided_on.isoformat()),
-        Fact("内容", penalties),
+        Fact("内容", decided),
+        *_banned(case),
         *served,
     ]
 

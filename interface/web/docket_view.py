@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -24,23 +24,31 @@ class Wanted:
     """What the reader asked for, as the form holds it."""
 
     q: str = ""
+    kind: str = ""
     stage: str = ""
     type: str = ""
     sort: str = Sort.RECENT.value
     cursor: str = ""
 
-    def filter(self, kind: str) -> DocketFilter:
-        """The same for the read model."""
+    def filter(self, kinds: Iterable[str]) -> DocketFilter:
+        """The same for the read model; ``kinds`` are the kinds of case that the page lists."""
         return DocketFilter(
             search=self.q,
-            kinds=(kind,),
+            kinds=tuple(kinds),
             stages=(self.stage,) if self.stage else (),
             organization_type=self.type,
         )
 
     def page(self, cursor: str) -> str:
         """The address of the page that begins at ``cursor``."""
-        asked = {"q": self.q, "stage": self.stage, "type": self.type, "sort": self.sort, "cursor": cursor}
+        asked = {
+            "q": self.q,
+            "kind": self.kind,
+            "stage": self.stage,
+            "type": self.type,
+            "sort": self.sort,
+            "cursor": cursor,
+        }
         return "/cases?" + urlencode({name: value for name, value in asked.items() if value})
 
 
@@ -49,6 +57,7 @@ class DocketRow:
     """One row."""
 
     case_id: UUID
+    kind: str
     party: str
     number: str
     organization_type: str
@@ -70,6 +79,7 @@ def docket_row(case_type: CaseType, entry: DocketEntry, today: date) -> DocketRo
     lamp = "" if due is None else "r" if due <= today else "a" if due <= today + NEAR else "g"
     return DocketRow(
         case_id=entry.case_id,
+        kind=case_type.label.zh,
         party=entry.party_name,
         number=entry.number,
         organization_type=_type(entry.organization_type),

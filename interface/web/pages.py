@@ -61,8 +61,9 @@ def routes(around: Surroundings) -> APIRouter:
     def docket(
         request: Request,
         q: str = "",
+        kind: str = "",
         stage: str = "",
-        kind: Annotated[str, Query(alias="type")] = "",
+        organization: Annotated[str, Query(alias="type")] = "",
         sort: str = "",
         cursor: str = "",
     ) -> Response:
@@ -70,8 +71,15 @@ def routes(around: Surroundings) -> APIRouter:
         if reader is None:
             return RedirectResponse("/sign-in?next=/cases", status_code=303)
         # The database takes no NUL in a text; nobody's name has one.
-        asked, at, of = (text.replace("\0", "") for text in (q, stage, kind))
-        wanted = Wanted(asked.strip(), at, of, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
+        asked, at, of = (text.replace("\0", "") for text in (q, stage, organization))
+        wanted = Wanted(
+            asked.strip(),
+            kind if kind in around.case_types else "",
+            at,
+            of,
+            sort if sort in set(Sort) else Sort.RECENT.value,
+            cursor,
+        )
         return _docket(around, reader, wanted)
 
     @router.get("/lists")
@@ -108,10 +116,15 @@ def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     if Power.READ not in reader.powers:
         return _not_for(around, reader)
-    case_type, today = around.case_types[LISTED], shanghai_day(around.now())
+    today = shanghai_day(around.now())
+    chosen = [case_type for kind, case_type in around.case_types.items() if wanted.kind in ("", kind)]
     try:
         found = around.readings.docket_page(
-            wanted.filter(case_type.kind), reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
+            wanted.filter([case_type.kind for case_type in chosen]),
+            reader=reader,
+            sort=Sort(wanted.sort),
+            cursor=wanted.cursor,
+            limit=PAGE,
         )
     except ValueError:
         if not wanted.cursor:
@@ -121,9 +134,10 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
         "docket.html",
         here="docket",
         authority=authority(reader.authority),
-        rows=[docket_row(case_type, entry, today) for entry in found.entries],
+        rows=[docket_row(around.case_types[entry.kind], entry, today) for entry in found.entries],
         wanted=wanted,
-        stages=[(stage.value, stage.zh) for stage in case_type.stages[Track.MAIN]],
+        kinds=[(kind, case_type.label.zh) for kind, case_type in around.case_types.items()],
+        stages=_stages(chosen),
         types=[(kind.value, kind.zh) for kind in OrganizationType],
         sorts=[(sort.value, sort.zh) for sort in Sort],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
@@ -181,6 +195,11 @@ def _opened(around: Surroundings, reader: Principal, case_id: UUID) -> tuple[Cas
         except CaseNotFound:
             continue
     raise CaseNotFound(case_id)
+
+
+def _stages(chosen: Sequence[CaseType]) -> list[tuple[str, str]]:
+    """The main stages of the chosen kinds of case; a stage that several kinds share stands once."""
+    return list({stage.value: stage.zh for case_type in chosen for stage in case_type.stages[Track.MAIN]}.items())
 
 
 def _demonstration(around: Surroundings) -> list[tuple[str, str]]:

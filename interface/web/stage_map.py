@@ -16,6 +16,9 @@ from domain.stages import PenaltyStage
 from domain.steps.correction import CorrectionApproved
 
 STATIONS: Final = ("立案", "调查", "调查终结", "告知", "待决定", "决定", "执行", "结案", "归档")
+BAN_STATIONS: Final = ("立案", "调查", "认定", "告知", "待决定", "决定", "执行", "结案", "归档")
+STATIONS_OF: Final = {"ban": BAN_STATIONS}
+"""The stations of the kinds of case that have other names for them."""
 
 STATION_OF: Final = {
     "filed": 0,
@@ -44,6 +47,18 @@ STATION_OF: Final = {
     "execution_ended": 6,
     "closed": 7,
     "archived": 8,
+    "closed_not_illegal": 1,
+    "transferred": 1,
+    "identified": 2,
+    "self_dissolved": 2,
+    "under_admonition": 2,
+    "dissuaded": 2,
+    "guided_to_register": 2,
+    "ready_for_decision": 4,
+    "banned": 5,
+    "not_banned": 5,
+    "resurgence_detected": 7,
+    "security_case_with_police": 7,
 }
 """The station at which a stage of the main track stands."""
 
@@ -54,6 +69,7 @@ PLACES: Final = {
     Track.DISCUSSION: "c5 w2",
     Track.SERVICE: "c6 w2",
     Track.EXECUTION: "c7 w1",
+    Track.ANNOUNCEMENT: "c6 w2",
     Track.TIME_LIMIT: "c2 w4",
     Track.RECTIFICATION: "c2 w5",
     Track.PERSONNEL: "c2 w4",
@@ -106,6 +122,8 @@ DONE: Final = frozenset(
         "deregistered",
         "correction_done",
         "not_corrected",
+        "announced",
+        "not_announced",
     }
 )
 
@@ -158,7 +176,7 @@ def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry])
                 reached.setdefault(station, day)
     stations = tuple(
         Station(name, "now" if number == here else "ok" if number < here else "", reached.get(number))
-        for number, name in enumerate(STATIONS)
+        for number, name in enumerate(STATIONS_OF.get(case_type.kind, STATIONS))
     )
     return StageMap(stations, tuple(_bars(case_type, case)))
 

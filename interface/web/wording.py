@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from application.principals import Office
 from domain.catalogue import STAGE_LABELS
-from domain.law.places import authority_of
+from domain.law.places import DIVISIONS, authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
 from domain.step import By
@@ -174,6 +174,12 @@ def who(acted_by: str) -> str:
 def offices(held: Iterable[Office]) -> str:
     """The offices of the reader."""
     return "、".join(office.zh for office in sorted(held))
+
+
+def division(code: str) -> str:
+    """A division by its name; one outside our table by its code."""
+    found = DIVISIONS.get(code)
+    return code if found is None else found.name_zh
 
 
 def authority(named: str) -> str:

@@ -179,6 +179,7 @@ def test_history_enters_only_stages_of_the_table(intake: Intake, track: Track, s
         ("沪民社罚立字〔2026〕第1号", False),
         ("沪民社罚字[2009]3号", False),
         ("沪民社罚当字（２００９）第３号", False),
+        ("沪民社取字〔2026〕第1号", False),
         ("衡民社罚字〔2026〕第1号", True),
         ("来源未载", True),
     ],

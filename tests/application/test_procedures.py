@@ -72,10 +72,10 @@ def store(database_url: str) -> Iterator[EventStore]:
         yield opened
 
 
-def put_on_file(store: EventStore, kind: str, case_id: UUID, given: Sequence[Event]) -> None:
+def put_on_file(store: EventStore, kind: str, case_id: UUID, given: Sequence[Event], authority: str) -> None:
     """Earlier acts as they lie in the store, under numbers of our own series: an import would refuse those."""
     told = Provenance(NOW, ADMINISTRATOR.officer, By.OFFICER.value, uuid4())
-    entries = tuple(numbered(case_id, kind, 0, AUTHORITY, "earlier", given, (), told))
+    entries = tuple(numbered(case_id, kind, 0, authority, "earlier", given, (), told))
     key = CommandKey(ADMINISTRATOR.officer, told.command_id, bytes(32))
     store.append(entries, key, Receipt(case_id, len(given), "", tuple(event.name for event in given)))
 
@@ -89,9 +89,9 @@ def test_a_row_is_taken_stored_and_read(store: EventStore, rows: Rows, law: LawR
     given = rows.ready(act.given, row, key_of(row, command), law.stage).events
     case_id = uuid4()
     if given:
-        put_on_file(store, rows.kind, case_id, given)
+        put_on_file(store, rows.kind, case_id, given, act.authority)
     desk = Desk(Bus(store, clock=lambda: NOW))
-    everybody = Principal(act.by, AUTHORITY, frozenset(Office))
+    everybody = Principal(act.by, act.authority, frozenset(Office))
     receipt = desk.send(command, case_id, by=everybody, expected=len(given) or None, case_type=procedure)
     history = desk.bus.history(case_id, everybody)
     decision = procedure.decided
@@ -100,7 +100,7 @@ def test_a_row_is_taken_stored_and_read(store: EventStore, rows: Rows, law: LawR
     assert receipt.events == tuple(event.name for event in decision.events)
     assert receipt.version == history[-1].version
     # One by one, but each entry as it reads with the corrections approved by now.
-    live = Case(case_id, rows.kind).under(AUTHORITY)
+    live = Case(case_id, rows.kind).under(act.authority)
     for event in corrected([entry.event for entry in history]):
         live = evolve(live, event)
     for other in decision.elsewhere:

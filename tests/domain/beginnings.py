@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.messages import Event
-from domain.stages import ClueStage
+from domain.stages import BanStage, ClueStage
+from domain.steps.ban_filing import BanCaseFiled
+from tests.domain import ban_file
 from tests.domain.clue_file import ASSIGNED, CLUE
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened
+
+SAME_WORDS: Final = {"suspected_breach": "未按规定接受年度检查"}
+"""What the examples of corrections correct, in the words of the investigation."""
 
 BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
     "warning": (
@@ -16,6 +21,12 @@ BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
         (entered(ClueStage.RECEIVED, on=DAY_BEFORE),),
         (ASSIGNED,),
         (entered(ClueStage.UNDER_VERIFICATION, on=DAY_BEFORE),),
+    ),
+    "ban": (
+        (happened(BanCaseFiled, DAY_BEFORE, number="沪民社取立字〔2026〕第1号", **ban_file.SUSPICION | SAME_WORDS),),
+        (entered(BanStage.FILED, on=DAY_BEFORE),),
+        (INVESTIGATING[2],),
+        (entered(BanStage.INVESTIGATING, on=DAY_BEFORE),),
     ),
 }
 """By kind: what stands in the place of each of the four events of ``INVESTIGATING`` (filed, stage, officers, stage)."""

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from domain.case import NOT_BEGUN
 from domain.catalogue import CASE_TYPES
-from domain.law.closing import GROUNDS_AT
+from domain.law.closing import grounds_at
 from domain.messages import Command, Event
 from domain.procedure import At, CaseType, Need, Row
 from tests.domain.acts import Act, Refusal
@@ -25,7 +25,7 @@ ROWS: Final = HERE / "rows"
 NONE: Final = "(none)"
 ANY: Final = "(any)"
 SAME: Final = "(same)"
-NOT_IN_THE_LAW: Final = ("propose-filing", "return-filing-proposal", "withdraw-filing-proposal")
+NOT_IN_THE_LAW: Final = ("propose-filing", "propose-ban-case", "return-filing-proposal", "withdraw-filing-proposal")
 """What our office does before the law's own first step."""
 
 
@@ -121,8 +121,8 @@ class Rows:
         """The command of an example; a case closes on a ground that its stage allows."""
         act = self.act(slug)
         body: dict[str, Any] = dict(act.body)
-        if slug == "close-case" and stage in GROUNDS_AT:
-            body["ground"] = min(GROUNDS_AT[stage])
+        if slug == "close-case" and stage and (grounds := grounds_at(self.kind, stage)):
+            body["ground"] = min(grounds)
         day = act.on
         if refusal is not None:
             body |= refusal.changes
@@ -131,7 +131,7 @@ class Rows:
 
     def ready(self, given: tuple[Event, ...], row: Row, key: str, stage: str | None = None) -> Given:
         """A file that stands where the row begins, with its needs met."""
-        file = a(self.case_type).given(*given)
+        file = a(self.case_type).of(self.act(row.step.slug).authority).given(*given)
         if not isinstance(row.at, At):
             stands = file.case.stage(row.track, key)
             wanted = stage if stage is not None else (stands if stands in row.at else min(row.at))

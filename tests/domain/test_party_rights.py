@@ -27,16 +27,29 @@ from tests.spec import a, command, context
 RUNS = settings(
     max_examples=sized(120, 3000), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
-TOLD: Final = "serve-prior-notice"
-"""The act with which the periods begin."""
+TOLD: Final = frozenset({"serve-prior-notice", "serve-ban-notice"})
+"""The acts with which the periods begin."""
 
-OVER: Final = frozenset({"withdrawn", "closed_terminated", "transferred_out", "annulled", "closed", "archived"})
-"""Stages at which the case has ended without a decision: nothing is left to speak to."""
+OVER: Final = frozenset(
+    {
+        *("withdrawn", "closed_terminated", "transferred_out", "annulled", "closed", "archived"),
+        *(
+            "closed_not_illegal",
+            "transferred",
+            "self_dissolved",
+            "dissuaded",
+            "guided_to_register",
+            "under_admonition",
+            "not_banned",
+        ),
+    }
+)
+"""Stages at which the case has ended, or is to end, without a decision: nothing is left to speak to."""
 
 HEARD: Final = frozenset({NOT_BEGUN, *map(str, (DefenceStage.UNDER_REVIEW, DefenceStage.ANSWERED))})
 """Stages of the defence at which the party has neither waived it nor let its period pass."""
 
-KINDS: Final = tuple(kind for kind, ways in USUAL.items() if any(TOLD in way for way in ways))
+KINDS: Final = tuple(kind for kind, ways in USUAL.items() if any(TOLD & set(way) for way in ways))
 
 
 def _undecided(case: Case) -> bool:
@@ -76,8 +89,8 @@ RIGHTS: Final[dict[str, Callable[[Case, Context], bool]]] = {
 def walks_after_a_notice(draw: st.DrawFn) -> Walk:
     """A case of any kind shortly after its notice, with whatever else has happened since."""
     kind = draw(st.sampled_from(KINDS))
-    way = draw(st.sampled_from([way for way in USUAL[kind] if TOLD in way]))
-    told = way.index(TOLD) + 1
+    way = draw(st.sampled_from([way for way in USUAL[kind] if TOLD & set(way)]))
+    told = next(n for n, slug in enumerate(way, start=1) if slug in TOLD)
     walk = usually(CASE_TYPES[kind], way[: draw(st.integers(told, len(way)))])
     for _ in range(draw(st.integers(0, 8))):
         walk.wait(draw(st.sampled_from((0, 0, 1, 2, 5))))

@@ -36,5 +36,22 @@ CLUES: Final = (
     ("receive-clue", "transfer-clue", "record-clue-transfer-receipt"),
 )
 
-USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {"warning": CLUES, "investigation": PENALTY_CASES}
+IDENTIFIED: Final = ("propose-ban-case", "file-ban-case", "assign-officers", "identify-as-illegal")
+READY: Final = (*IDENTIFIED, "serve-ban-notice", "waive-defence", "close-notice-stage")
+BANNED: Final = (*READY, "request-legal-review", "pass-legal-review", "choose-single-decision", "decide-ban")
+BAN_CASES: Final = (
+    (*BANNED, "serve-decision", "confiscate-illegal-property", "request-takedown", "announce-ban"),
+    (*IDENTIFIED, "admonish", "record-voluntary-dissolution", "record-resurgence", "link-new-ban-case"),
+    (*IDENTIFIED, "admonish", "start-registration", "record-registration-failure"),
+    (*READY, "decide-no-ban"),
+    (*IDENTIFIED, "serve-ban-notice", "serve-hearing-right-notice", "request-hearing", "receive-defence"),
+    ("propose-ban-case", "file-ban-case", "assign-officers", "transfer-permit-matter"),
+    (*IDENTIFIED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
+)
+
+USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "warning": CLUES,
+    "investigation": PENALTY_CASES,
+    "ban": BAN_CASES,
+}
 """By kind of case: the slugs of lawful acts, one a day."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from domain.case import NOT_BEGUN, Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.catalogue import CASE_TYPES, EVENTS, evolve, replay
-from domain.law.closing import GROUNDS_AT
+from domain.law.closing import grounds_at
 from domain.messages import Command, Event
 from domain.procedure import At, CaseType, Decision, Need, Refused, Row
 from domain.steps.correction import CorrectionApproved
@@ -60,6 +60,9 @@ AHEAD: Final = {
     "request-assistance": {"answer_by": 10},
     "entrust-investigation": {"answer_by": 10},
     "extend-compulsory-measure": {"until": 45},
+    "identify-as-illegal": {"active_on": 0},
+    "admonish": {"dissolve_by": 10},
+    "record-takedown": {"closed_on": 0},
 }
 """Days that an example names, counted from the day of the act."""
 
@@ -100,8 +103,8 @@ class Walk:
             if name in body:
                 body[name] = f"{self.on}{clock}"
         body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
-        if slug == "close-case" and self.stage in GROUNDS_AT:
-            body["ground"] = min(GROUNDS_AT[self.stage] - {"court_executed", "simplified_dropped"})
+        if slug == "close-case" and (grounds := grounds_at(self.case_type.kind, self.stage)):
+            body["ground"] = min(grounds - {"court_executed", "simplified_dropped"})
         if "item" in body and slug in NEW_ITEM:
             body["item"] = f"E{self.case.version + 1}"
         return command(self.case_type.steps[slug].command, self.on, **body)

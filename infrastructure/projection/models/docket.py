@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -25,12 +26,14 @@ OPENED_BY: Final = frozenset(
         "case_filed",
         "transferred_case_received",
         "simple_procedure_opened",
+        "ban_case_proposed",
+        "ban_case_filed",
     }
 )
-FILED_BY: Final = OPENED_BY - {"filing_proposed"}
+FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established")
+SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names")
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
@@ -190,7 +193,7 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
     if event.name in FILED_BY:
         number = getattr(event, "number", "")
         known |= {"number": number, "number_order": _number_order(number), "filed_on": event.occurred_on}
-    words = [word for field in SAID if field in telling and isinstance(word := getattr(event, field), str)]
+    words = [word for field in SAID if field in telling for word in _words(getattr(event, field))]
     row = sheet.get() or {}
     said = row["said"]
     for word in words:
@@ -199,6 +202,13 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
         if f"\n{plain}\n" not in f"{said}\n":
             said += f"\n{plain}"
     sheet.put(**known, said=said, search="")
+
+
+def _words(said: object) -> Sequence[str]:
+    """What a field says: one text or several; what is no text, such as a tick, says nothing."""
+    if isinstance(said, str):
+        return (said,)
+    return [word for word in said if isinstance(word, str)] if isinstance(said, tuple) else ()
 
 
 def _number_order(number: str) -> str:

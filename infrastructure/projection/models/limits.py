@@ -61,7 +61,8 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
         if name in deadline.arises_with:
             _arise(sheet, deadline, item, at)
     for deadline in law.started_by(name):
-        _start(sheet, deadline, item, at, calendar)
+        if deadline.runs_in(at.kind):
+            _start(sheet, deadline, item, at, calendar)
 
 
 def item_of(event: Event) -> str:

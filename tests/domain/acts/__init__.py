@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.messages import Event
-from tests.spec import MONDAY
+from tests.spec import AUTHORITY, MONDAY
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Act:
-    """A lawful act: the command's fields besides the day, who does it, and what must lie on the file.
+    """A lawful act: the command's fields besides the day, who does it, what must lie on the file, and whose it is.
 
     ``refused`` names, by rule code, one way to break each guard of the step.
     """
@@ -33,4 +33,5 @@ class Act:
     by: str = "officer-1"
     on: date = MONDAY
     given: tuple[Event, ...] = ()
+    authority: str = AUTHORITY
     refused: Mapping[str, Refusal] = field(default_factory=dict)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
+from tests.domain.ban_file import SUSPICION
 from tests.domain.clue_file import ORGANIZATION, VERIFIED, verified
 from tests.domain.penalty_file import own_work
+
+ILLEGAL = verified(result="illegal_organization")
 
 ACTS: dict[str, Act] = {
     "escalate-to-case": Act(
@@ -18,6 +21,18 @@ ACTS: dict[str, Act] = {
             "filing-conditions": Refusal(given=verified(result="internal_dispute")),
             "limitation-not-run": Refusal(given=verified(breach_ended_on=date(2024, 2, 28))),
             "suspicion-named-once": Refusal({"party": ORGANIZATION}),
+        },
+    ),
+    "escalate-to-ban-case": Act(
+        SUSPICION,
+        by="head-1",
+        given=ILLEGAL,
+        refused={
+            **own_work(),
+            "ban-filing-conditions": Refusal(given=VERIFIED),
+            "ban-jurisdiction": Refusal({"division": "320500"}),
+            "ban-not-registered": Refusal({"registered_code": "51310000MJ1234561Q"}),
+            "ban-not-recorded-with-street": Refusal({"recorded_with_street": True}),
         },
     ),
     "propose-listing": Act(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.law import closing, criminal_transfers, decisions, execution, filing, serving
-from domain.law.closing import GROUNDS_AT, ClosingGround
+from domain.law.closing import GROUNDS_OF, ClosingGround, grounds_at
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Effect, Outcome
 
@@ -90,14 +90,23 @@ def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> 
     assert finding.refuses is (outcome is NO and finding.effect is Effect.REFUSE)
 
 
-@pytest.mark.parametrize("stage", [*GROUNDS_AT, "investigating", ""])
-def test_a_case_closes_on_the_grounds_of_its_stage_alone(stage: str) -> None:
-    fitting = {g for g in ClosingGround if closing.ground_fits(stage=stage, ground=g).outcome is YES}
-    assert fitting == GROUNDS_AT.get(stage, frozenset())
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [(kind, stage) for kind, grounds in GROUNDS_OF.items() for stage in (*grounds, "investigating", "")],
+)
+def test_a_case_closes_on_the_grounds_of_its_stage_alone(kind: str, stage: str) -> None:
+    fitting = {g for g in ClosingGround if closing.ground_fits(kind=kind, stage=stage, ground=g).outcome is YES}
+    assert fitting == grounds_at(kind, stage)
 
 
 def test_every_ground_closes_some_case() -> None:
-    assert frozenset().union(*GROUNDS_AT.values()) == frozenset(ClosingGround)
+    every = (grounds for of_kind in GROUNDS_OF.values() for grounds in of_kind.values())
+    assert frozenset().union(*every) == frozenset(ClosingGround)
+
+
+def test_a_ban_that_was_carried_out_is_no_penalty_that_was() -> None:
+    assert closing.ground_fits(kind="ban", stage="executed", ground=ClosingGround.EXECUTED).refuses
+    assert closing.ground_fits(kind="investigation", stage="executed", ground=ClosingGround.BANNED).refuses
 
 
 def test_lateness_in_the_house_is_flagged_and_never_stops_the_act() -> None:

@@ -87,6 +87,11 @@ def test_one_heavy_penalty_among_light_ones_opens_the_right() -> None:
     assert law.right_told(kinds=[], told=False).outcome is YES
 
 
+def test_a_ban_may_be_heard_whatever_stands_beside_it() -> None:
+    assert law.eligible(kinds=[], ban=True).outcome is YES
+    assert law.eligible(kinds=[], ban=False).refuses
+
+
 def test_periods_are_counted_in_working_days() -> None:
     assert law.last_day_to_request(date(2026, 2, 9), PUBLISHED) == date(2026, 2, 14)
     assert law.last_day_to_request(date(2026, 2, 9), WorkingCalendar()) == date(2026, 2, 16)

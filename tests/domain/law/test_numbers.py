@@ -18,6 +18,8 @@ PRINTED = "沪民社罚立字〔2026〕第17号"
         ("沪民社", "罚立", PRINTED),
         ("沪民社", "罚立字", PRINTED),
         ("长民社", "", "长民社罚字〔2026〕第17号"),
+        ("沪民社", "取立", "沪民社取立字〔2026〕第17号"),
+        ("长民社", "取", "长民社取字〔2026〕第17号"),
     ],
 )
 def test_a_number_is_made_of_short_form_word_year_and_serial(short_form: str, word: str, number: str) -> None:

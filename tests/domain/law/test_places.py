@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.law.places import AGENCIES, DIVISIONS, authority_of
+from domain.law.places import AGENCIES, DIVISIONS, authority_of, checked_division, lies_within
 
 
 def test_every_district_of_today_stands_below_the_municipality_with_its_own_short_form() -> None:
@@ -45,3 +45,26 @@ def test_an_authority_and_how_its_documents_begin(text: str, short_form: str) ->
 def test_an_unknown_authority_is_refused_by_the_name_of_its_field(text: str) -> None:
     with pytest.raises(ValueError, match=r"^lead：.* lead:"):
         authority_of(text, "lead")
+
+
+@pytest.mark.parametrize(
+    ("code", "division", "within"),
+    [
+        ("310101", "310101", True),
+        ("310101", "310000", True),
+        ("310103", "310000", True),
+        ("310000", "310101", False),
+        ("310101", "310104", False),
+        ("330106", "310000", False),
+        ("330106", "330106", True),
+    ],
+)
+def test_a_place_lies_in_its_own_division_and_in_those_above(code: str, division: str, within: bool) -> None:
+    assert lies_within(code, division) is within
+
+
+def test_a_place_outside_shanghai_is_known_by_its_shape_alone() -> None:
+    assert checked_division(" 330106 ") == "330106"
+    for wrong in ("", "33010", "33010a", "３３０１０６", "310199"):
+        with pytest.raises(ValueError, match="区划"):
+            checked_division(wrong)

@@ -42,7 +42,7 @@ def test_each_complainant_has_a_run_of_his_own() -> None:
     take("register-complainant", answered).refused("out-of-order")
 
 
-@pytest.mark.parametrize("identity_found", [NAME, CONTACT, ANOTHER], ids=["himself", "his number", "another"])
+@pytest.mark.parametrize("named", [NAME, CONTACT, ANOTHER], ids=["himself", "his number", "another"])
 @pytest.mark.parametrize("field", ["result", "legal_basis", "other_channel"])
 def test_an_answer_names_no_complainant_of_the_case(named: dict[str, str], field: str) -> None:
     take("answer-complainant", two(), **{field: f"据{named['value']}反映"}).refused(

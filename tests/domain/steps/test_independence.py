@@ -30,13 +30,15 @@ def done_by(by: By) -> list[Any]:
     ]
 
 
-NOBODY_PREPARED_IT = {"receive-transferred-case"}
+NOBODY_PREPARED_IT = {"receive-transferred-case", "receive-transferred-ban-case"}
 """The case is new to the house."""
 
 OPEN_TO_ANY_OFFICER = {
     "receive-clue",
     "reject-clue",
     "propose-filing",
+    "propose-ban-case",
+    "record-resurgence",
     "withdraw-filing-proposal",
     "open-simple-procedure",
     "report-suspected-crime",
@@ -45,7 +47,7 @@ OPEN_TO_ANY_OFFICER = {
     "register-complainant",
     "register-petition",
 }
-"""Before there are officers of the case; or the special team, the successor, or whoever sits at the intake, signs."""
+"""Before there are officers of the case; or the special team, the successor, the intake, or whoever watches, signs."""
 
 JUDGED_BY_ANOTHER_RULE = {
     "decide-recusal": "recusal-not-own",

@@ -1,12 +1,14 @@
 """The docket as people see it: searching, narrowing, sorting, turning pages, and what it says when there is nothing."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from application.readings import Sort
 from domain.law.parties import OrganizationType
-from domain.stages import PenaltyStage
+from domain.messages import Labelled
+from domain.stages import BanStage, PenaltyStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running
@@ -74,9 +76,14 @@ def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: l
     assert [option["value"] for option in page.one("select", id="type").every("option", selected="")] == ["foundation"]
 
 
-def test_every_stage_type_and_order_is_offered(officer: Browser) -> None:
-    page = officer("/cases")
-    for field, expected in (("stage", PenaltyStage), ("type", OrganizationType), ("sort", Sort)):
+@pytest.mark.parametrize(
+    ("kind", "stages"), [("", (*PenaltyStage, *BanStage)), ("investigation", PenaltyStage), ("ban", BanStage)]
+)
+def test_every_stage_type_and_order_of_the_chosen_kind_is_offered(
+    officer: Browser, kind: str, stages: Iterable[Labelled]
+) -> None:
+    page = officer("/cases", kind=kind)
+    for field, expected in (("stage", stages), ("type", OrganizationType), ("sort", Sort)):
         offered = {option["value"]: option.text for option in page.one("select", id=field).every("option")}
         offered.pop("", None)
         assert offered == {member.value: member.zh for member in expected}

@@ -32,7 +32,7 @@ def test_the_address_of_a_page_keeps_what_was_asked() -> None:
     wanted = docket_view.Wanted(q="年 检&", stage="filed", sort="due", cursor="old")
     assert wanted.page("new") == "/cases?q=%E5%B9%B4+%E6%A3%80%26&stage=filed&sort=due&cursor=new"
     assert docket_view.Wanted().page("") == "/cases?sort=recent"
-    assert wanted.filter("investigation").stages == ("filed",)
+    assert wanted.filter(["investigation"]).stages == ("filed",)
 
 
 @pytest.mark.parametrize(

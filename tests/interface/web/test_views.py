@@ -10,9 +10,9 @@ import pytest
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.warning import WARNING
-from domain.catalogue import EVENTS, replay
+from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
-from domain.stages import PenaltyStage
+from domain.stages import BanStage, PenaltyStage
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
 from interface.web.case_view import header
@@ -23,12 +23,14 @@ CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
 
 
 def test_every_main_stage_has_a_station_and_no_station_a_stage_that_is_none() -> None:
-    assert set(stage_map.STATION_OF) == {stage.value for stage in PenaltyStage}
+    assert set(stage_map.STATION_OF) == {stage.value for stage in (*PenaltyStage, *BanStage)}
+    assert {len(stations) for stations in stage_map.STATIONS_OF.values()} == {len(stage_map.STATIONS)}
     assert set(stage_map.STATION_OF.values()) == set(range(len(stage_map.STATIONS)))
 
 
 def test_every_track_that_moves_has_a_place_and_styles_for_it() -> None:
-    moved = {row.track for row in INVESTIGATION.procedure if row.to is not None} - {Track.MAIN}
+    every = [row for case_type in CASE_TYPES.values() for row in case_type.procedure]
+    moved = {row.track for row in every if row.to is not None} - {Track.MAIN}
     assert moved <= set(stage_map.PLACES)
     left_out = set(INVESTIGATION.stages) - set(stage_map.PLACES) - {Track.MAIN}
     assert not left_out & moved, "a track that no step moves is not drawn; these are moved"

@@ -1,0 +1,112 @@
+"""Examples of bans told, decided, served, or not made; and of shared acts where a ban case has its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.steps.annulment import DecisionAnnulled
+from domain.steps.hearing_request import HearingRightNoticeServed
+from domain.steps.notice import PriorNoticeServed
+from tests.domain.acts import Act, Refusal
+from tests.domain.ban_file import (
+    ASSIGNED,
+    BANNED,
+    DECISION,
+    DECISION_DAY,
+    IDENTIFIED,
+    INTENTION,
+    LAST_DAY_OF_DEFENCE,
+    NOTICE_DAY,
+    NOTICED,
+    SERVED,
+    SERVICE_DAY,
+    TOLD,
+    WITHOUT_NOTICE,
+)
+from tests.domain.on_file import PAIR, happened
+from tests.domain.penalty_file import own_work, pair_refused
+from tests.spec import AUTHORITY
+
+FINE = [{"kind": "fine", "amount": "30000.00"}]
+INCOME = [{"kind": "confiscate_illegal_income", "amount": "8000.00"}]
+SUSPENSION = [{"kind": "suspension_of_activities", "months": 3}]
+SUSPENSION_TOLD = happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"intended": SUSPENSION})
+HEARING_TOLD = happened(HearingRightNoticeServed, date(2026, 2, 16), officers=PAIR, method="direct")
+ANNULLED = (*SERVED, happened(DecisionAnnulled, ground="procedure", decision="行政复议决定书", redo_ordered=True))
+PUBLIC = {
+    "public-notice-completed": Refusal({"method": "public_notice"}),
+    "electronic-service-confirmed": Refusal({"method": "electronic"}),
+}
+
+ACTS: dict[str, Act] = {
+    "serve-ban-notice": Act(
+        INTENTION,
+        on=NOTICE_DAY,
+        given=IDENTIFIED,
+        refused={
+            **pair_refused(IDENTIFIED),
+            **PUBLIC,
+            "report-before-notice": Refusal(given=ASSIGNED),
+            "ban-confiscates-only": Refusal({"intended": FINE}),
+        },
+    ),
+    "skip-prior-notice": Act(
+        {"reason": "本机关设定不作事先告知"},
+        by="head-1",
+        given=IDENTIFIED,
+        authority=WITHOUT_NOTICE,
+        refused={**own_work(), "prior-notice-by-setting": Refusal(authority=AUTHORITY)},
+    ),
+    "decide-ban": Act(
+        DECISION,
+        by="head-1",
+        on=DECISION_DAY,
+        given=TOLD,
+        refused={
+            **own_work(),
+            "ban-identified-first": Refusal(given=(*ASSIGNED, NOTICED)),
+            "ban-noticed": Refusal(given=IDENTIFIED),
+            "ban-names-the-party": Refusal({"names": ["演示艺术家联合会"]}),
+            "ban-confiscates-only": Refusal({"penalties": FINE}),
+            "decided-as-noticed": Refusal({"penalties": INCOME}),
+            "decision-after-defence-period": Refusal(on=LAST_DAY_OF_DEFENCE),
+            "hearing-right-told": Refusal(given=(*IDENTIFIED, SUSPENSION_TOLD)),
+            "decision-after-hearing-period": Refusal(given=(*TOLD, HEARING_TOLD)),
+        },
+    ),
+    "decide-no-ban": Act({"reasons": "情节轻微，已停止活动"}, by="head-1", given=TOLD, refused=own_work()),
+}
+ACTS_OF: dict[str, dict[str, Act]] = {
+    "ban": {
+        "serve-decision": Act(
+            {"officers": PAIR, "method": "direct", "receipt": "送达回证"},
+            on=SERVICE_DAY,
+            given=BANNED,
+            refused={**pair_refused(BANNED), **PUBLIC, "decision-served-in-time": Refusal(on=date(2026, 3, 5))},
+        ),
+        "record-annulment": Act(
+            {"ground": "procedure", "decision": "行政复议决定书", "redo_ordered": True},
+            given=SERVED,
+            refused={"decision-on-file": Refusal(given=IDENTIFIED)},
+        ),
+        "revoke-own-decision": Act(
+            {"ground": "law", "reasons": "适用依据错误"},
+            by="head-1",
+            given=SERVED,
+            refused={**own_work(), "decision-on-file": Refusal(given=IDENTIFIED)},
+        ),
+        "reopen-after-annulment": Act(
+            {"reused": "调查取证材料", "ground": "procedure"}, by="head-1", given=ANNULLED, refused=own_work()
+        ),
+        "close-case": Act(
+            {"ground": "banned", "report": "取缔执行完毕，予以结案"},
+            by="head-1",
+            given=SERVED,
+            refused={
+                **own_work(),
+                "closing-ground-fits": Refusal({"ground": "annulled_no_redo"}),
+                "no-redo-ordered": Refusal({"ground": "annulled_no_redo"}, given=ANNULLED),
+            },
+        ),
+    }
+}
