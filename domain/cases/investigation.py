@@ -22,6 +22,9 @@ from domain.cases.needs import (
     main_at,
 )
 from domain.cases.party_rights import rights
+from domain.cases.publication import publication_rows
+from domain.cases.remedy import REMEDY
+from domain.cases.restoration import restoration_rows
 from domain.cases.time_limit import TIME_LIMIT
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
 from domain.messages import Label
@@ -180,6 +183,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *collective_discussion(main_at(S.READY_TO_DECIDE)),
     *SERVICE,
     *EXECUTION,
+    *REMEDY,
+    *publication_rows(main_at(*DECISION_STANDS)),
+    *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
     *TIME_LIMIT,
     *PERSONNEL,
     *CORRECTION,

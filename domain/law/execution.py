@@ -6,14 +6,34 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from domain.law.calendar import WorkingCalendar
+from domain.law.remedies import RemedyResult
 from domain.law.rule import Outcome, Until, Verdict, rule
-from domain.law.statutes import ACL, APL
+from domain.law.statutes import ACL, ALJ, ALL, APL, ARL
 
 PAYMENT_DAYS: Final = 15
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
 DEMAND_DAYS: Final = 10
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
+
+COURT_MONTHS: Final = 3
+"""Months to apply to the court from the end of the time to sue (行政强制法第53条)."""
+
+EXECUTED_AS_DECIDED: Final = frozenset(
+    {
+        RemedyResult.NONE_SOUGHT,
+        RemedyResult.NOT_ACCEPTED,
+        RemedyResult.UPHELD,
+        RemedyResult.DISMISSED,
+        RemedyResult.WITHDRAWN,
+        RemedyResult.SUIT_WITHDRAWN,
+    }
+)
+"""Results after which the decision is executed as the authority made it (行政复议法第78条)."""
+
+EXECUTED_AS_JUDGED: Final = frozenset({RemedyResult.JUDGED, RemedyResult.CHANGED_BY_JUDGMENT})
+"""Results after which the court's own decision is executed (行政诉讼法第95条)."""
 
 STAY_YEARS: Final = 3
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
@@ -91,3 +111,26 @@ def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
 def reviewed_in_time(*, ruled_on: date, asked_on: date) -> Verdict:
     """对不予受理、不予执行的裁定，十五日内向上一级法院申请复议。"""
     return asked_on <= ruled_on + timedelta(days=15)
+
+
+def last_day_for_court(period_ended_on: date, deferred_until: date | None, calendar: WorkingCalendar) -> date:
+    """The last day to apply: three months after the time to sue, or after a plan of payment that ends later."""
+    return calendar.add_months(max(period_ended_on, deferred_until or period_ended_on), COURT_MONTHS)
+
+
+@rule(
+    "court-application-route", ACL(53), ARL(78), ALL(95), en="No remedy was sought, or it left the decision as it was."
+)
+def decision_stands_unsued(*, result: RemedyResult | None) -> Verdict:
+    """未申请复议也未起诉，或者经复议维持而未起诉的，由本机关申请；经复议变更、调解的由复议机关，经裁判的依裁判。"""
+    if result is None:
+        return Outcome.NOT_DETERMINABLE
+    return None if result in EXECUTED_AS_JUDGED else result in EXECUTED_AS_DECIDED
+
+
+@rule("court-application-in-time", ACL(53), ALJ(156), APL(72, 2), pr="PR-062", en="The court is asked within 3 months.")
+def applied_in_time(*, last_day: date | None, judged: bool, on: date) -> Verdict:
+    """自起诉期限届满之日起三个月内申请；批准延期分期缴纳的，自延期分期期限结束之日起算；依裁判执行的不适用。"""
+    if judged:
+        return None
+    return Outcome.NOT_DETERMINABLE if last_day is None else on <= last_day

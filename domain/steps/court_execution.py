@@ -13,8 +13,10 @@ from domain.law.statutes import ACL, ARL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.contested import Outcome
 from domain.steps.decision import Decision
 from domain.steps.payment import last_day_to_pay
+from domain.steps.remedy_periods import court_until
 from domain.steps.service import delivered
 
 
@@ -157,6 +159,16 @@ def _demanded(case: Case, ctx: Context) -> Iterator[Finding]:
     if demand is not None:
         last_day = ctx.calendar.add_working_days(demand.served_on, law.DEMAND_DAYS)
         yield law.demand_period_over(last_day=last_day, on=ctx.on)
+    yield from _remedies_left_it(case, ctx)
+
+
+def _remedies_left_it(case: Case, ctx: Context) -> Iterator[Finding]:
+    """Whether the authority may still ask the court, as the remedies ended and when."""
+    outcome = case.get(Outcome)
+    result = None if outcome is None else outcome.result
+    last_day = None if outcome is None else court_until(case, outcome.sue_until, ctx)
+    yield law.decision_stands_unsued(result=result)
+    yield law.applied_in_time(last_day=last_day, judged=result in law.EXECUTED_AS_JUDGED, on=ctx.on)
 
 
 def _in_time(_case: Case, command: RequestHigherReview, _ctx: Context) -> Iterator[Finding]:
