@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.case import Case, Context
 from domain.law import publication as law
@@ -11,7 +12,7 @@ from domain.law.statutes import CRM
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
-from domain.steps.publication import Publication
+from domain.steps.publication import Publication, ends_on
 
 
 class RepairRequest(Facts):
@@ -59,7 +60,9 @@ class RecordCreditRepairRefusal(Command, RepairRefusal):
 class CreditRepairRefused(
     Event, RepairRefusal, name="credit_repair_refused", zh="不予信用修复", en="Credit repair refused"
 ):
-    """The publication goes on."""
+    """The publication goes on until ``until``."""
+
+    until: date
 
 
 def _shortest_over(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -103,4 +106,5 @@ RECORD_CREDIT_REPAIR_REFUSAL: Step = step(
     basis=CRM,
     standing=not_recused,
     papers=("publication_record",),
+    told={"until": ends_on},
 )

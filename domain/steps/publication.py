@@ -96,6 +96,11 @@ class PublicationEndReached(Event, name="publication_end_reached", zh="公示期
     """The publication has come down by itself."""
 
 
+def ends_on(case: Case, command: Command, _ctx: Context) -> date:
+    """The last day of a publication that goes on: as assessed, or the day of the act if that has passed meanwhile."""
+    return max(case.must(Publication).until, command.occurred_on)
+
+
 def published(case: Case) -> bool:
     """Whether the public can read the decision."""
     return case.stage(Track.PUBLICATION) in STANDING
@@ -177,7 +182,7 @@ PUBLISH_DECISION: Step = step(
     standing=_in_time,
     papers=("publication_record",),
     told={
-        "until": lambda case, _command, _ctx: case.must(Publication).until,
+        "until": ends_on,
         "waits_until": _waits_until,
     },
 )

@@ -14,7 +14,7 @@ from domain.messages import Command, Event, Facts, Name, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.contested import Outcome
-from domain.steps.publication import Publication
+from domain.steps.publication import Publication, ends_on
 from domain.steps.redo import Annulment
 
 
@@ -55,7 +55,9 @@ class PublicationObjectionDeclined(
     zh="驳回公示异议",
     en="Publication objection declined",
 ):
-    """The publication stays as it is."""
+    """The publication stays as it is until ``until``."""
+
+    until: date
 
 
 class DataCorrection(Facts):
@@ -72,7 +74,9 @@ class CorrectPublication(Command, DataCorrection):
 class PublicationCorrected(
     Event, DataCorrection, name="publication_corrected", zh="更正公示", en="Publication corrected"
 ):
-    """The publication goes on with the right data."""
+    """The publication goes on with the right data until ``until``."""
+
+    until: date
 
 
 class Retraction(Facts):
@@ -145,6 +149,7 @@ DECLINE_PUBLICATION_OBJECTION: Step = step(
     standing=_decided,
     fold=lambda case, _event: _objected(case, None),
     papers=("publication_objection",),
+    told={"until": ends_on},
 )
 CORRECT_PUBLICATION: Step = step(
     "correct-publication",
@@ -155,6 +160,7 @@ CORRECT_PUBLICATION: Step = step(
     standing=_decided,
     fold=lambda case, _event: _objected(case, None),
     papers=("publication_record",),
+    told={"until": ends_on},
 )
 WITHDRAW_PUBLICATION: Step = step(
     "withdraw-publication",

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.case import Case, Context, Track
-from domain.law import execution, remedies as law
+from domain.law import execution
+from domain.law import remedies as law
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, ALJ, ALL
 from domain.messages import Command, Event
 from domain.stages import PenaltyStage
 from domain.step import By, Step, step
-from domain.steps.contested import Contest, Outcome, all_until
+from domain.steps.contested import Outcome, all_until
 from domain.steps.decision import Decision
 from domain.steps.payment import Payments
 
@@ -28,7 +29,7 @@ class EndSuitPeriod(Command):
 
 
 class SuitPeriodEnded(Event, name="suit_period_ended", zh="起诉期满", en="Suit period ended"):
-    """Nobody sued until ``last_day``; ``court_until`` is the last day to ask the court for execution, if any is left."""
+    """Nobody sued until ``last_day``; ``court_until`` is the last day to ask the court for execution, if any."""
 
     last_day: date | None = None
     court_until: date | None = None
@@ -59,7 +60,9 @@ def _sue_until(case: Case) -> date | None:
 
 
 def _left(case: Case, ended_on: date | None, ctx: Context) -> date | None:
-    return court_until(case, ended_on, ctx) if case.stage(Track.MAIN) in TO_EXECUTE else None
+    decision = case.get(Decision)
+    to_execute = decision is not None and bool(decision.penalties) and case.stage(Track.MAIN) in TO_EXECUTE
+    return court_until(case, ended_on, ctx) if to_execute else None
 
 
 def _suit_over(case: Case, ctx: Context) -> Iterator[Finding]:

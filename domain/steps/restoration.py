@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import restoration as law
@@ -22,9 +21,6 @@ from domain.steps.publication import published
 from domain.steps.redo import Annulment
 from domain.steps.report import not_own_work
 
-ListNumber = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]{0,2}$")]
-"""The number of a list of restorations within the case: R1 to R999."""
-
 
 class RestorationItem(Message):
     """What is restored, who sees to it, and by when."""
@@ -36,14 +32,14 @@ class RestorationItem(Message):
 
 
 class Restorations(Part, track="restoration"):
-    """One list of restorations, by its number; ``proofs`` by the serial number of the item, from 1."""
+    """One list of restorations, by its paper; ``proofs`` by the serial number of the item, from 1."""
 
     items: tuple[RestorationItem, ...]
     proofs: dict[int, PaperRef] = Field(default_factory=dict)
 
 
 class RestorationList(Facts):
-    restorations: ListNumber
+    paper: PaperRef
     items: tuple[RestorationItem, ...] = Field(min_length=1, max_length=99)
 
 
@@ -60,7 +56,7 @@ class RestorationsListed(
 class Proven(Facts):
     """Which item of the list, and its proof: refund, listing, publication, certificate, register, partners."""
 
-    restorations: ListNumber
+    paper: PaperRef
     serial: int = Field(ge=1, le=99)
     proof: PaperRef
 
@@ -74,7 +70,7 @@ class RestorationDone(Event, Proven, name="restoration_done", zh="完成恢复�
 
 
 class Completion(Facts):
-    restorations: ListNumber
+    paper: PaperRef
 
 
 class CompleteRestorations(Command, Completion):
@@ -88,7 +84,7 @@ class RestorationsCompleted(
 
 
 def _item(case: Case, command: RecordRestoration) -> RestorationItem | None:
-    listed = case.get(Restorations, command.restorations)
+    listed = case.get(Restorations, command.paper)
     items = () if listed is None else listed.items
     return items[command.serial - 1] if command.serial <= len(items) else None
 
@@ -123,16 +119,16 @@ def _listed(case: Case, command: RecordRestoration, ctx: Context) -> Iterator[Fi
 
 
 def _proven(case: Case, command: CompleteRestorations, _ctx: Context) -> Iterator[Finding]:
-    listed = case.must(Restorations, command.restorations)
+    listed = case.must(Restorations, command.paper)
     kinds = {item.kind for each in case.all(Restorations).values() for item in each.items}
     yield law.every_item_proven(items=len(listed.items), proven=len(listed.proofs))
     yield law.list_complete(missing=taken_under_the_decision(case) - kinds)
 
 
 def _done(case: Case, event: RestorationDone) -> Case:
-    listed = case.must(Restorations, event.restorations)
+    listed = case.must(Restorations, event.paper)
     proofs = {**listed.proofs, event.serial: event.proof}
-    return case.put(listed.model_copy(update={"proofs": proofs}), event.restorations)
+    return case.put(listed.model_copy(update={"proofs": proofs}), event.paper)
 
 
 LIST_RESTORATIONS: Step = step(
@@ -143,9 +139,9 @@ LIST_RESTORATIONS: Step = step(
     basis=(ACL(41), APL(48, 2)),
     standing=_annulled,
     lawful=_due_ahead,
-    fold=lambda case, event: case.put(Restorations(items=event.items), event.restorations),
+    fold=lambda case, event: case.put(Restorations(items=event.items), event.paper),
     papers=("restoration_list",),
-    key="restorations",
+    key="paper",
 )
 RECORD_RESTORATION: Step = step(
     "record-restoration",
@@ -157,7 +153,7 @@ RECORD_RESTORATION: Step = step(
     lawful=_listed,
     fold=_done,
     papers=("restoration_list",),
-    key="restorations",
+    key="paper",
     appends=True,
 )
 COMPLETE_RESTORATIONS: Step = step(
@@ -169,5 +165,5 @@ COMPLETE_RESTORATIONS: Step = step(
     standing=not_own_work,
     lawful=_proven,
     papers=("restoration_list",),
-    key="restorations",
+    key="paper",
 )
