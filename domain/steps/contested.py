@@ -16,7 +16,7 @@ from domain.steps.filing import Filing
 class Contest(Part, track="remedy"):
     """The act that is contested, since when the party knows it, and whether its rights were told with it."""
 
-    act: ReviewableAct
+    contested_act: ReviewableAct
     known_on: date | None = None
     rights_told: bool = True
 
@@ -35,7 +35,7 @@ class Outcome(Part, track="remedy"):
 class Contested(Facts):
     """What is contested and why. Without a decision served on file, ``known_on`` is since when the act is known."""
 
-    act: ReviewableAct
+    contested_act: ReviewableAct
     known_on: date | None = None
     rights_told: bool = True
     requests: Said
@@ -45,7 +45,7 @@ class Named(Protocol):
     """A command or an event that names the act that is contested."""
 
     @property
-    def act(self) -> ReviewableAct:
+    def contested_act(self) -> ReviewableAct:
         """The act."""
 
     @property
@@ -63,10 +63,10 @@ def contest(case: Case, named: Named) -> Contest:
     if on_file is not None:
         return on_file
     decision = case.get(Decision)
-    decided = named.act in (ReviewableAct.PENALTY, ReviewableAct.BAN)
+    decided = named.contested_act in (ReviewableAct.PENALTY, ReviewableAct.BAN)
     if decided and decision is not None and decision.served_on is not None:
-        return Contest(act=named.act, known_on=decision.served_on)
-    return Contest(act=named.act, known_on=named.known_on, rights_told=named.rights_told)
+        return Contest(contested_act=named.contested_act, known_on=decision.served_on)
+    return Contest(contested_act=named.contested_act, known_on=named.known_on, rights_told=named.rights_told)
 
 
 def reconsidered_first(case: Case, act: ReviewableAct) -> bool:
@@ -78,7 +78,7 @@ def reconsidered_first(case: Case, act: ReviewableAct) -> bool:
 
 def direct_until(case: Case, contested: Contest, ctx: Context) -> date | None:
     """The last day of a direct suit; None where reconsideration comes first, or nobody knows from when to count."""
-    if contested.known_on is None or reconsidered_first(case, contested.act):
+    if contested.known_on is None or reconsidered_first(case, contested.contested_act):
         return None
     return law.last_day_to_sue(contested.known_on, ctx.calendar, rights_told=contested.rights_told)
 
@@ -88,6 +88,6 @@ def all_until(case: Case, ctx: Context) -> date | None:
     decision = case.get(Decision)
     if decision is None or decision.served_on is None:
         return None
-    contested = Contest(act=ReviewableAct.PENALTY, known_on=decision.served_on)
+    contested = Contest(contested_act=ReviewableAct.PENALTY, known_on=decision.served_on)
     last = law.last_day_to_apply(decision.served_on, ctx.calendar)
     return max(last, direct_until(case, contested, ctx) or last)

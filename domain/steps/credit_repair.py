@@ -37,7 +37,7 @@ class Repair(Facts):
     """Which body, and that the conditions are met."""
 
     agency: Name
-    conditions: Said
+    conditions_met: Said
 
 
 class RecordCreditRepair(Command, Repair):

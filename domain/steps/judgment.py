@@ -28,8 +28,8 @@ class FirstInstance(Facts):
 
     court: Name
     judgment: PaperRef
-    form: Form
-    outcome: JudgmentOutcome
+    judgment_form: Form
+    judgment_outcome: JudgmentOutcome
     received_on: date | None = None
 
 
@@ -78,7 +78,7 @@ class Final(Facts):
     """``penalties`` where the penalty itself was changed."""
 
     judgment: PaperRef
-    outcome: FinalOutcome
+    judgment_outcome: FinalOutcome
     penalties: tuple[Penalty, ...] = ()
 
 
@@ -103,7 +103,7 @@ class FinalAnnulment(Facts):
     """``redo_days`` is the period that the court set for a new act, in calendar days."""
 
     judgment: PaperRef
-    outcome: AnnulmentOutcome
+    judgment_outcome: AnnulmentOutcome
     ground: AnnulmentGround
     redo_ordered: bool
     redo_days: int | None = Field(default=None, ge=1, le=365)
@@ -139,7 +139,7 @@ class RetrialOrdered(Event, Returned, name="retrial_ordered", zh="决定再审",
 
 
 def _appeal_until(_case: Case, command: RecordFirstInstanceJudgment, ctx: Context) -> date:
-    return law.last_day_to_appeal(command.form, max(ctx.on, command.received_on or ctx.on), ctx.calendar)
+    return law.last_day_to_appeal(command.judgment_form, max(ctx.on, command.received_on or ctx.on), ctx.calendar)
 
 
 def _appealed(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -168,16 +168,16 @@ def _as_judged(case: Case, command: RecordFinalJudgment | RecordFinalAnnulment, 
 
 
 def _judged(case: Case, event: FirstInstanceJudgment) -> Case:
-    told = {"judged": event.outcome, "appeal_until": event.appeal_until, "appealed": False}
+    told = {"judged": event.judgment_outcome, "appeal_until": event.appeal_until, "appealed": False}
     return case.put(suit(case).model_copy(update=told))
 
 
 def _withdraw_until(case: Case, command: RecordFinalJudgment, ctx: Context) -> date | None:
-    return withdrawal_due(case, command, ctx) if command.outcome is FinalOutcome.CHANGED else None
+    return withdrawal_due(case, command, ctx) if command.judgment_outcome is FinalOutcome.CHANGED else None
 
 
 def _final(case: Case, event: JudgmentFinal) -> Case:
-    by_judgment, before = event.outcome is FinalOutcome.CHANGED, case.get(Outcome)
+    by_judgment, before = event.judgment_outcome is FinalOutcome.CHANGED, case.get(Outcome)
     if _annulled_on_review(before) and not by_judgment:
         return case
     result = RemedyResult.CHANGED_BY_JUDGMENT if by_judgment else RemedyResult.JUDGED

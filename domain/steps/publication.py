@@ -45,7 +45,7 @@ class Assessment(Facts):
     personal_data_removed: bool
     complainant_hidden: bool
     secrets_checked: bool
-    contents: Said
+    published_contents: Said
     sites: tuple[Name, ...] = Field(min_length=1)
     until: date
     document_date: date | None = None
@@ -74,7 +74,7 @@ class PublicationDeclined(Event, Declining, name="publication_declined", zh="不
 
 class Publishing(Facts):
     sites: tuple[Name, ...] = Field(min_length=1)
-    record: PaperRef
+    publication_record: PaperRef
 
 
 class PublishDecision(Command, Publishing):

@@ -21,7 +21,7 @@ from domain.steps.redo import Annulment
 class Objection(Facts):
     """Which data the party calls wrong and why; ``marked_on`` is when the publication was marked as objected to."""
 
-    data: Said
+    data_objected: Said
     reasons: Said
     marked_on: date
 

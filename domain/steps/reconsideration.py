@@ -91,7 +91,7 @@ class ReviewMaterialsRequested(
 
 
 class Acceptance(Facts):
-    notice: PaperRef
+    letter: PaperRef
 
 
 class RecordReconsiderationAcceptance(Command, Acceptance):

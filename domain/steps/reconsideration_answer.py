@@ -19,7 +19,7 @@ from domain.steps.report import not_own_work
 class AnswerNotice(Facts):
     """The notice with a copy of the application; ``summary_procedure`` halves the time to answer."""
 
-    notice: PaperRef
+    letter: PaperRef
     copy_of_application: PaperRef
     summary_procedure: bool
 

@@ -34,13 +34,13 @@ class RestorationItem(Message):
 class Restorations(Part, track="restoration"):
     """One list of restorations, by its paper; ``proofs`` by the serial number of the item, from 1."""
 
-    items: tuple[RestorationItem, ...]
+    restorations: tuple[RestorationItem, ...]
     proofs: dict[int, PaperRef] = Field(default_factory=dict)
 
 
 class RestorationList(Facts):
     paper: PaperRef
-    items: tuple[RestorationItem, ...] = Field(min_length=1, max_length=99)
+    restorations: tuple[RestorationItem, ...] = Field(min_length=1, max_length=99)
 
 
 class ListRestorations(Command, RestorationList):
@@ -85,7 +85,7 @@ class RestorationsCompleted(
 
 def _item(case: Case, command: RecordRestoration) -> RestorationItem | None:
     listed = case.get(Restorations, command.paper)
-    items = () if listed is None else listed.items
+    items = () if listed is None else listed.restorations
     return items[command.serial - 1] if command.serial <= len(items) else None
 
 
@@ -107,7 +107,7 @@ def _annulled(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _due_ahead(_case: Case, command: ListRestorations, _ctx: Context) -> Iterator[Finding]:
-    earliest = min(item.due_on for item in command.items)
+    earliest = min(item.due_on for item in command.restorations)
     yield law.due_ahead(listed_on=command.occurred_on, due_on=earliest)
 
 
@@ -120,8 +120,8 @@ def _listed(case: Case, command: RecordRestoration, ctx: Context) -> Iterator[Fi
 
 def _proven(case: Case, command: CompleteRestorations, _ctx: Context) -> Iterator[Finding]:
     listed = case.must(Restorations, command.paper)
-    kinds = {item.kind for each in case.all(Restorations).values() for item in each.items}
-    yield law.every_item_proven(items=len(listed.items), proven=len(listed.proofs))
+    kinds = {item.kind for each in case.all(Restorations).values() for item in each.restorations}
+    yield law.every_item_proven(items=len(listed.restorations), proven=len(listed.proofs))
     yield law.list_complete(missing=taken_under_the_decision(case) - kinds)
 
 
@@ -139,7 +139,7 @@ LIST_RESTORATIONS: Step = step(
     basis=(ACL(41), APL(48, 2)),
     standing=_annulled,
     lawful=_due_ahead,
-    fold=lambda case, event: case.put(Restorations(items=event.items), event.paper),
+    fold=lambda case, event: case.put(Restorations(restorations=event.restorations), event.paper),
     papers=("restoration_list",),
     key="paper",
 )

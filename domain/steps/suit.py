@@ -102,9 +102,10 @@ def suit(case: Case) -> Suit:
 def _in_time(case: Case, command: FileSuit, ctx: Context) -> Iterator[Finding]:
     contested, outcome = contest(case, command), case.get(Outcome)
     reconsidered = case.stage(Track.REMEDY) != NOT_BEGUN
-    last = direct_until(case, contested, ctx) if outcome is None else outcome.sue_until
+    after = outcome if reconsidered else None
+    last = direct_until(case, contested, ctx) if after is None else after.sue_until
     yield law.sued_in_time(known_on=contested.known_on, sued_on=command.occurred_on, last_day=last)
-    yield law.reconsidered_first(required=reconsidered_first(case, contested.act), reconsidered=reconsidered)
+    yield law.reconsidered_first(required=reconsidered_first(case, contested.contested_act), reconsidered=reconsidered)
 
 
 def _defend_until(_case: Case, command: FileSuit, _ctx: Context) -> date:

@@ -67,7 +67,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("file-reconsideration-answer", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 31)),
     ("record-decision-upheld", "reconsideration-decided-in-time"): Refusal(on=date(2026, 5, 9)),
     ("file-suit", "suit-in-time"): Refusal(on=date(2026, 8, 25)),
-    ("file-suit", "reconsideration-comes-first"): Refusal({"act": "silence"}, given=INVESTIGATING),
+    ("file-suit", "reconsideration-comes-first"): Refusal({"contested_act": "silence"}, given=INVESTIGATING),
     ("file-defence-statement", "defended-in-time"): Refusal(on=date(2026, 6, 10)),
     ("give-power-of-attorney", "staff-appears-in-court"): Refusal({"own_staff": []}),
     ("file-appeal", "appealed-in-time"): Refusal(on=date(2026, 9, 17)),

@@ -26,14 +26,14 @@ ASSESSMENT: Final[dict[str, Any]] = {
     "personal_data_removed": True,
     "complainant_hidden": True,
     "secrets_checked": True,
-    "contents": "处罚决定书摘要",
+    "published_contents": "处罚决定书摘要",
     "sites": ["上海社会组织公共服务平台"],
     "until": str(ENDS_ON),
     "document_date": str(DECISION_DAY),
 }
-PUBLISHING: Final[dict[str, Any]] = {"sites": ["上海社会组织公共服务平台"], "record": "公示记录"}
+PUBLISHING: Final[dict[str, Any]] = {"sites": ["上海社会组织公共服务平台"], "publication_record": "公示记录"}
 OBJECTION: Final[dict[str, Any]] = {
-    "data": "罚款数额",
+    "data_objected": "罚款数额",
     "reasons": "与决定书不一致",
     "marked_on": str(OBJECTED_ON),
 }

@@ -37,13 +37,13 @@ ALL_ENDED_ON: Final = date(2026, 8, 25)
 """The day after six months from the service of 24 February."""
 
 CONTESTED: Final[dict[str, Any]] = {
-    "act": "penalty",
+    "contested_act": "penalty",
     "known_on": str(SERVICE_DAY),
     "requests": "请求撤销处罚决定",
 }
 APPLICATION: Final[dict[str, Any]] = CONTESTED | {"review_body": "上海市人民政府"}
 NOTICE: Final[dict[str, Any]] = {
-    "notice": "行政复议答复通知书",
+    "letter": "行政复议答复通知书",
     "copy_of_application": "行政复议申请书副本",
     "summary_procedure": False,
 }
@@ -53,15 +53,15 @@ SUING: Final[dict[str, Any]] = CONTESTED | {"court": "上海铁路运输法院",
 JUDGMENT: Final[dict[str, Any]] = {
     "court": "上海铁路运输法院",
     "judgment": "行政判决书",
-    "form": "judgment",
-    "outcome": "dismissed",
+    "judgment_form": "judgment",
+    "judgment_outcome": "dismissed",
 }
 
 BEGUN: Final = INVESTIGATING
 DECISION_SERVED: Final[tuple[Event, ...]] = (*BEGUN, DECIDED[-1], SERVED[-1])
 RECEIVED: Final = (*BEGUN, happened(ReconsiderationReceived, FILED_ON, **CONTESTED))
 APPLIED: Final = (*BEGUN, happened(ReconsiderationFiled, FILED_ON, **APPLICATION))
-PENDING: Final = (*APPLIED, happened(ReconsiderationAccepted, PENDING_ON, notice="受理通知书"))
+PENDING: Final = (*APPLIED, happened(ReconsiderationAccepted, PENDING_ON, letter="受理通知书"))
 NOTIFIED: Final = (*PENDING, happened(AnswerNoticeReceived, NOTIFIED_ON, answer_working_days=10, **NOTICE))
 UPHELD: Final = (*PENDING, happened(DecisionUpheld, RESULT_DAY, sue_until=SUE_UNTIL, **RESULT))
 ANNULLED_ON_REVIEW: Final = happened(DecisionAnnulledOnReview, RESULT_DAY, sue_until=SUE_UNTIL, **ANNULLING)

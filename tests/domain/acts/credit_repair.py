@@ -23,7 +23,7 @@ ACTS: dict[str, Act] = {
         },
     ),
     "record-credit-repair": Act(
-        {"agency": "信用中国（上海）", "conditions": "最短公示期届满，义务履行完毕"},
+        {"agency": "信用中国（上海）", "conditions_met": "最短公示期届满，义务履行完毕"},
         on=date(2026, 6, 1),
         given=PUBLISHED,
         refused=recorded(PUBLISHED),

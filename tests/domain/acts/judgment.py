@@ -14,7 +14,9 @@ FINAL_ON = date(2026, 9, 17)
 RETURNED: dict[str, Any] = {"ruling": "行政裁定书", "reason": "遗漏当事人"}
 ANNULLED = (
     *SUED,
-    happened(FirstInstanceJudgment, JUDGED_ON, appeal_until=APPEAL_UNTIL, **JUDGMENT | {"outcome": "annulled"}),
+    happened(
+        FirstInstanceJudgment, JUDGED_ON, appeal_until=APPEAL_UNTIL, **JUDGMENT | {"judgment_outcome": "annulled"}
+    ),
 )
 
 ACTS: dict[str, Act] = {
@@ -26,7 +28,7 @@ ACTS: dict[str, Act] = {
         refused=recorded(JUDGED),
     ),
     "record-final-judgment": Act(
-        {"judgment": "行政判决书", "outcome": "upheld"},
+        {"judgment": "行政判决书", "judgment_outcome": "upheld"},
         on=FINAL_ON,
         given=JUDGED,
         refused={
@@ -36,7 +38,7 @@ ACTS: dict[str, Act] = {
         },
     ),
     "record-final-annulment": Act(
-        {"judgment": "行政判决书", "outcome": "annulled", "ground": "procedure", "redo_ordered": True},
+        {"judgment": "行政判决书", "judgment_outcome": "annulled", "ground": "procedure", "redo_ordered": True},
         on=FINAL_ON,
         given=ANNULLED,
         refused={

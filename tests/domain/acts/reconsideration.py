@@ -23,7 +23,7 @@ ACTS: dict[str, Act] = {
     "file-reconsideration": Act(APPLICATION, on=FILED_ON, given=BEGUN, refused=recorded(BEGUN)),
     "record-supplement-request": Act(SUPPLEMENT, on=date(2026, 3, 4), given=APPLIED, refused=recorded(APPLIED)),
     "record-reconsideration-acceptance": Act(
-        {"notice": "受理通知书"}, on=PENDING_ON, given=APPLIED, refused=recorded(APPLIED)
+        {"letter": "受理通知书"}, on=PENDING_ON, given=APPLIED, refused=recorded(APPLIED)
     ),
     "deem-reconsideration-accepted": Act(
         by="clock",

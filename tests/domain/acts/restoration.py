@@ -20,7 +20,7 @@ LISTED_ON = date(2026, 5, 11)
 DUE_ON = date(2026, 6, 10)
 LIST: dict[str, Any] = {
     "paper": PAPER,
-    "items": [
+    "restorations": [
         {"kind": "publication_withdrawn", "matter": "撤回处罚决定公示", "owner": "officer-1", "due_on": str(DUE_ON)}
     ],
 }
