@@ -167,6 +167,55 @@ class LimitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicNameFilter:
+    """Which names on published lists; what is left out does not narrow.
+
+    ``search`` finds words of names and notes. ``like`` asks whether a name is listed: names that share two
+    neighbouring characters with it, those most like it first.
+    """
+
+    search: str = ""
+    like: str = ""
+    kinds: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicName:
+    """名单上的名称: one name on one list, still there or removed.
+
+    A list that counts more names than it gives has an entry without a ``name`` whose ``untold`` says how many more.
+    ``paper`` is what the entry rests on. ``likeness`` in percent: the pairs of neighbouring characters that the name
+    shares with the one asked about.
+    """
+
+    list_id: UUID
+    name: str
+    untold: int
+    kind: str
+    title: str
+    batch: str
+    medium: str
+    authority: str
+    handling_authority: str
+    listed_on: date
+    removed_on: date | None
+    ground: str | None
+    note: str
+    case_id: UUID | None
+    paper: str
+    assumed: bool
+    likeness: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNamesPage:
+    """A page of names; ``next_cursor`` is empty on the last one."""
+
+    entries: Sequence[PublicName]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DuePassing:
     """A limit whose passing is a step that has to be taken. ``hinted_by`` names an event that may call for it."""
 

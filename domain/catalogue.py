@@ -51,6 +51,16 @@ if len(EVENTS) != len(FOLDS):
     raise ValueError("two events share a stored name")
 
 
+KEYS: Final[Mapping[type[Event], str]] = {
+    event: row.step.key
+    for table in CASE_TYPES.values()
+    for row in table.procedure
+    if row.step.key
+    for event in row.step.folds
+}
+"""The field that says which run of its track an event belongs to, where a track has several."""
+
+
 def evolve(case: Case, event: Event) -> Case:
     """The case after one more event; rules never run here."""
     case = FOLDS[type(event)](case, event)

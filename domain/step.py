@@ -30,7 +30,9 @@ class By(Labelled):
     PARTY = "party", "当事人", "party"
     COURT = "court", "人民法院", "court"
     POLICE = "police", "公安机关", "police"
+    PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
     PARTNER = "partner", "其他部门", "other agency"
+    SUPERIOR = "superior", "上级机关", "superior authority"
     REVIEW_BODY = "review_body", "复议机关、法院", "review body or court"
     CLOCK = "clock", "期限届满", "clock"
 

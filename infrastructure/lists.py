@@ -11,12 +11,20 @@ import psycopg
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from application.ports import Unavailable
+from application.ports import NotEmpowered, Unavailable
 from application.position import Position
 from application.principals import Office, Principal
-from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from application.readings import (
+    DocketFilter,
+    DocketPage,
+    LimitEntry,
+    PublicNameFilter,
+    PublicNamesPage,
+    Sort,
+    TimelineEntry,
+)
 from domain.step import Power
-from infrastructure.projection.models import deadlines, docket_pages, timeline
+from infrastructure.projection.models import deadlines, docket_pages, public_name_pages, timeline
 from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
@@ -24,7 +32,7 @@ GLANCE: Final = 0.02
 
 _REACHED = """
 SELECT min(position) FROM public.read_model_tracking
- WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline')
+ WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline', 'public_names')
 """
 
 
@@ -36,7 +44,7 @@ def readable(reader: Principal) -> list[str] | None:
 
 
 class Lists:
-    """The docket, the timeline and the limits. Every method raises Unavailable while they are out of reach."""
+    """The docket, the timeline, the limits, the names on public lists. Every method raises Unavailable while away."""
 
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool
@@ -79,6 +87,13 @@ class Lists:
         """Running limits whose last day lies before a day, the most urgent first."""
         with self._connection() as connection:
             return deadlines.due(connection, before, limit=limit, authorities=readable(reader))
+
+    def public_names(self, wanted: PublicNameFilter, *, reader: Principal, cursor: str, limit: int) -> PublicNamesPage:
+        """A page of the names on the lists of every authority. Raises NotEmpowered, ValueError as the docket."""
+        if Power.READ not in reader.powers:
+            raise NotEmpowered(reader.officer, Power.READ, reader.authority)
+        with self._connection() as connection:
+            return public_name_pages.page(connection, wanted, cursor, limit)
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

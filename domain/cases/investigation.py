@@ -8,6 +8,9 @@ from domain.case import NOT_BEGUN, Track
 from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
 from domain.cases.execution import EXECUTION
+from domain.cases.jurisdiction import jurisdiction_rows
+from domain.cases.linkage import linkage_rows
+from domain.cases.measures import measure_rows
 from domain.cases.needs import (
     ANNULLED_BY_REMEDY,
     DEFENCE_CLOSED,
@@ -22,6 +25,7 @@ from domain.cases.needs import (
     main_at,
 )
 from domain.cases.party_rights import rights
+from domain.cases.preservation import preservation_rows
 from domain.cases.publication import publication_rows
 from domain.cases.remedy import REMEDY
 from domain.cases.restoration import restoration_rows
@@ -181,6 +185,14 @@ BESIDE: Final[tuple[Row, ...]] = (
     *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(S.NOTICE_SERVED, S.READY_TO_DECIDE)),
     *legal_review(main_at(S.REPORTED, S.NOTICE_SERVED, S.READY_TO_DECIDE)),
     *collective_discussion(main_at(S.READY_TO_DECIDE)),
+    *preservation_rows(main_at(S.INVESTIGATING)),
+    *measure_rows(main_at(S.INVESTIGATING)),
+    *jurisdiction_rows(
+        open_to_transfer=main_at(S.FILED, S.INVESTIGATING, S.REPORTED),
+        investigating=main_at(S.INVESTIGATING),
+        reportable=main_at(S.FILED, S.INVESTIGATING),
+    ),
+    *linkage_rows(main_at(S.INVESTIGATING)),
     *SERVICE,
     *EXECUTION,
     *REMEDY,

@@ -83,21 +83,21 @@ def _by(day: date, last_day: date | None) -> Verdict:
 
 
 @rule("published-with-impact", APL(48), effect=Effect.FLAG, en="What is published has a certain social impact.")
-def social_impact(*, impact: bool) -> Verdict:
+def social_impact(*, social_impact: bool) -> Verdict:
     """公示的处罚决定应当具有一定社会影响。"""
-    return impact
+    return social_impact
 
 
 @rule("published-redacted", APL(48), pr="PR-065", effect=Effect.FLAG, en="Personal data is removed before publication.")
-def redacted(*, removed: bool) -> Verdict:
+def redacted(*, personal_data_removed: bool) -> Verdict:
     """公示前须隐去自然人的身份、住址、账号等信息。"""
-    return removed
+    return personal_data_removed
 
 
 @rule("published-without-complainant", APL(50), CMP(7), pr="PR-070", en="Nothing published shows who complained.")
-def complainant_hidden(*, hidden: bool) -> Verdict:
+def complainant_hidden(*, complainant_hidden: bool) -> Verdict:
     """公示内容不得载有举报人的身份信息。"""
-    return hidden
+    return complainant_hidden
 
 
 @rule(

@@ -168,7 +168,7 @@ def accepted_by_silence(*, supplement_asked: bool, last_day: date | None, on: da
 
 
 @rule(
-    "reconsideration-answered-in-time",
+    "review-answered-in-time",
     ARL(48),
     ARL(54),
     ARL(70),

@@ -10,9 +10,10 @@ from domain.procedure import CaseType
 from domain.registers import erasure, number_series
 from domain.registers.agency import AGENCY
 from domain.registers.officer import OFFICER
+from domain.registers.public_list import PUBLIC_LIST
 from domain.step import Fold
 
-REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY)}
+REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST)}
 """The registers that are kept by steps of their own, by kind."""
 
 RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS, **erasure.FOLDS}

@@ -8,12 +8,14 @@ from pydantic import Field
 
 from domain.case import Case, Context, Track
 from domain.law import closing as law
+from domain.law import jurisdiction
 from domain.law.closing import ClosingGround
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, P68_WHOLE
 from domain.messages import Command, Event, Facts, Name, PaperRef, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
+from domain.steps.case_transfer import CaseTransfer
 from domain.steps.redo import Annulment
 from domain.steps.report import not_own_work
 
@@ -73,6 +75,12 @@ def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
     yield law.no_redo_ordered(redo_ordered=None if annulled is None else annulled.redo_ordered)
 
 
+def _to_receiver(case: Case, command: TransferCase, _ctx: Context) -> Iterator[Finding]:
+    transfer = case.get(CaseTransfer)
+    if transfer is not None:
+        yield jurisdiction.goes_to_receiver(to_authority=command.to_authority, receiver=transfer.to_authority)
+
+
 def _complete(_case: Case, command: ArchiveCase, _ctx: Context) -> Iterator[Finding]:
     yield law.index_complete(complete=command.index_complete)
 
@@ -103,5 +111,6 @@ TRANSFER_CASE: Step = step(
     by=By.OFFICER,
     basis=(P68(5), APL(25)),
     standing=own_officer,
+    lawful=_to_receiver,
     papers=("transfer_letter_jurisdiction", "transfer_inventory"),
 )

@@ -113,6 +113,10 @@ class AdministrativePartResumed(
     """The investigation goes on for what remains."""
 
 
+def _refused(case: Case, event: PoliceRefused) -> Case:
+    return case.put(case.must(CriminalTransfer).model_copy(update={"refused_on": event.occurred_on}))
+
+
 def _accepted(case: Case, event: PoliceAccepted) -> Case:
     return case.put(case.must(CriminalTransfer).model_copy(update={"accepted_on": event.occurred_on}))
 
@@ -126,7 +130,12 @@ RECORD_POLICE_FORWARDING: Step = step(
     appends=True,
 )
 RECORD_POLICE_REFUSAL: Step = step(
-    "record-police-refusal", PoliceRefused, RecordPoliceRefusal, by=By.POLICE, basis=(TRF(8), TRF(9), TRF(10))
+    "record-police-refusal",
+    PoliceRefused,
+    RecordPoliceRefusal,
+    by=By.POLICE,
+    basis=(TRF(8), TRF(9), TRF(10)),
+    fold=_refused,
 )
 RECORD_POLICE_ACCEPTANCE: Step = step(
     "record-police-acceptance",

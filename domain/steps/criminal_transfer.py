@@ -21,6 +21,7 @@ class CriminalTransfer(Part):
     team: tuple[OfficerId, ...]
     found_on: date
     approved_on: date | None = None
+    refused_on: date | None = None
     accepted_on: date | None = None
 
 

@@ -121,9 +121,9 @@ def _document_date(case: Case, named: date | None) -> date | None:
 def _assessed(case: Case, command: AssessPublication, ctx: Context) -> Iterator[Finding]:
     dated = _document_date(case, command.document_date)
     last_day = None if dated is None else law.last_day_published(command.severity, dated, ctx.calendar)
-    yield law.social_impact(impact=command.social_impact)
-    yield law.redacted(removed=command.personal_data_removed)
-    yield law.complainant_hidden(hidden=command.complainant_hidden)
+    yield law.social_impact(social_impact=command.social_impact)
+    yield law.redacted(personal_data_removed=command.personal_data_removed)
+    yield law.complainant_hidden(complainant_hidden=command.complainant_hidden)
     yield law.secrets_checked(checked=command.secrets_checked)
     yield law.within_class(severity=command.severity, until=command.until, last_day=last_day)
     yield law.ends_ahead(until=command.until, on=ctx.on)

@@ -14,6 +14,7 @@ from interface.cli.options import AsJson, Url, server
 from interface.cli.showing import REFUSED, UNREACHABLE, console, print_json, refuse, show_problem, table, told
 from interface.demo.facts import DemoCase, cases
 from interface.demo.load import Loaded, Stalled, Tell, load
+from interface.demo.public_lists import public_lists
 
 RESTART_PATIENCE: Final = 60.0
 """Seconds in which an API that died while the cases are loaded comes back."""
@@ -58,6 +59,10 @@ def _summary(loaded: Loaded) -> dict[str, object]:
             {"key": case.key, "case_id": str(case.case_id), "party": case.party.name, "source": case.source.source}
             for case in cases()
         ],
+        "lists": [
+            {"key": one.id, "list_id": str(one.list_id), "title": one.title, "source": one.source}
+            for one in public_lists()
+        ],
     }
 
 
@@ -68,7 +73,9 @@ def _show(loaded: Loaded) -> None:
     if loaded.new and sys.stdout.isatty():
         console().print(_cases_table(cases()))
     state = "未装完 incomplete" if loaded.failures else "已装入 loaded" if loaded.new else "此前已装入 loaded before"
-    console().print(f"演示案件{len(cases())}件 {len(cases())} demonstration cases: {state}")
+    cases_told, lists_told = len(cases()), len(public_lists())
+    zh, en = f"演示案件{cases_told}件、名单{lists_told}份", f"{cases_told} demonstration cases, {lists_told} lists"
+    console().print(f"{zh} {en}: {state}")
 
 
 def _cases_table(shown: Sequence[DemoCase]) -> Table:

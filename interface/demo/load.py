@@ -13,6 +13,7 @@ from interface.demo.facts import DemoCase, cases
 from interface.demo.ongoing import KEY, under_way
 from interface.demo.people import entries
 from interface.demo.plan import plan
+from interface.demo.public_lists import public_lists, publish
 from interface.demo.walk import Walk, enter, take_in
 
 CLOCK_PATIENCE: Final = 120.0
@@ -40,7 +41,7 @@ class Stalled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A case that could not be taken further, and the server's problem."""
+    """A case that could not be taken further or a list that could not be published, and the server's problem."""
 
     key: str
     refused: RefusedByServer
@@ -48,7 +49,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a run did: new entries and acts, and the cases that were refused."""
+    """What a run did: new entries and acts, and the cases and lists that were refused."""
 
     new: int
     acts: int
@@ -56,7 +57,7 @@ class Loaded:
 
 
 def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase] | None = None) -> Loaded:
-    """Bring every demonstration case to its end. A second run goes on where the first stopped, or does nothing.
+    """Publish the lists and bring every demonstration case to its end; again goes on where it stopped, or does nothing.
 
     Raises:
         Unreachable: the server went away; run again.
@@ -72,7 +73,7 @@ class _Loading:
         self._client, self._tell = client, tell
         self._imported = [case for case in demo_cases if case.imported]
         self._walks = [Walk(case, client, list(plan(case))) for case in demo_cases if not case.imported]
-        self._acts = sum(len(walk.left) for walk in self._walks) + len(self._imported)
+        self._acts = sum(len(walk.left) for walk in self._walks) + len(self._imported) + len(public_lists())
         self._new = 0
         self._failures: dict[str, Failure] = {}
 
@@ -82,6 +83,8 @@ class _Loading:
             self._told(entry.kind)
         for case in self._imported:
             self._tried(case.key, partial(take_in, case, self._client))
+        for one in public_lists():
+            self._tried(one.id, partial(publish, one, self._client))
         self._tried(KEY, partial(under_way, self._client, datetime.now(SHANGHAI).date()))
         self._walk_all()
         return Loaded(self._new, self._acts, tuple(self._failures.values()))

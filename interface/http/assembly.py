@@ -21,6 +21,7 @@ from interface.http import (
     health,
     imports,
     personal,
+    public_lists,
     queries,
     refusals,
     sign_in,
@@ -117,6 +118,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         commands.case_routes(bus, kinds, identity),
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         queries.routes(bus, kinds, identity),
+        public_lists.routes(around.readings, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, registers=True),
     )

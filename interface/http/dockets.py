@@ -10,7 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from application.position import Position
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from application.readings import (
+    DocketEntry,
+    DocketFilter,
+    DocketPage,
+    LimitEntry,
+    PublicNameFilter,
+    PublicNamesPage,
+    Sort,
+    TimelineEntry,
+)
 from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
@@ -41,6 +50,9 @@ class Readings(Protocol):
     def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits whose last day lies before a day, the most urgent first."""
 
+    def public_names(self, wanted: PublicNameFilter, *, reader: Principal, cursor: str, limit: int) -> PublicNamesPage:
+        """A page of the names on public lists. Raises NotEmpowered, ValueError for a cursor that is none of its own."""
+
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""
 
@@ -52,7 +64,9 @@ class FindsCases(Protocol):
         """Raises CaseNotFound."""
 
 
-class _Asked(BaseModel):
+class Asked(BaseModel):
+    """What every question to a list may say."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     after: str = Field(
@@ -67,7 +81,7 @@ class _Asked(BaseModel):
         return value
 
 
-class DocketAsked(_Asked):
+class DocketAsked(Asked):
     """Which cases, in which order. Days are inclusive, except ``due_before``."""
 
     q: str = Field("", max_length=200, description="案号、当事人、案情 number, party, facts")
@@ -108,7 +122,7 @@ class DocketAsked(_Asked):
         )
 
 
-class DueAsked(_Asked):
+class DueAsked(Asked):
     """Which limits. Without ``before``: those of the next 30 days."""
 
     before: date | None = None
@@ -229,7 +243,7 @@ def _limits(
     readings: Readings, bus: FindsCases, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
 ) -> Callable[..., Any]:
     def read(
-        case_id: UUID, asked: Annotated[_Asked, Query()], by: Annotated[Principal, Depends(identity)]
+        case_id: UUID, asked: Annotated[Asked, Query()], by: Annotated[Principal, Depends(identity)]
     ) -> LimitsShown:
         bus.case(case_type, case_id, by)
         caught_up(readings, asked.after)

@@ -1,4 +1,4 @@
-"""Pages: sign-in, docket, case. Everything works without a script."""
+"""Pages: sign-in, docket, case, public lists. Everything works without a script."""
 
 from typing import Annotated, Any, Final
 from uuid import UUID
@@ -12,12 +12,14 @@ from application.principals import Principal
 from application.readings import Sort
 from domain.case import Track
 from domain.law.parties import OrganizationType
+from domain.law.public_lists import ListKind
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.web.case_view import header, limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
+from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
 from interface.web.steps_view import next_steps
@@ -67,6 +69,14 @@ def routes(around: Surroundings) -> APIRouter:
         wanted = Wanted(asked.strip(), at, of, sort if sort in set(Sort) else Sort.RECENT.value, cursor)
         return _docket(around, reader, wanted)
 
+    @router.get("/lists")
+    def lists(request: Request, q: str = "", like: str = "", kind: str = "", cursor: str = "") -> Response:
+        reader = around.identity.of_browser(request)
+        if reader is None:
+            return RedirectResponse("/sign-in?next=/lists", status_code=303)
+        asked, name = (text.replace("\0", "").strip() for text in (q, like))
+        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(ListKind) else "", cursor))
+
     @router.get("/cases/{case_id}")
     def case(request: Request, case_id: UUID) -> Response:
         reader = around.identity.of_browser(request)
@@ -92,8 +102,7 @@ def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
 
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     if Power.READ not in reader.powers:
-        text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-        return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
+        return _not_for(around, reader)
     case_type, today = _case_type(around), shanghai_day(around.now())
     try:
         found = around.readings.docket_page(
@@ -112,6 +121,31 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
         stages=[(stage.value, stage.zh) for stage in case_type.stages[Track.MAIN]],
         types=[(kind.value, kind.zh) for kind in OrganizationType],
         sorts=[(sort.value, sort.zh) for sort in Sort],
+        next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
+        **_around(around, reader),
+    )
+
+
+def _not_for(around: Surroundings, reader: Principal) -> Response:
+    text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
+    return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
+
+
+def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Response:
+    if Power.READ not in reader.powers:
+        return _not_for(around, reader)
+    try:
+        found = around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE)
+    except ValueError:
+        if not wanted.cursor:
+            raise  # the same question again would come here again
+        return RedirectResponse(wanted.page(""), status_code=303)
+    return page(
+        "lists.html",
+        here="lists",
+        rows=[name_row(entry, reader.authority) for entry in found.entries],
+        wanted=wanted,
+        kinds=[(kind.value, kind.zh) for kind in ListKind],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
         **_around(around, reader),
     )

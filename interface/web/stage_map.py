@@ -56,10 +56,29 @@ PLACES: Final = {
     Track.TIME_LIMIT: "c2 w4",
     Track.PERSONNEL: "c2 w4",
     Track.CORRECTION: "c2 w4",
+    Track.PRESERVATION: "c2 w1",
+    Track.MEASURES: "c2 w4",
+    Track.JURISDICTION: "c1 w3",
+    Track.LINKAGE: "c2 w1",
+    Track.REMEDY: "c6 w2",
+    Track.PUBLICATION: "c6 w2",
+    Track.RESTORATION: "c6 w2",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
-WAITING: Final = frozenset({"defence_under_review", "defence_to_answer", "review_returned", "handover_pending"})
+WAITING: Final = frozenset(
+    {
+        "defence_under_review",
+        "defence_to_answer",
+        "review_returned",
+        "handover_pending",
+        "urgent_measure_in_force",
+        "jurisdiction_disputed",
+        "forward_due",
+        "repair_pending",
+        "publication_objected",
+    }
+)
 DONE: Final = frozenset(
     {
         "defence_closed",
@@ -73,6 +92,18 @@ DONE: Final = frozenset(
         "handover_done",
         "correction_applied",
         "correction_refused",
+        "preservation_ended",
+        "measure_lifted",
+        "jurisdiction_settled",
+        "entrusted_returned",
+        "transferred_away",
+        "linkage_ended",
+        "final",
+        "annulled_final",
+        "not_published",
+        "ended",
+        "withdrawn_from_publication",
+        "restored",
     }
 )
 

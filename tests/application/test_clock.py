@@ -21,12 +21,21 @@ from domain.case import Track
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
+from domain.steps.compulsory_measure import (
+    CompulsoryMeasureApproved,
+    CompulsoryMeasureExtended,
+    CompulsoryMeasureTaken,
+)
+from domain.steps.measure_release import CompulsoryMeasureLapsed
 from domain.steps.payment import Channel, FinePaid
+from domain.steps.preservation import EvidencePreserved, PreservationApproved
 from domain.steps.service import PublicNoticePublished
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.rebuild import request_rebuild
 from infrastructure.store.connections import PoolSettings, open_pool
+from tests.domain.acts import compulsory_measure, preservation
+from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, do, runner
 from tests.stores import open_store
@@ -155,6 +164,49 @@ def test_a_public_notice_ends_by_its_paper(office: Office) -> None:
     ]
     assert (ended.paper, ended.occurred_on, ended.deemed_on) == ("甲", date(2025, 4, 2), date(2025, 4, 2))  # type: ignore[attr-defined] # the event of the public notice
     assert office.check(date(2025, 5, 3)) == 1
+
+
+def test_each_preservation_and_each_measure_lapses_by_its_number(office: Office) -> None:
+    def preserved(number: str, on: date) -> list[Event]:
+        allowed = happened(PreservationApproved, on, **preservation.APPROVAL | {"preservation": number})
+        kept = happened(EvidencePreserved, on, **preservation.PRESERVATION | {"preservation": number})
+        return [allowed, kept, log.stage("preserved", on, Track.PRESERVATION, number)]
+
+    def taken(number: str, days: int) -> list[Event]:
+        order = happened(CompulsoryMeasureApproved, MONDAY, **compulsory_measure.APPROVAL | {"measure": number})
+        done = compulsory_measure.ON_THE_SPOT | {"measure": number, "days": days}
+        in_force = log.stage("measure_in_force", MONDAY, Track.MEASURES, number)
+        return [order.model_copy(update={"days": days}), happened(CompulsoryMeasureTaken, MONDAY, **done), in_force]
+
+    extension = happened(
+        CompulsoryMeasureExtended, MONDAY, **compulsory_measure.EXTENSION | {"measure": "C2", "until": "2025-04-20"}
+    )
+    case_id = office.opened(
+        log.filed(),
+        log.stage("investigating", MONDAY),
+        *preserved("P1", MONDAY),
+        *preserved("P2", MONDAY + timedelta(days=2)),
+        *taken("C1", 20),
+        *taken("C2", 30),
+        extension,
+    )
+    assert office.check(date(2025, 3, 12)) == 0
+    assert office.check(date(2025, 3, 13)) == 1
+    assert office.check(date(2025, 3, 17)) == 1
+    assert [day for day, _, _ in office.entries(case_id, "preservation_lapsed")] == [
+        date(2025, 3, 13),
+        date(2025, 3, 15),
+    ]
+    assert office.check(date(2025, 3, 23)) == 0
+    assert office.check(date(2025, 3, 24)) == 1
+    assert office.check(date(2025, 4, 20)) == 0
+    assert office.check(date(2025, 4, 21)) == 1
+    lapsed = [e.event for e in office.bus.store.history(case_id) if isinstance(e.event, CompulsoryMeasureLapsed)]
+    assert [(event.measure, event.occurred_on) for event in lapsed] == [
+        ("C1", date(2025, 3, 24)),
+        ("C2", date(2025, 4, 21)),
+    ]
+    assert office.book.refusals() == []
 
 
 def test_the_surcharge_starts_and_stops_at_the_cap(office: Office) -> None:

@@ -20,6 +20,15 @@ def _inventory_without_limits() -> Refusal:
     return Refusal({"inventory": inventory | {"running_limits": []}})
 
 
+def _transferred_without_limits(slug: str) -> Refusal:
+    inventory = everything()[slug].body["inventory"]
+    return Refusal({"inventory": inventory | {"running_limits": []}})
+
+
+def _a_day_and_an_hour_later() -> Refusal:
+    return Refusal({"occurred_at": "2026-03-03T10:00:00+08:00"}, on=date(2026, 3, 3))
+
+
 def _in_two_places() -> Refusal:
     earlier = happened(InquiryRecorded, **everything()["record-inquiry"].body)
     return Refusal({"item": "E2", "place": "上海市演示路2号"}, given=(*INVESTIGATING, earlier))
@@ -64,7 +73,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("record-reconsideration-acceptance", "reconsideration-accepted-in-time"): Refusal(on=date(2026, 3, 10)),
     ("record-reconsideration-rejection", "reconsideration-accepted-in-time"): Refusal(on=date(2026, 3, 10)),
     ("name-authority-representative", "own-staff-represents"): Refusal({"own_staff": []}),
-    ("file-reconsideration-answer", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 31)),
+    ("file-reconsideration-answer", "review-answered-in-time"): Refusal(on=date(2026, 3, 31)),
     ("record-decision-upheld", "reconsideration-decided-in-time"): Refusal(on=date(2026, 5, 9)),
     ("file-suit", "suit-in-time"): Refusal(on=date(2026, 8, 25)),
     ("file-suit", "reconsideration-comes-first"): Refusal({"contested_act": "silence"}, given=INVESTIGATING),
@@ -77,5 +86,26 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("receive-publication-objection", "objection-marked-in-time"): Refusal({"marked_on": "2026-04-15"}),
     ("decline-publication-objection", "objection-decided-in-time"): Refusal(on=date(2026, 4, 21)),
     ("withdraw-publication", "withdrawn-in-time"): _public_after_annulment(),
+    ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),
+    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(on=date(2026, 3, 12)),
+    ("take-compulsory-measure", "certificates-shown"): Refusal({"certificates_shown": False}),
+    ("take-compulsory-measure", "measure-reasons-told"): Refusal({"reasons_told": False}),
+    ("take-compulsory-measure", "measure-decision-delivered"): Refusal({"decision_delivered": False}),
+    ("take-compulsory-measure", "record-signed"): Refusal({"signed": False}),
+    ("take-compulsory-measure", "item-list-signed"): Refusal({"list_signed": False}),
+    ("report-urgent-measure", "urgent-measure-reported-in-time"): _a_day_and_an_hour_later(),
+    ("approve-urgent-measure", "urgent-measure-reported-in-time"): _a_day_and_an_hour_later(),
+    ("lift-compulsory-measure", "measure-property-returned"): Refusal({"property_returned": False}),
+    ("lift-compulsory-measure", "return-list-signed"): Refusal({"list_signed": False}),
+    ("decide-case-transfer", "handover-limits-listed"): _transferred_without_limits("decide-case-transfer"),
+    ("record-case-transfer-receipt", "handover-limits-listed"): _transferred_without_limits(
+        "record-case-transfer-receipt"
+    ),
+    ("record-case-transfer-receipt", "transfer-received-as-listed"): _transferred_without_limits(
+        "record-case-transfer-receipt"
+    ),
+    ("request-police-reconsideration", "reconsideration-asked-in-time"): Refusal(on=date(2026, 3, 6)),
+    ("record-police-reconsideration", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 9)),
+    ("request-filing-supervision", "supervision-asked-in-time"): Refusal(on=date(2026, 3, 12)),
 }
 """By step and rule: one way to commit each breach."""

@@ -59,6 +59,8 @@ AHEAD: Final = {
     "receive-publication-objection": {"marked_on": 0},
     "request-material": {"due_on": 10},
     "request-assistance": {"answer_by": 10},
+    "entrust-investigation": {"answer_by": 10},
+    "extend-compulsory-measure": {"until": 45},
 }
 """Days that an example names, counted from the day of the act."""
 

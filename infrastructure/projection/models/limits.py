@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
+from domain.catalogue import KEYS
 from domain.law import deadlines as law
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
@@ -23,8 +24,8 @@ OPEN: Final = "open"
 PAUSED: Final = "paused"
 CLOSED: Final = "closed"
 
-ITEM: Final = "paper"
-"""The field that tells several runs of one limit apart."""
+PAPER: Final = "paper"
+"""The field of the engine's other events that names a run."""
 
 ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived"})
 """After these nothing runs in this case any more."""
@@ -65,12 +66,13 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
 
 def item_of(event: Event) -> str:
     """What tells this run of a limit apart; empty where there is only one."""
-    return str(getattr(event, ITEM)) if _has_item(type(event)) else ""
+    field = _item_field(type(event))
+    return str(getattr(event, field)) if field else ""
 
 
 @cache
-def _has_item(kind: type[Event]) -> bool:
-    return ITEM in kind.model_fields
+def _item_field(kind: type[Event]) -> str:
+    return KEYS.get(kind) or (PAPER if PAPER in kind.model_fields else "")
 
 
 def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:

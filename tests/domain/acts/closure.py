@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from domain.steps.case_transfer import CaseTransferDecided
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import ANNULLED
-from tests.domain.on_file import single
+from tests.domain.acts.case_transfer import TRANSFER
+from tests.domain.on_file import happened, single
 from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
+
+OFFERED = happened(CaseTransferDecided, **TRANSFER)
 
 ACTS: dict[str, Act] = {
     "close-case": Act(
@@ -27,6 +31,9 @@ ACTS: dict[str, Act] = {
     "transfer-case": Act(
         {"to_authority": "上海市静安区民政局", "inventory": "案卷一册", "receipt": "移送回执"},
         given=ASSIGNED,
-        refused=single(ASSIGNED, needs_stage=False),
+        refused={
+            **single(ASSIGNED, needs_stage=False),
+            "transfer-to-receiver": Refusal({"to_authority": "上海市长宁区民政局"}, given=(*ASSIGNED, OFFERED)),
+        },
     ),
 }

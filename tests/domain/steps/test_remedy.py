@@ -85,9 +85,7 @@ def test_the_answer_is_due_in_ten_working_days_or_five(summary: bool, last_day: 
     notified.when(command(EndAnswerPeriod, last_day), by="clock").refused("answer-period-over", article=70)
     missed = notified.when(command(EndAnswerPeriod, last_day + DAY), by="clock").taken("answer_period_missed")
     missed.when(command(EndAnswerPeriod, last_day + 2 * DAY), by="clock").refused("answer-period-over")
-    missed.when(command(FileReconsiderationAnswer, last_day + DAY, **answer)).flagged(
-        "reconsideration-answered-in-time"
-    )
+    missed.when(command(FileReconsiderationAnswer, last_day + DAY, **answer)).flagged("review-answered-in-time")
     answered = notified.when(command(FileReconsiderationAnswer, last_day, **answer)).taken()
     answered.when(command(EndAnswerPeriod, last_day + DAY), by="clock").refused("answer-period-over")
 

@@ -13,7 +13,12 @@ from tests.interface.web.proxy import MEASURE, signing_in
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"docket": "/cases", "running case": f"/cases/{RUNNING}", "finished case": f"/cases/{FLAGGED.case_id}"}
+PAGES = {
+    "docket": "/cases",
+    "public lists": "/lists",
+    "running case": f"/cases/{RUNNING}",
+    "finished case": f"/cases/{FLAGGED.case_id}",
+}
 LEAST_COLOURS = 20
 """A blank page has one, an error of the browser a handful; letters alone have dozens by their soft edges."""
 

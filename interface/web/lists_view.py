@@ -1,0 +1,78 @@
+"""名单页: the names on published lists, and whether a name that somebody uses is on one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from application.readings import PublicName, PublicNameFilter
+from domain.law.public_lists import ListKind, RemovalGround
+from interface.web.wording import authority
+
+MARKS: Final = {ListKind.SUSPECTED: "a", ListKind.BANNED: "r", ListKind.DISSUADED: "v"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamesWanted:
+    """What the reader asked for, as the form holds it."""
+
+    q: str = ""
+    like: str = ""
+    kind: str = ""
+    cursor: str = ""
+
+    def filter(self) -> PublicNameFilter:
+        """The same for the read model."""
+        return PublicNameFilter(search=self.q, like=self.like, kinds=(self.kind,) if self.kind else ())
+
+    def page(self, cursor: str) -> str:
+        """The address of the page that begins at ``cursor``."""
+        asked = {"q": self.q, "like": self.like, "kind": self.kind, "cursor": cursor}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"/lists?{query}" if query else "/lists"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One row; ``told`` if it stands for a name. ``case_id`` only where the reader's authority published the list."""
+
+    name: str
+    told: bool
+    note: str
+    kind: str
+    mark: str
+    title: str
+    published: str
+    paper: str
+    handling_authority: str
+    listed_on: date
+    removed_on: date | None
+    ground: str
+    assumed: bool
+    likeness: int
+    case_id: UUID | None
+
+
+def name_row(entry: PublicName, own: str) -> NameRow:
+    """A row as somebody of the authority ``own`` reads it."""
+    kind, where = ListKind(entry.kind), (entry.batch, authority(entry.authority), f"载体：{entry.medium}")
+    return NameRow(
+        name=entry.name or f"（{entry.untold}个名称，未收录）",
+        told=bool(entry.name),
+        note=entry.note,
+        kind=kind.zh,
+        mark=MARKS[kind],
+        title=entry.title,
+        published="　".join(text for text in where if text),
+        paper=entry.paper,
+        handling_authority=entry.handling_authority,
+        listed_on=entry.listed_on,
+        removed_on=entry.removed_on,
+        ground="" if entry.ground is None else RemovalGround(entry.ground).zh,
+        assumed=entry.assumed,
+        likeness=entry.likeness,
+        case_id=entry.case_id if entry.authority == own else None,
+    )
