@@ -191,7 +191,7 @@ def _command(step: Step, due: DuePassing, case: Case, today: date) -> Command | 
 
 def _ground(due: DuePassing, case: Case, today: date) -> StopGround | None:
     """Why the surcharge stops: paid in full, a remedy under way, or the cap reached (行政处罚法第72、73条)."""
-    if due.hinted_by in ("reconsideration_filed", "suit_filed"):
+    if due.hinted_by in ("reconsideration_received_by_authority", "reconsideration_filed", "suit_filed"):
         return StopGround.REVIEW
     decision, payments = case.get(Decision), case.get(Payments) or Payments()
     if due.hinted_by == "penalty_performed" or (decision is not None and payments.paid >= decision.fine):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.cases.ban_outcomes import ANNULMENT, BESIDE_THE_BAN, CARRIED_OUT, CLOSING, RESURGENCE
+from domain.cases.ban_outcomes import ANNULMENT, BAN_STANDS, BESIDE_THE_BAN, CARRIED_OUT, CLOSING, RESURGENCE
 from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
 from domain.cases.jurisdiction import jurisdiction_rows
@@ -22,6 +22,9 @@ from domain.cases.needs import (
 )
 from domain.cases.party_rights import rights
 from domain.cases.preservation import preservation_rows
+from domain.cases.publication import publication_rows
+from domain.cases.remedy import REMEDY
+from domain.cases.restoration import restoration_rows
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, examinations, inquiries
 from domain.messages import Label
 from domain.procedure import CaseType, Row, take
@@ -140,6 +143,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *linkage_rows(main_at(S.INVESTIGATING)),
     *SERVICE,
     *BESIDE_THE_BAN,
+    *REMEDY,
+    *publication_rows(main_at(*BAN_STANDS)),
+    *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
     *PERSONNEL,
     *CORRECTION,
 )

@@ -26,7 +26,10 @@ from domain.cases.needs import (
 )
 from domain.cases.party_rights import rights
 from domain.cases.preservation import preservation_rows
+from domain.cases.publication import publication_rows
 from domain.cases.rectification import RECTIFICATION
+from domain.cases.remedy import REMEDY
+from domain.cases.restoration import restoration_rows
 from domain.cases.sanctions import CERTIFICATE, LIQUIDATION, SUSPENSION
 from domain.cases.simplified import SIMPLIFIED
 from domain.cases.time_limit import TIME_LIMIT
@@ -207,6 +210,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *linkage_rows(main_at(S.INVESTIGATING)),
     *SERVICE,
     *EXECUTION,
+    *REMEDY,
+    *publication_rows(main_at(*DECISION_STANDS)),
+    *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
     *TIME_LIMIT,
     *RECTIFICATION,
     *PERSONNEL,

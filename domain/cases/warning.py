@@ -7,6 +7,7 @@ from typing import Final
 from domain.case import NOT_BEGUN, Track
 from domain.cases.clue_tracks import COMPLAINANT, EARLY_WARNING, MATTER, TIER_REPORT
 from domain.cases.needs import COMPLAINANTS_ANSWERED, MATTERS_CLOSED, TIERS_TOLD, main_at
+from domain.cases.remedy import REMEDY
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, inquiries
 from domain.messages import Label
 from domain.procedure import CaseType, Row, take
@@ -87,6 +88,7 @@ BESIDE: Final[tuple[Row, ...]] = (
     *TIER_REPORT,
     *inquiries(main_at(S.UNDER_VERIFICATION)),
     *SERVICE,
+    *REMEDY,
     *PERSONNEL,
     *CORRECTION,
 )

@@ -6,17 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from domain.law.calendar import WorkingCalendar
+from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
-from domain.law.statutes import ACL, APL, CHL, JJR
+from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
 
 PAYMENT_DAYS: Final = 15
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
 DEMAND_DAYS: Final = 10
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
-
-APPLICATION_MONTHS: Final = 3
-"""Months for the authority to apply to the court (行政强制法第53条)."""
 
 ACCEPTANCE_DAYS: Final = 5
 """Working days for the court to take an application (行政强制法第56、69条)."""
@@ -26,6 +25,24 @@ RULING_DAYS: Final = 7
 
 HEARING_DAYS: Final = 30
 """Calendar days instead, where the court hears the parties before it rules (行政强制法第58条第2款)."""
+
+COURT_MONTHS: Final = 3
+"""Months to apply to the court from the end of the time to sue (行政强制法第53条)."""
+
+EXECUTED_AS_DECIDED: Final = frozenset(
+    {
+        RemedyResult.NONE_SOUGHT,
+        RemedyResult.NOT_ACCEPTED,
+        RemedyResult.UPHELD,
+        RemedyResult.DISMISSED,
+        RemedyResult.WITHDRAWN,
+        RemedyResult.SUIT_WITHDRAWN,
+    }
+)
+"""Results after which the decision is executed as the authority made it (行政复议法第78条)."""
+
+EXECUTED_AS_JUDGED: Final = frozenset({RemedyResult.JUDGED, RemedyResult.CHANGED_BY_JUDGMENT})
+"""Results after which the court's own decision is executed (行政诉讼法第95条)."""
 
 STAY_YEARS: Final = 3
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
@@ -119,18 +136,6 @@ def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
     return bool(urgent_ground.strip()) if at_night_or_holiday else None
 
 
-@rule(
-    "applied-to-court-in-time",
-    ACL(53),
-    APL(72, 2),
-    pr="PR-062",
-    en="The court is asked within three months of the end of the period to sue, or of a plan of payment.",
-)
-def applied_in_time(*, opened_on: date, asked_on: date, last_day: date) -> Verdict:
-    """自起诉期限届满之日起三个月内申请强制执行；准予延期、分期的，自其结束之日起计算。"""
-    return asked_on <= last_day
-
-
 @rule("court-accepts-in-time", ACL(56), ACL(69), effect=Effect.FLAG, en="The court answers in five working days.")
 def accepted_in_time(*, asked_on: date, answered_on: date, last_day: date) -> Verdict:
     """人民法院接到强制执行申请后，五个工作日内决定是否受理。"""
@@ -154,3 +159,26 @@ def ruled_in_time(*, accepted_on: date, ruled_on: date, last_day: date, parties_
 def reviewed_in_time(*, ruled_on: date, asked_on: date) -> Verdict:
     """对不予受理、不予执行的裁定，十五日内向上一级法院申请复议。"""
     return asked_on <= ruled_on + timedelta(days=15)
+
+
+def last_day_for_court(period_ended_on: date, deferred_until: date | None, calendar: WorkingCalendar) -> date:
+    """The last day to apply: three months after the time to sue, or after a plan of payment that ends later."""
+    return calendar.add_months(max(period_ended_on, deferred_until or period_ended_on), COURT_MONTHS)
+
+
+@rule(
+    "court-application-route", ACL(53), ARL(78), ALL(95), en="No remedy was sought, or it left the decision as it was."
+)
+def decision_stands_unsued(*, result: RemedyResult | None) -> Verdict:
+    """未申请复议也未起诉，或者经复议维持而未起诉的，由本机关申请；经复议变更、调解的由复议机关，经裁判的依裁判。"""
+    if result is None:
+        return Outcome.NOT_DETERMINABLE
+    return None if result in EXECUTED_AS_JUDGED else result in EXECUTED_AS_DECIDED
+
+
+@rule("court-application-in-time", ACL(53), ALJ(156), APL(72, 2), pr="PR-062", en="The court is asked within 3 months.")
+def applied_in_time(*, last_day: date | None, judged: bool, on: date) -> Verdict:
+    """自起诉期限届满之日起三个月内申请；批准延期分期缴纳的，自延期分期期限结束之日起算；依裁判执行的不适用。"""
+    if judged:
+        return None
+    return Outcome.NOT_DETERMINABLE if last_day is None else on <= last_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.law.rule import Verdict, rule
-from domain.law.statutes import APL, PETITIONS, PRACTICE
+from domain.law.statutes import ALL, APL, PETITIONS, PRACTICE
 
 
 @rule("rejudged-after-correction", PRACTICE, en="Earlier acts are judged anew only after an approved correction.")
@@ -24,6 +24,7 @@ def passing_on_file(*, entry: int, on_file: bool) -> Verdict:
     "reopened-passing-too-early",
     APL(45),
     APL(64),
+    ALL(46),
     PETITIONS,
     en="By the corrected record the period had not passed yet.",
 )
@@ -32,9 +33,15 @@ def passed_too_early(*, on: date, last_day: date | None) -> Verdict:
     return last_day is not None and on <= last_day
 
 
-@rule("reopened-while-undecided", APL(62), PETITIONS, en="A period runs again only while its right can still be used.")
+@rule(
+    "reopened-while-undecided",
+    APL(62),
+    ALL(46),
+    PETITIONS,
+    en="A period runs again only while its right can still be used.",
+)
 def right_still_runs(*, stage: str, running: bool) -> Verdict:
-    """案件尚未决定、该权利仍可行使的，期间方可重新计算。"""
+    """该权利仍可行使的，期间方可重新计算。"""
     return running
 
 

@@ -7,36 +7,26 @@ from datetime import date
 
 from domain.case import Case, Context, Track
 from domain.law import decisions as law
+from domain.law import publication, remedies
+from domain.law.remedies import AnnulmentGround
 from domain.law.rule import Finding
 from domain.law.statutes import ALL, APL, ARL
-from domain.messages import Command, Event, Facts, Labelled, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, PaperRef, Said
 from domain.step import By, Step, step
+from domain.steps.contested import Outcome
 from domain.steps.decision import Decision
+from domain.steps.demand import Demand
+from domain.steps.execution_stay import Stay
 from domain.steps.filing import Filing
 from domain.steps.notice import Notice
+from domain.steps.payment import Payments
+from domain.steps.publication import published, withdrawal_due
+from domain.steps.redo import Annulment
 from domain.steps.report import Report, not_own_work
+from domain.steps.surcharge import Surcharge
 
 
-class AnnulmentGround(Labelled):
-    """Why a decision was annulled; after a breach of procedure the same act may be made again."""
-
-    FACTS = "facts", "主要事实不清、证据不足", "facts unclear or evidence insufficient"
-    PROCEDURE = "procedure", "违反法定程序", "breach of procedure"
-    LAW = "law", "适用依据错误", "wrong basis"
-    POWERS = "powers", "超越或者滥用职权", "excess or abuse of powers"
-    NO_EVIDENCE_FILED = "no_evidence_filed", "未提交证据", "no answer or evidence filed in time"
-
-
-class Annulment(Part):
-    """The end of a decision, and the round that it ended."""
-
-    ground: AnnulmentGround
-    annulled_on: date
-    by_authority: bool
-    redo_ordered: bool = False
-
-
-class Outcome(Facts):
+class Decided(Facts):
     """What the review body or the court decided."""
 
     ground: AnnulmentGround
@@ -44,12 +34,14 @@ class Outcome(Facts):
     redo_ordered: bool
 
 
-class RecordAnnulment(Command, Outcome):
+class RecordAnnulment(Command, Decided):
     """The officer records what the review body or the court decided."""
 
 
-class DecisionAnnulled(Event, Outcome, name="decision_annulled", zh="决定被撤销", en="Decision annulled"):
-    """What was done under the decision has to be restored."""
+class DecisionAnnulled(Event, Decided, name="decision_annulled", zh="决定被撤销", en="Decision annulled"):
+    """What was done under the decision has to be restored; what is public comes down until ``withdraw_until``."""
+
+    withdraw_until: date | None = None
 
 
 class Revocation(Facts):
@@ -66,7 +58,9 @@ class RevokeDecision(Command, Revocation):
 class DecisionRevoked(
     Event, Revocation, name="decision_revoked_by_authority", zh="自行撤销决定", en="Decision revoked by authority"
 ):
-    """The authority has put its own error right."""
+    """The authority has put its own error right; what is public comes down until ``withdraw_until``."""
+
+    withdraw_until: date | None = None
 
 
 class Redo(Facts):
@@ -83,9 +77,10 @@ class ReopenAfterAnnulment(Command, Redo):
 class CaseReopenedAfterAnnulment(
     Event, Redo, name="case_reopened_after_annulment", zh="撤销后重新办理", en="Case reopened after annulment"
 ):
-    """The earlier round stays on record under its number."""
+    """The earlier round stays on record under its number; a new act that was ordered is made until ``redo_until``."""
 
     round: int
+    redo_until: date | None = None
 
 
 def _decided(case: Case, _ctx: Context) -> Iterator[Finding]:
@@ -97,22 +92,41 @@ def _own_decision(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
 
 
+def _as_decided(case: Case, command: RecordAnnulment, _ctx: Context) -> Iterator[Finding]:
+    outcome = case.get(Outcome)
+    yield remedies.annulled_as_decided(ground=command.ground, decided=None if outcome is None else outcome.ground)
+
+
+def _withdrawn_first(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_own_work(case, ctx)
+    yield publication.withdrawn_before_redo(stage=case.stage(Track.PUBLICATION), published=published(case))
+
+
 def _annulled(case: Case, event: DecisionAnnulled | DecisionRevoked) -> Case:
+    ordered = isinstance(event, DecisionAnnulled) and event.redo_ordered
+    outcome = case.get(Outcome)
     return case.set_aside(Annulment).put(
         Annulment(
             ground=event.ground,
             annulled_on=event.occurred_on,
             by_authority=isinstance(event, DecisionRevoked),
-            redo_ordered=isinstance(event, DecisionAnnulled) and event.redo_ordered,
+            redo_ordered=ordered,
+            redo_until=outcome.redo_until if ordered and outcome is not None else None,
         )
     )
+
+
+def _redo_until(case: Case, _command: ReopenAfterAnnulment, _ctx: Context) -> date | None:
+    annulment = case.get(Annulment)
+    return None if annulment is None else annulment.redo_until
 
 
 def _reopened(case: Case, event: CaseReopenedAfterAnnulment) -> Case:
     # Whatever procedure the first round had, the new one is the ordinary procedure.
     filing = case.get(Filing)
     ordinary = case if filing is None else case.put(filing.model_copy(update={"simplified": False}))
-    return ordinary.set_aside(Report, Notice, Decision).begin_anew(Track.MAIN, event.round)
+    gone = ordinary.set_aside(Report, Notice, Decision, Payments, Surcharge, Stay, Demand)
+    return gone.begin_anew(Track.MAIN, event.round)
 
 
 RECORD_ANNULMENT: Step = step(
@@ -122,7 +136,9 @@ RECORD_ANNULMENT: Step = step(
     by=By.REVIEW_BODY,
     basis=(ARL(64), ALL(70)),
     standing=_decided,
+    lawful=_as_decided,
     fold=_annulled,
+    told={"withdraw_until": withdrawal_due},
 )
 REVOKE_DECISION: Step = step(
     "revoke-own-decision",
@@ -133,6 +149,7 @@ REVOKE_DECISION: Step = step(
     standing=_own_decision,
     fold=_annulled,
     papers=("own_revocation_decision",),
+    told={"withdraw_until": withdrawal_due},
 )
 REOPEN_AFTER_ANNULMENT: Step = step(
     "reopen-after-annulment",
@@ -140,8 +157,8 @@ REOPEN_AFTER_ANNULMENT: Step = step(
     ReopenAfterAnnulment,
     by=By.HEAD,
     basis=(ARL(64), ALL(70), ALL(71)),
-    standing=not_own_work,
+    standing=_withdrawn_first,
     fold=_reopened,
     papers=("redo_order_note",),
-    told={"round": lambda case, _command, _ctx: case.round(Track.MAIN) + 1},
+    told={"round": lambda case, _command, _ctx: case.round(Track.MAIN) + 1, "redo_until": _redo_until},
 )

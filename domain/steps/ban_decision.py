@@ -14,7 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, B77, JJR, MFR, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, Part, Said
 from domain.step import By, Step, step
-from domain.steps.decision import Contents, Decision
+from domain.steps.decision import Contents, Decision, same_as_before
 from domain.steps.filing import Filing
 from domain.steps.notice import (
     SERVE_PRIOR_NOTICE,
@@ -25,6 +25,7 @@ from domain.steps.notice import (
     decided_as_noticed,
     hearing_right_told,
 )
+from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import Report, not_own_work
 
 NUMBERS = "取"
@@ -110,6 +111,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
     )
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
+    yield from redone_in_time(case, ctx)
 
 
 def _within_what_was_told(case: Case, command: DecideBan, _ctx: Context) -> Iterator[Finding]:
@@ -118,10 +120,17 @@ def _within_what_was_told(case: Case, command: DecideBan, _ctx: Context) -> Iter
     yield law.confiscates_only(kinds=kinds)
     yield decided_as_noticed(case, command.penalties)
     yield hearing_right_told(case, kinds)
+    yield from redone_differently(case, same=same_as_before(case, command))
 
 
 def _banned(case: Case, event: Banned) -> Case:
-    decided = Decision(number=event.number, decided_on=event.occurred_on, penalties=event.penalties)
+    decided = Decision(
+        number=event.number,
+        decided_on=event.occurred_on,
+        penalties=event.penalties,
+        facts=event.facts,
+        legal_basis=event.legal_basis,
+    )
     ban = Ban(names=event.names, branches=event.branches, sites=event.sites, online_accounts=event.online_accounts)
     return case.set_aside(Decision).put(decided).put(ban)
 

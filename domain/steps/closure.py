@@ -14,10 +14,10 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, P68_WHOLE
 from domain.messages import Command, Event, Facts, Name, PaperRef, Said
 from domain.step import By, Step, step
-from domain.steps.annulment import Annulment
 from domain.steps.assignment import own_officer
 from domain.steps.case_transfer import CaseTransfer
 from domain.steps.certificate import certificate_settled
+from domain.steps.redo import Annulment
 from domain.steps.report import not_own_work
 
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from domain.case import Case, Context, Track
+from domain.case import Case, Context
 from domain.law import execution as law
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, ARL
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
-from domain.stages import RemedyStage
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
+from domain.steps.contested import Outcome
 from domain.steps.demand import Demand
-from domain.steps.payment import Payments
-
-BEFORE_A_JUDGMENT: Final = frozenset(
-    map(str, (RemedyStage.SUIT_PENDING, RemedyStage.FIRST_INSTANCE_DECIDED, RemedyStage.APPEAL_PENDING))
-)
-"""Stages of the remedy that only a court ends."""
+from domain.steps.remedy_periods import court_until
 
 
 class CourtApplication(Part):
@@ -130,18 +124,16 @@ def _demanded(case: Case, ctx: Context) -> Iterator[Finding]:
     if demand is not None:
         last_day = ctx.calendar.add_working_days(demand.served_on, law.DEMAND_DAYS)
         yield law.demand_period_over(last_day=last_day, on=ctx.on)
-    yield from _within_the_window(case, ctx)
+    yield from _remedies_left_it(case, ctx)
 
 
-def _within_the_window(case: Case, ctx: Context) -> Iterator[Finding]:
-    """The three months, unless a court has decided on the merits: its judgment is executed in another way."""
-    course = case.course.get((Track.REMEDY, ""), ())
-    if not course or (len(course) > 1 and course[-2][0] in BEFORE_A_JUDGMENT):
-        return
-    payments = case.get(Payments) or Payments()
-    opened_on = max(course[-1][1], payments.deferred_until or date.min)
-    last_day = ctx.calendar.add_months(opened_on, law.APPLICATION_MONTHS)
-    yield law.applied_in_time(opened_on=opened_on, asked_on=ctx.on, last_day=last_day)
+def _remedies_left_it(case: Case, ctx: Context) -> Iterator[Finding]:
+    """Whether the authority may still ask the court, as the remedies ended and when."""
+    outcome = case.get(Outcome)
+    result = None if outcome is None else outcome.result
+    last_day = None if outcome is None else court_until(case, outcome.sue_until, ctx)
+    yield law.decision_stands_unsued(result=result)
+    yield law.applied_in_time(last_day=last_day, judged=result in law.EXECUTED_AS_JUDGED, on=ctx.on)
 
 
 def _answered(case: Case, ctx: Context) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
 from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
+from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
 from domain.steps.time_limit import decided_in_time
@@ -34,6 +35,8 @@ class Decision(Part):
     number: str
     decided_on: date
     penalties: tuple[Penalty, ...] = ()
+    facts: str = ""
+    legal_basis: str = ""
     served_on: date | None = None
     surcharge_told: bool | None = None
 
@@ -129,11 +132,13 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield from decided_in_time(case, ctx)
+    yield from redone_in_time(case, ctx)
 
 
 def _nothing_told(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
     yield from decided_in_time(case, ctx)
+    yield from redone_in_time(case, ctx)
 
 
 def _within_what_was_told(case: Case, command: DecidePenalty, _ctx: Context) -> Iterator[Finding]:
@@ -142,6 +147,16 @@ def _within_what_was_told(case: Case, command: DecidePenalty, _ctx: Context) -> 
     yield hearing_right_told(case, kinds)
     convicted = case.get(Convicted)
     yield law.no_second_fine(criminal_fine=convicted is not None and convicted.criminal_fine, kinds=kinds)
+    yield from redone_differently(case, same=same_as_before(case, command))
+
+
+def same_as_before(case: Case, command: Contents) -> bool:
+    """Whether the decision repeats that of the round before: the same penalties on the same facts and basis."""
+    number, before = 1, None
+    while earlier := case.before(Decision, number):
+        number, before = number + 1, earlier[""]
+    told = (getattr(command, "penalties", ()), command.facts, command.legal_basis)
+    return before is not None and told == (before.penalties, before.facts, before.legal_basis)
 
 
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
@@ -149,6 +164,8 @@ def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
     decision = Decision(
         number=event.number,
         decided_on=event.occurred_on,
+        facts=event.facts,
+        legal_basis=event.legal_basis,
         penalties=() if imposed is None else imposed.penalties,
         surcharge_told=None if imposed is None else imposed.surcharge_told,
     )

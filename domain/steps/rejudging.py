@@ -15,14 +15,26 @@ from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.procedure import StageEntered
-from domain.stages import BanStage, ClueStage, DefenceStage, HearingStage, MatterStage, PenaltyStage, ServiceStage
+from domain.stages import (
+    BanStage,
+    ClueStage,
+    DefenceStage,
+    HearingStage,
+    MatterStage,
+    PenaltyStage,
+    RemedyStage,
+    ServiceStage,
+)
 from domain.step import By, Step, step
+from domain.steps.contested import all_until
 from domain.steps.correction import CorrectionApproved, entry_now
+from domain.steps.decision import Decision
 from domain.steps.defence import Defence, DefencePeriodEnded
 from domain.steps.hearing_request import HearingRequestPeriodEnded
 from domain.steps.notice import Notice, last_day_for_hearing, last_day_of_defence
 from domain.steps.petition import Petition
 from domain.steps.petition_review import PetitionReviewPeriodEnded, review_period
+from domain.steps.remedy_periods import AllPeriodsEnded
 from domain.steps.service import PublicNotice, PublicNoticePeriodEnded
 
 READY: Final = frozenset({str(PenaltyStage.READY_TO_DECIDE), str(BanStage.READY_FOR_DECISION)})
@@ -47,6 +59,25 @@ BEFORE_SERVICE: Final = frozenset(
 
 BEFORE_ARCHIVE: Final = frozenset(map(str, ClueStage)) - {str(ClueStage.ARCHIVED)}
 """Stages of a clue at which a petition about it can still go on."""
+
+
+WHILE_THE_DECISION_STANDS: Final = frozenset(
+    map(
+        str,
+        (
+            PenaltyStage.DECIDED_NO_PENALTY,
+            PenaltyStage.IN_EXECUTION,
+            PenaltyStage.DEMAND_SERVED,
+            PenaltyStage.COURT_EXECUTION,
+            PenaltyStage.EXECUTION_SUSPENDED,
+            PenaltyStage.EXECUTED,
+            PenaltyStage.EXECUTION_ENDED,
+            PenaltyStage.CLOSED,
+            PenaltyStage.ARCHIVED,
+        ),
+    )
+)
+"""Stages at which a decision that was served can be contested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +111,13 @@ def _notice_days(case: Case, key: str, _ctx: Context) -> tuple[date, date] | Non
     return None if notice is None else (notice.published_on, notice.deemed_on - timedelta(days=1))
 
 
+def _remedy_days(case: Case, _key: str, ctx: Context) -> tuple[date, date] | None:
+    decision, last_day = case.get(Decision), all_until(case, ctx)
+    if decision is None or decision.served_on is None or last_day is None:
+        return None
+    return decision.served_on, last_day
+
+
 def _before_defence_ended(case: Case, _key: str) -> str | None:
     """Points that still want an answer were under review, answered ones stay answered."""
     stage, defence = case.stage(Track.DEFENCE), case.get(Defence)
@@ -111,6 +149,10 @@ def _before_petition_closed(case: Case, key: str) -> str | None:
     return str(MatterStage.PETITION_REVIEWED if petition.review_answered_on else MatterStage.PETITION_ANSWERED)
 
 
+def _before_remedies_ended(case: Case, _key: str) -> str | None:
+    return NOT_BEGUN if case.stage(Track.REMEDY) == RemedyStage.FINAL else None
+
+
 PERIODS: Final[Mapping[type[Event], Period]] = {
     DefencePeriodEnded: Period(Track.DEFENCE, BEFORE_DECISION, _defence_days, _before_defence_ended),
     HearingRequestPeriodEnded: Period(Track.HEARING, BEFORE_DECISION, _hearing_days, _before_hearing_lapsed),
@@ -118,6 +160,7 @@ PERIODS: Final[Mapping[type[Event], Period]] = {
     PetitionReviewPeriodEnded: Period(
         Track.MATTER, BEFORE_ARCHIVE, _petition_days, _before_petition_closed, key="matter"
     ),
+    AllPeriodsEnded: Period(Track.REMEDY, WHILE_THE_DECISION_STANDS, _remedy_days, _before_remedies_ended),
 }
 """By the event that records a passing."""
 

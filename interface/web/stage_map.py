@@ -82,6 +82,9 @@ PLACES: Final = {
     Track.SUSPENSION: "c7 w1",
     Track.CERTIFICATE: "c7 w1",
     Track.LIQUIDATION: "c7 w2",
+    Track.REMEDY: "c6 w2",
+    Track.PUBLICATION: "c6 w2",
+    Track.RESTORATION: "c6 w2",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
@@ -94,6 +97,9 @@ WAITING: Final = frozenset(
         "urgent_measure_in_force",
         "jurisdiction_disputed",
         "suspension_over",
+        "forward_due",
+        "repair_pending",
+        "publication_objected",
     }
 )
 DONE: Final = frozenset(
@@ -124,6 +130,12 @@ DONE: Final = frozenset(
         "not_corrected",
         "announced",
         "not_announced",
+        "final",
+        "annulled_final",
+        "not_published",
+        "ended",
+        "withdrawn_from_publication",
+        "restored",
     }
 )
 

@@ -13,8 +13,10 @@ from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
+from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.on_file import INVESTIGATING, happened
+from tests.domain.publication_file import PUBLISHED
 
 
 def _inventory_without_limits() -> Refusal:
@@ -46,6 +48,11 @@ def _of_another_organization() -> tuple[Event, ...]:
     return (happened(ClueReceived, **(REPORTED | {"organization": organization})), *VERIFYING[1:])
 
 
+def _public_after_annulment() -> Refusal:
+    """The fourth working day after the annulment of Friday 8 May."""
+    return Refusal(on=date(2026, 5, 14), given=(*PUBLISHED, ANNULLED[-1]))
+
+
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("show-certificate", "certificates-unasked"): Refusal({"on_own_initiative": False}),
     ("record-inquiry", "certificates-shown"): Refusal({"certificates_shown": False}),
@@ -75,6 +82,25 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-correction-period", "correction-period-running"): Refusal(on=date(2026, 4, 1)),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
+    ("receive-reconsideration-application", "reconsideration-in-time"): Refusal(on=date(2026, 4, 28)),
+    ("forward-reconsideration-application", "reconsideration-forwarded-in-time"): Refusal(on=date(2026, 3, 10)),
+    ("file-reconsideration", "reconsideration-in-time"): Refusal(on=date(2026, 4, 28)),
+    ("record-reconsideration-acceptance", "reconsideration-accepted-in-time"): Refusal(on=date(2026, 3, 10)),
+    ("record-reconsideration-rejection", "reconsideration-accepted-in-time"): Refusal(on=date(2026, 3, 10)),
+    ("name-authority-representative", "own-staff-represents"): Refusal({"own_staff": []}),
+    ("file-reconsideration-answer", "review-answered-in-time"): Refusal(on=date(2026, 3, 31)),
+    ("record-decision-upheld", "reconsideration-decided-in-time"): Refusal(on=date(2026, 5, 9)),
+    ("file-suit", "suit-in-time"): Refusal(on=date(2026, 8, 25)),
+    ("file-suit", "reconsideration-comes-first"): Refusal({"contested_act": "silence"}, given=INVESTIGATING),
+    ("file-defence-statement", "defended-in-time"): Refusal(on=date(2026, 6, 10)),
+    ("give-power-of-attorney", "staff-appears-in-court"): Refusal({"own_staff": []}),
+    ("file-appeal", "appealed-in-time"): Refusal(on=date(2026, 9, 17)),
+    ("report-on-review-opinion", "review-opinion-reported-in-time"): Refusal(on=date(2026, 7, 8)),
+    ("assess-publication", "published-redacted"): Refusal({"personal_data_removed": False}),
+    ("publish-decision", "published-in-time"): Refusal(on=date(2026, 3, 5)),
+    ("receive-publication-objection", "objection-marked-in-time"): Refusal({"marked_on": "2026-04-15"}),
+    ("decline-publication-objection", "objection-decided-in-time"): Refusal(on=date(2026, 4, 21)),
+    ("withdraw-publication", "withdrawn-in-time"): _public_after_annulment(),
     ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),
     ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(on=date(2026, 3, 12)),
     ("take-compulsory-measure", "certificates-shown"): Refusal({"certificates_shown": False}),

@@ -33,15 +33,8 @@ TOLD: Final = frozenset({"serve-prior-notice", "serve-ban-notice"})
 OVER: Final = frozenset(
     {
         *("withdrawn", "closed_terminated", "transferred_out", "annulled", "closed", "archived"),
-        *(
-            "closed_not_illegal",
-            "transferred",
-            "self_dissolved",
-            "dissuaded",
-            "guided_to_register",
-            "under_admonition",
-            "not_banned",
-        ),
+        *("closed_not_illegal", "transferred", "self_dissolved", "dissuaded", "guided_to_register", "under_admonition"),
+        *("not_banned", "resurgence_detected", "security_case_with_police"),
     }
 )
 """Stages at which the case has ended, or is to end, without a decision: nothing is left to speak to."""

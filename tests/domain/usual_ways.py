@@ -18,6 +18,8 @@ DECIDED: Final = (
     "serve-decision",
 )
 ON_THE_SPOT: Final = ("open-simple-procedure", "give-simple-notice", "hear-simple-defence", "decide-simple-penalty")
+PENDING: Final = ("file-reconsideration", "record-reconsideration-acceptance", "receive-answer-notice")
+PUBLISHED: Final = ("assess-publication", "publish-decision")
 PENALTY_CASES: Final = (
     DECIDED,
     (*TOLD, "request-hearing", "serve-hearing-notice", "receive-defence"),
@@ -25,6 +27,8 @@ PENALTY_CASES: Final = (
     (*INVESTIGATED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
     (*DECIDED, "start-activity-suspension", "seal-certificate"),
     (*ON_THE_SPOT, "hand-over-simple-decision", "file-simple-decision", "complete-simple-procedure"),
+    (*DECIDED, *PUBLISHED, *PENDING, "record-annulment-on-review", "record-annulment", "withdraw-publication"),
+    (*DECIDED, *PUBLISHED, *PENDING, "record-decision-upheld", "file-suit", "record-first-instance-judgment"),
 )
 
 VERIFIED: Final = ("receive-clue", "assign-clue", "record-visit", "complete-verification")

@@ -56,6 +56,9 @@ AHEAD: Final = {
     "issue-early-warning": {"until": 30},
     "request-higher-court-review": {"ruled_on": 0},
     "commission-appraisal": {"due_on": 10},
+    "file-suit": {"known_on": -1, "copy_received_on": 0},
+    "assess-publication": {"until": 60, "document_date": 0},
+    "receive-publication-objection": {"marked_on": 0},
     "request-material": {"due_on": 10},
     "request-assistance": {"answer_by": 10},
     "entrust-investigation": {"answer_by": 10},
@@ -103,6 +106,8 @@ class Walk:
             if name in body:
                 body[name] = f"{self.on}{clock}"
         body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
+        if "restorations" in body:
+            body["restorations"] = [item | {"due_on": str(self.on)} for item in body["restorations"]]
         if slug == "close-case" and (grounds := grounds_at(self.case_type.kind, self.stage)):
             body["ground"] = min(grounds - {"court_executed", "simplified_dropped"})
         if "item" in body and slug in NEW_ITEM:

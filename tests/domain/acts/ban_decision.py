@@ -25,6 +25,7 @@ from tests.domain.ban_file import (
 )
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import own_work, pair_refused
+from tests.domain.remedy_file import ANNULLED_ON_REVIEW
 from tests.spec import AUTHORITY
 
 FINE = [{"kind": "fine", "amount": "30000.00"}]
@@ -87,7 +88,10 @@ ACTS_OF: dict[str, dict[str, Act]] = {
         "record-annulment": Act(
             {"ground": "procedure", "decision": "行政复议决定书", "redo_ordered": True},
             given=SERVED,
-            refused={"decision-on-file": Refusal(given=IDENTIFIED)},
+            refused={
+                "decision-on-file": Refusal(given=IDENTIFIED),
+                "annulment-as-decided": Refusal({"ground": "facts"}, given=(*SERVED, ANNULLED_ON_REVIEW)),
+            },
         ),
         "revoke-own-decision": Act(
             {"ground": "law", "reasons": "适用依据错误"},

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.case import Track
-from domain.stages import RemedyStage
 from domain.steps.court_execution import CourtApplicationAccepted, CourtApplicationFiled
+from domain.steps.reconsideration_result import DecisionChanged
+from domain.steps.remedy_periods import AllPeriodsEnded
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import entered, happened, recording, single
+from tests.domain.on_file import happened, recording, single
 from tests.domain.penalty_file import DEMANDED
+from tests.domain.remedy_file import ALL_ENDED_ON, RESULT, RESULT_DAY, SUE_UNTIL
 
 APPLICATION = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
 RULING = {"ruling": "行政裁定书"}
@@ -17,7 +18,6 @@ REFUSAL = RULING | {"reasons": "未附催告书"}
 LATER = date(2026, 4, 20)
 """A Monday."""
 
-NOTHING_SOUGHT = (*DEMANDED, entered(RemedyStage.FINAL, Track.REMEDY, on=date(2026, 3, 13)))
 APPLIED = (*DEMANDED, happened(CourtApplicationFiled, date(2026, 4, 13), **APPLICATION))
 ACCEPTED = (
     *DEMANDED,
@@ -27,16 +27,23 @@ ACCEPTED = (
 UNBIASED = recording(APPLIED, needs_stage=False)
 LATE = {"court-accepts-in-time": Refusal(on=date(2026, 4, 21))}
 LATE_RULING = {"court-rules-in-time": Refusal(on=date(2026, 4, 21))}
+UNSOUGHT = (*DEMANDED, happened(AllPeriodsEnded, ALL_ENDED_ON, last_day="2026-08-24", court_until="2026-11-24"))
+LONG_ENDED = (*DEMANDED, happened(AllPeriodsEnded, date(2026, 8, 20), last_day="2026-08-19", court_until="2026-11-19"))
+CHANGED = (
+    *DEMANDED,
+    happened(DecisionChanged, RESULT_DAY, sue_until=SUE_UNTIL, changed_to="罚款一万元", **RESULT),
+)
 
 ACTS: dict[str, Act] = {
     "file-court-application": Act(
         APPLICATION,
-        on=date(2026, 3, 27),
-        given=NOTHING_SOUGHT,
+        on=date(2026, 11, 20),
+        given=UNSOUGHT,
         refused={
-            **single(NOTHING_SOUGHT, needs_stage=False),
+            **single(UNSOUGHT, needs_stage=False),
             "demand-period-over": Refusal(on=date(2026, 3, 26)),
-            "applied-to-court-in-time": Refusal(on=date(2026, 6, 15)),
+            "court-application-route": Refusal(given=CHANGED),
+            "court-application-in-time": Refusal(given=LONG_ENDED),
         },
     ),
     "record-court-acceptance": Act(RULING, on=LATER, given=APPLIED, refused=UNBIASED | LATE),

@@ -63,8 +63,6 @@ REVOCATION, STOPPED = [PenaltyKind.REVOCATION], [PenaltyKind.SUSPENSION]
         (execution.tax_recoverable, {"foundation": False, "charity": False}, NO),
         (execution.accepted_in_time, {"asked_on": FIFTH, "answered_on": SIXTH, "last_day": SIXTH}, YES),
         (execution.accepted_in_time, {"asked_on": FIFTH, "answered_on": SEVENTH, "last_day": SIXTH}, NO),
-        (execution.applied_in_time, {"opened_on": FIFTH, "asked_on": SIXTH, "last_day": SIXTH}, YES),
-        (execution.applied_in_time, {"opened_on": FIFTH, "asked_on": SEVENTH, "last_day": SIXTH}, NO),
     ],
 )
 def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> None:

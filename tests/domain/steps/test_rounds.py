@@ -13,10 +13,13 @@ from domain.steps.decision import Decision
 from domain.steps.defence import Defence, DefenceReceived
 from domain.steps.hearing import Hearing
 from domain.steps.notice import Notice, ServePriorNotice
+from domain.steps.reconsideration_result import RecordAnnulmentOnReview
 from domain.steps.report import Report, RequireNewNotice
 from domain.steps.review import LegalReviewPassed, Review
+from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import HEARING_SET, INTENTION, SERVED
+from tests.domain.remedy_file import ANNULLING, BEGUN, PENDING
 from tests.spec import Given, a, command
 
 REVIEWED = happened(LegalReviewPassed, opinion="程序合法", reviewer="reviewer-1")
@@ -57,7 +60,8 @@ def annulled(*, redo: bool = True) -> Given:
     """A decision that the review body has annulled."""
     file = a(INVESTIGATION).given(*SERVED, DEFENDED, REVIEWED).at(PenaltyStage.IN_EXECUTION)
     file = file.at(DefenceStage.CLOSED, Track.DEFENCE).at(ReviewStage.PASSED, Track.REVIEW)
-    file = file.at(RemedyStage.RECONSIDERATION_ANNULLED, Track.REMEDY)
+    pending = file.given(*PENDING[len(BEGUN) :]).at(RemedyStage.RECONSIDERATION_PENDING, Track.REMEDY)
+    file = pending.when(command(RecordAnnulmentOnReview, **ANNULLING | {"redo_ordered": redo})).taken()
     outcome = command(RecordAnnulment, ground="procedure", decision="行政复议决定书", redo_ordered=redo)
     return file.when(outcome).taken("decision_annulled", "stage_entered")
 
@@ -86,12 +90,20 @@ def test_a_second_annulment_keeps_the_first() -> None:
     assert not revoked.case.before(Annulment, 1)[""].by_authority
 
 
+def restored(file: Given) -> Given:
+    """What was taken has been listed, proven and completed."""
+    for slug in ("list-restorations", "record-restoration", "complete-restorations"):
+        act = everything()[slug]
+        file = file.when(command(INVESTIGATION.steps[slug].command, **act.body), by=act.by).taken()
+    return file
+
+
 def test_a_case_does_not_close_where_a_new_act_was_ordered() -> None:
     closing = command(CloseCase, ground="annulled_no_redo", report="予以结案")
-    ordered = annulled().at("restored", Track.RESTORATION)
+    ordered = restored(annulled())
     ordered.when(closing, by="head-1").refused("no-redo-ordered", article=64)
     annulled(redo=False).when(closing, by="head-1").refused("restoration-stage")
-    annulled(redo=False).at("restored", Track.RESTORATION).when(closing, by="head-1").taken()
+    restored(annulled(redo=False)).when(closing, by="head-1").taken()
 
 
 def test_without_a_decision_there_is_nothing_to_revoke() -> None:

@@ -12,7 +12,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.law.rule import Outcome
 from domain.messages import Event
-from domain.stages import LiquidationStage, PenaltyStage, RemedyStage, SuspensionStage
+from domain.stages import LiquidationStage, PenaltyStage, SuspensionStage
 from domain.steps.activity_suspension import (
     EndActivitySuspension,
     SealCertificate,
@@ -23,7 +23,6 @@ from domain.steps.certificate import CollectCertificate, VoidCertificate
 from domain.steps.court_execution import (
     CourtApplicationAccepted,
     CourtApplicationFiled,
-    FileCourtApplication,
     RecordCourtAcceptance,
     RecordCourtRefusal,
     RecordCourtRuling,
@@ -39,12 +38,11 @@ from domain.steps.liquidation import (
     RecordDeregistration,
     StartLiquidation,
 )
-from domain.steps.payment import DeferralGranted
 from domain.steps.performance import RecordPerformance
 from tests.domain.acts.activity_suspension import ITEMS, LIST, decided_and_served
 from tests.domain.acts.liquidation import DUTY, REPORT, RULING
 from tests.domain.on_file import PAIR, happened
-from tests.domain.penalty_file import DECIDED, PLAN
+from tests.domain.penalty_file import DECIDED
 from tests.spec import Given, When, a, command
 
 DAY = timedelta(days=1)
@@ -202,29 +200,6 @@ def before_the_court(*more: Event) -> Given:
 
 
 APPLICATION = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
-
-
-@pytest.mark.parametrize(
-    ("ended_on", "last_day"),
-    [(date(2026, 3, 2), date(2026, 6, 2)), (date(2025, 11, 30), date(2026, 2, 28))],
-)
-def test_three_months_to_ask_the_court(ended_on: date, last_day: date) -> None:
-    file = before_the_court().at(RemedyStage.FINAL, Track.REMEDY, on=ended_on)
-    file.when(command(FileCourtApplication, last_day, **APPLICATION)).taken()
-    file.when(command(FileCourtApplication, last_day + DAY, **APPLICATION)).refused("applied-to-court-in-time", 53)
-
-
-def test_the_three_months_run_from_the_end_of_a_plan_where_that_is_later() -> None:
-    plan = happened(DeferralGranted, date(2026, 1, 5), hardship="属实", plan=PLAN)
-    file = before_the_court(plan).at(RemedyStage.FINAL, Track.REMEDY, on=date(2026, 3, 2))
-    file.when(command(FileCourtApplication, date(2026, 8, 6), **APPLICATION)).taken()
-    file.when(command(FileCourtApplication, date(2026, 8, 7), **APPLICATION)).refused("applied-to-court-in-time", 72)
-
-
-def test_after_a_judgment_other_days_count() -> None:
-    sued = before_the_court().at(RemedyStage.APPEAL_PENDING, Track.REMEDY, on=date(2025, 12, 1))
-    final = sued.at(RemedyStage.FINAL, Track.REMEDY, on=date(2026, 3, 2))
-    final.when(command(FileCourtApplication, date(2026, 10, 9), **APPLICATION)).taken()
 
 
 def test_a_court_that_takes_its_time_is_on_record_and_hinders_nobody() -> None:

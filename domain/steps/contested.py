@@ -1,0 +1,93 @@
+"""救济对象: which act is contested, since when it is known, and what has come of the remedies so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from domain.case import Case, Context
+from domain.law import remedies as law
+from domain.law.remedies import AnnulmentGround, RemedyResult, ReviewableAct
+from domain.messages import Facts, Part, Said
+from domain.steps.decision import Decision
+from domain.steps.filing import Filing
+
+
+class Contest(Part, track="remedy"):
+    """The act that is contested, since when the party knows it, and whether its rights were told with it."""
+
+    contested_act: ReviewableAct
+    known_on: date | None = None
+    rights_told: bool = True
+
+
+class Outcome(Part, track="remedy"):
+    """What has come of the remedies: the decision stands, is changed or gone; ``sue_until`` is the last day to sue."""
+
+    result: RemedyResult
+    ended_on: date
+    sue_until: date | None = None
+    ground: AnnulmentGround | None = None
+    redo_ordered: bool = False
+    redo_until: date | None = None
+
+
+class Contested(Facts):
+    """What is contested and why. Without a decision served on file, ``known_on`` is since when the act is known."""
+
+    contested_act: ReviewableAct
+    known_on: date | None = None
+    rights_told: bool = True
+    requests: Said
+
+
+class Named(Protocol):
+    """A command or an event that names the act that is contested."""
+
+    @property
+    def contested_act(self) -> ReviewableAct:
+        """The act."""
+
+    @property
+    def known_on(self) -> date | None:
+        """Since when it is known."""
+
+    @property
+    def rights_told(self) -> bool:
+        """Whether the rights were told with it."""
+
+
+def contest(case: Case, named: Named) -> Contest:
+    """The contest as the file knows it: a decision served binds from its service and told its remedies."""
+    on_file = case.get(Contest)
+    if on_file is not None:
+        return on_file
+    decision = case.get(Decision)
+    decided = named.contested_act in (ReviewableAct.PENALTY, ReviewableAct.BAN)
+    if decided and decision is not None and decision.served_on is not None:
+        return Contest(contested_act=named.contested_act, known_on=decision.served_on)
+    return Contest(contested_act=named.contested_act, known_on=named.known_on, rights_told=named.rights_told)
+
+
+def reconsidered_first(case: Case, act: ReviewableAct) -> bool:
+    """Whether reconsideration comes before any suit: after a penalty on the spot, silence, refused disclosure."""
+    filing = case.get(Filing)
+    on_the_spot = act is ReviewableAct.PENALTY and filing is not None and filing.simplified
+    return on_the_spot or act in law.FIRST_RECONSIDERED
+
+
+def direct_until(case: Case, contested: Contest, ctx: Context) -> date | None:
+    """The last day of a direct suit; None where reconsideration comes first, or nobody knows from when to count."""
+    if contested.known_on is None or reconsidered_first(case, contested.contested_act):
+        return None
+    return law.last_day_to_sue(contested.known_on, ctx.calendar, rights_told=contested.rights_told)
+
+
+def all_until(case: Case, ctx: Context) -> date | None:
+    """The last day on which the decision served can be contested in any way; None if none was served."""
+    decision = case.get(Decision)
+    if decision is None or decision.served_on is None:
+        return None
+    contested = Contest(contested_act=ReviewableAct.PENALTY, known_on=decision.served_on)
+    last = law.last_day_to_apply(decision.served_on, ctx.calendar)
+    return max(last, direct_until(case, contested, ctx) or last)

@@ -1,0 +1,223 @@
+"""复议答复: what the authority owes while the reconsideration is pending, and what the review body orders meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.case import Case, Context
+from domain.law import remedies as law
+from domain.law.rule import Finding
+from domain.law.statutes import ALL, ARL, ARR
+from domain.messages import Command, Event, Facts, Labelled, OfficerId, PaperRef, Personal, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import not_recused, own_officer
+from domain.steps.reconsideration import reconsideration, updated
+from domain.steps.report import not_own_work
+
+
+class AnswerNotice(Facts):
+    """The notice with a copy of the application; ``summary_procedure`` halves the time to answer."""
+
+    letter: PaperRef
+    copy_of_application: PaperRef
+    summary_procedure: bool
+
+
+class ReceiveAnswerNotice(Command, AnswerNotice):
+    """The review body asks the authority to answer."""
+
+
+class AnswerNoticeReceived(
+    Event, AnswerNotice, name="answer_notice_received", zh="收到答复通知", en="Answer notice received"
+):
+    """``answer_working_days`` run."""
+
+    answer_working_days: int
+
+
+class Representation(Facts):
+    """Own staff by their sign-in names; lawyers only beside them."""
+
+    own_staff: tuple[OfficerId, ...]
+    lawyers: tuple[Personal, ...] = ()
+    power_of_attorney: PaperRef
+
+
+class NameAuthorityRepresentative(Command, Representation):
+    """The head names who represents the authority."""
+
+
+class AuthorityRepresentativeNamed(
+    Event,
+    Representation,
+    name="authority_representative_named",
+    zh="指派答复人员",
+    en="Authority representative named",
+):
+    """The authority is represented."""
+
+
+class Answer(Facts):
+    """答复书: facts, basis, an opinion on each request, and the evidence."""
+
+    answer: Said
+    evidence: Said
+
+
+class FileReconsiderationAnswer(Command, Answer):
+    """The authority files answer and evidence."""
+
+
+class ReconsiderationAnswerFiled(
+    Event, Answer, name="reconsideration_answer_filed", zh="提交复议答复", en="Reconsideration answer filed"
+):
+    """The authority has answered."""
+
+
+class EndAnswerPeriod(Command):
+    """The clock finds the time to answer over."""
+
+
+class AnswerPeriodMissed(Event, name="answer_period_missed", zh="逾期未答复", en="Answer period missed"):
+    """The decision counts as without evidence."""
+
+
+class Joining(Facts):
+    """Who has an interest in the act, and which."""
+
+    third_party: Personal
+    interest: Said
+
+
+class RecordThirdParty(Command, Joining):
+    """Review body or court let a third party take part."""
+
+
+class ThirdPartyJoined(Event, Joining, name="third_party_joined", zh="第三人参加", en="Third party joined"):
+    """The third party is heard."""
+
+
+class HaltGround(Labelled):
+    """Why execution stops meanwhile (行政复议法第42条, 行政诉讼法第56条)."""
+
+    AUTHORITY = "authority", "本机关认为需要", "the authority thinks it necessary"
+    REVIEW_BODY = "review_body", "复议机关或者法院认为需要", "review body or court think it necessary"
+    REQUESTED = "requested", "申请有理由且不损害公共利益", "requested with reason and without harm to the public"
+    LAW = "law", "法律、法规规定", "law or regulation says so"
+
+
+class Halt(Facts):
+    ground: HaltGround
+    decision: PaperRef
+
+
+class RecordExecutionStopped(Command, Halt):
+    """Review body or court stop the execution."""
+
+
+class ExecutionStopped(Event, Halt, name="execution_stopped", zh="停止执行", en="Execution stopped"):
+    """Nothing is executed until the remedy has ended."""
+
+
+def _days(_case: Case, command: ReceiveAnswerNotice, _ctx: Context) -> int:
+    return law.SUMMARY_ANSWER_DAYS if command.summary_procedure else law.ANSWER_DAYS
+
+
+def _answer_until(case: Case, ctx: Context) -> date | None:
+    so_far = reconsideration(case)
+    if so_far.notified_on is None:
+        return None
+    days = law.SUMMARY_ANSWER_DAYS if so_far.summary_procedure else law.ANSWER_DAYS
+    return ctx.calendar.add_working_days(so_far.notified_on, days)
+
+
+def _represented(case: Case, command: NameAuthorityRepresentative, ctx: Context) -> Iterator[Finding]:
+    known = {name: ctx.officer(name) for name in command.own_staff}
+    strangers = [name for name, who in known.items() if who is None or who.authority != case.authority]
+    yield law.own_staff_represents(own_staff=len(known), strangers=len(strangers))
+
+
+def _answered(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
+    yield law.answered_in_time(last_day=_answer_until(case, ctx), on=ctx.on)
+
+
+def _missed(case: Case, ctx: Context) -> Iterator[Finding]:
+    so_far = reconsideration(case)
+    yield law.answer_missed(
+        last_day=_answer_until(case, ctx), answered=so_far.answered, missed=so_far.answer_missed, on=ctx.on
+    )
+
+
+def _asked(case: Case, event: AnswerNoticeReceived) -> Case:
+    return updated(
+        case,
+        notified_on=event.occurred_on,
+        summary_procedure=event.summary_procedure,
+        answered=False,
+        answer_missed=False,
+    )
+
+
+RECEIVE_ANSWER_NOTICE: Step = step(
+    "receive-answer-notice",
+    AnswerNoticeReceived,
+    ReceiveAnswerNotice,
+    by=By.REVIEW_BODY,
+    basis=(ARL(48), ARL(54)),
+    standing=not_recused,
+    fold=_asked,
+    told={"answer_working_days": _days},
+    appends=True,
+)
+NAME_AUTHORITY_REPRESENTATIVE: Step = step(
+    "name-authority-representative",
+    AuthorityRepresentativeNamed,
+    NameAuthorityRepresentative,
+    by=By.HEAD,
+    basis=ARR(18),
+    standing=not_own_work,
+    lawful=_represented,
+    papers=("power_of_attorney",),
+    appends=True,
+)
+FILE_RECONSIDERATION_ANSWER: Step = step(
+    "file-reconsideration-answer",
+    ReconsiderationAnswerFiled,
+    FileReconsiderationAnswer,
+    by=By.OFFICER,
+    basis=(ARL(48), ARL(54), ARL(70)),
+    standing=_answered,
+    fold=lambda case, _event: updated(case, answered=True),
+    papers=("reconsideration_answer",),
+    appends=True,
+)
+END_ANSWER_PERIOD: Step = step(
+    "end-answer-period",
+    AnswerPeriodMissed,
+    EndAnswerPeriod,
+    by=By.CLOCK,
+    basis=ARL(70),
+    standing=_missed,
+    fold=lambda case, _event: updated(case, answer_missed=True),
+    appends=True,
+)
+RECORD_THIRD_PARTY: Step = step(
+    "record-third-party",
+    ThirdPartyJoined,
+    RecordThirdParty,
+    by=By.REVIEW_BODY,
+    basis=ARL(16),
+    standing=not_recused,
+    appends=True,
+)
+RECORD_EXECUTION_STOPPED: Step = step(
+    "record-execution-stopped",
+    ExecutionStopped,
+    RecordExecutionStopped,
+    by=By.REVIEW_BODY,
+    basis=(ARL(42), ALL(56)),
+    standing=not_recused,
+    appends=True,
+)

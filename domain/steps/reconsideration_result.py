@@ -1,0 +1,279 @@
+"""复议结果: upheld, changed, dismissed, a duty ordered, mediated, withdrawn, or annulled (第62至74条)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from domain.case import Case, Context
+from domain.law import remedies as law
+from domain.law.penalties import Penalty
+from domain.law.remedies import AnnulmentGround, RemedyResult
+from domain.law.rule import Finding
+from domain.law.statutes import APL, ARL
+from domain.messages import Command, Event, PaperRef, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import not_recused
+from domain.steps.contested import Outcome
+from domain.steps.decision import Decision
+from domain.steps.publication import withdrawal_due
+from domain.steps.reconsideration import Received, reconsideration, sue_until
+
+
+class Decided(Received):
+    """The decision on reconsideration; ``extended`` where the review body took thirty days more."""
+
+    decision: PaperRef
+    extended: bool = False
+
+
+class RecordDecisionUpheld(Command, Decided):
+    """The review body upholds the decision."""
+
+
+class DecisionUpheld(Event, Decided, name="decision_upheld", zh="复议维持", en="Decision upheld"):
+    """The party may sue until ``sue_until``."""
+
+    sue_until: date
+
+
+class Change(Decided):
+    """What stands instead; ``penalties`` where the penalty itself is changed."""
+
+    changed_to: Said
+    penalties: tuple[Penalty, ...] = ()
+
+
+class RecordDecisionChanged(Command, Change):
+    """The review body changes the decision."""
+
+
+class DecisionChanged(Event, Change, name="decision_changed", zh="复议变更", en="Decision changed"):
+    """The decision stands as changed; what was published of it comes down."""
+
+    sue_until: date
+    withdraw_until: date | None = None
+
+
+class Dismissal(Decided):
+    reasons: Said
+
+
+class RecordReconsiderationDismissed(Command, Dismissal):
+    """The review body dismisses the request."""
+
+
+class ReconsiderationDismissed(
+    Event, Dismissal, name="reconsideration_dismissed", zh="驳回复议请求", en="Reconsideration dismissed"
+):
+    """The party may sue until ``sue_until``."""
+
+    sue_until: date
+
+
+class OrderedDuty(Decided):
+    duty: Said
+
+
+class RecordDutyOrdered(Command, OrderedDuty):
+    """The review body orders the authority to act towards a complainant."""
+
+
+class DutyOrdered(Event, OrderedDuty, name="duty_ordered", zh="责令履行职责", en="Duty ordered"):
+    """The authority has to act."""
+
+    sue_until: date
+
+
+class Mediation(Received):
+    mediation_document: PaperRef
+    result: Said
+    signed: bool
+
+
+class RecordMediation(Command, Mediation):
+    """The parties agree before the review body."""
+
+
+class ReconsiderationMediated(
+    Event, Mediation, name="reconsideration_mediated", zh="复议调解", en="Reconsideration mediated"
+):
+    """The mediation document binds."""
+
+    sue_until: date
+
+
+class Withdrawal(Received):
+    reason: Said
+    settled: bool
+
+
+class WithdrawReconsideration(Command, Withdrawal):
+    """The party withdraws, also after a settlement."""
+
+
+class ReconsiderationWithdrawn(
+    Event, Withdrawal, name="reconsideration_withdrawn", zh="撤回复议", en="Reconsideration withdrawn"
+):
+    """The decision stands; the party may sue until ``sue_until``."""
+
+    sue_until: date
+
+
+class Annulled(Decided):
+    """``redo_days`` is the period set for a new act, in calendar days."""
+
+    ground: AnnulmentGround
+    redo_ordered: bool
+    redo_days: int | None = Field(default=None, ge=1, le=365)
+
+
+class RecordAnnulmentOnReview(Command, Annulled):
+    """The review body annuls the decision or holds it unlawful."""
+
+
+class DecisionAnnulledOnReview(
+    Event, Annulled, name="decision_annulled_on_review", zh="复议撤销或确认违法", en="Decision annulled on review"
+):
+    """The decision is gone unless a court says otherwise."""
+
+    sue_until: date
+
+
+def redo_until(event: Annulled, on: date) -> date | None:
+    """The last day of a new act that was ordered: the period set, else sixty days from the receipt; never rolled."""
+    if not event.redo_ordered:
+        return None
+    return max(on, event.received_on or on) + timedelta(days=event.redo_days or law.REDO_DAYS)
+
+
+def _in_time(case: Case, command: Decided, ctx: Context) -> Iterator[Finding]:
+    so_far = reconsideration(case)
+    days = law.deciding_days(summary_procedure=so_far.summary_procedure, extended=command.extended)
+    last_day = None if so_far.accepted_on is None else so_far.accepted_on + timedelta(days=days)
+    yield law.decided_in_time(last_day=last_day, on=ctx.on)
+
+
+def _signed(_case: Case, command: RecordMediation, _ctx: Context) -> Iterator[Finding]:
+    yield law.mediation_signed(signed=command.signed)
+
+
+Ended = (
+    DecisionUpheld
+    | DecisionChanged
+    | ReconsiderationDismissed
+    | DutyOrdered
+    | ReconsiderationMediated
+    | ReconsiderationWithdrawn
+)
+
+
+def _ended(result: RemedyResult) -> Callable[[Case, Ended], Case]:
+    def fold(case: Case, event: Ended) -> Case:
+        return case.put(Outcome(result=result, ended_on=event.occurred_on, sue_until=event.sue_until))
+
+    return fold
+
+
+def changed(case: Case, penalties: tuple[Penalty, ...]) -> Case:
+    """The decision on file as it was changed, where the penalties are."""
+    decision = case.get(Decision)
+    return case if decision is None or not penalties else case.put(decision.model_copy(update={"penalties": penalties}))
+
+
+def _changed(case: Case, event: DecisionChanged) -> Case:
+    return _ended(RemedyResult.CHANGED)(changed(case, event.penalties), event)
+
+
+def _annulled(case: Case, event: DecisionAnnulledOnReview) -> Case:
+    return case.put(
+        Outcome(
+            result=RemedyResult.ANNULLED,
+            ended_on=event.occurred_on,
+            sue_until=event.sue_until,
+            ground=event.ground,
+            redo_ordered=event.redo_ordered,
+            redo_until=redo_until(event, event.occurred_on),
+        )
+    )
+
+
+RECORD_UPHELD: Step = step(
+    "record-decision-upheld",
+    DecisionUpheld,
+    RecordDecisionUpheld,
+    by=By.REVIEW_BODY,
+    basis=ARL(62),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=_ended(RemedyResult.UPHELD),
+    told=sue_until(RemedyResult.UPHELD),
+)
+RECORD_CHANGED: Step = step(
+    "record-decision-changed",
+    DecisionChanged,
+    RecordDecisionChanged,
+    by=By.REVIEW_BODY,
+    basis=ARL(63),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=_changed,
+    told={**sue_until(RemedyResult.CHANGED), "withdraw_until": withdrawal_due},
+)
+RECORD_DISMISSED: Step = step(
+    "record-reconsideration-dismissed",
+    ReconsiderationDismissed,
+    RecordReconsiderationDismissed,
+    by=By.REVIEW_BODY,
+    basis=ARL(69),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=_ended(RemedyResult.DISMISSED),
+    told=sue_until(RemedyResult.DISMISSED),
+)
+RECORD_DUTY_ORDERED: Step = step(
+    "record-duty-ordered",
+    DutyOrdered,
+    RecordDutyOrdered,
+    by=By.REVIEW_BODY,
+    basis=ARL(66),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=_ended(RemedyResult.DUTY_ORDERED),
+    told=sue_until(RemedyResult.DUTY_ORDERED),
+)
+RECORD_MEDIATION: Step = step(
+    "record-mediation",
+    ReconsiderationMediated,
+    RecordMediation,
+    by=By.REVIEW_BODY,
+    basis=(ARL(5), ARL(73)),
+    standing=not_recused,
+    lawful=_signed,
+    fold=_ended(RemedyResult.MEDIATED),
+    papers=("mediation_document",),
+    told=sue_until(RemedyResult.MEDIATED),
+)
+WITHDRAW_RECONSIDERATION: Step = step(
+    "withdraw-reconsideration",
+    ReconsiderationWithdrawn,
+    WithdrawReconsideration,
+    by=By.PARTY,
+    basis=ARL(74),
+    standing=not_recused,
+    fold=_ended(RemedyResult.WITHDRAWN),
+    told=sue_until(RemedyResult.WITHDRAWN),
+)
+RECORD_ANNULLED: Step = step(
+    "record-annulment-on-review",
+    DecisionAnnulledOnReview,
+    RecordAnnulmentOnReview,
+    by=By.REVIEW_BODY,
+    basis=(ARL(64), APL(48)),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=_annulled,
+    told=sue_until(RemedyResult.ANNULLED),
+)

@@ -1,0 +1,174 @@
+"""提起行政诉讼: the party sues, directly or after reconsideration; the authority defends (行政诉讼法第44至67条)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.law import suits as law
+from domain.law.remedies import RemedyResult
+from domain.law.rule import Finding
+from domain.law.statutes import ALL, ARL
+from domain.law.suits import JudgmentOutcome
+from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
+from domain.step import By, Step, step
+from domain.steps.assignment import not_recused, own_officer
+from domain.steps.contested import Contested, Outcome, contest, direct_until, reconsidered_first
+from domain.steps.report import not_own_work
+
+
+class Suit(Part, track="remedy"):
+    """How far the suit has come: until when the authority defends, what was judged, until when one may appeal."""
+
+    defend_until: date | None = None
+    judged: JudgmentOutcome | None = None
+    appeal_until: date | None = None
+    appealed: bool = False
+
+
+class Suing(Contested):
+    """``copy_received_on`` is when the copy of the statement of claim reached the authority."""
+
+    court: Name
+    copy_received_on: date
+
+
+class FileSuit(Command, Suing):
+    """The party sues; the officer records it whether it is in time or not."""
+
+
+class SuitFiled(Event, Suing, name="suit_filed", zh="提起诉讼", en="Suit filed"):
+    """The authority defends until ``defend_until``."""
+
+    defend_until: date
+
+
+class DefenceStatement(Facts):
+    """答辩状 with the evidence and the norms relied on."""
+
+    answer: Said
+    evidence: Said
+    norms: Said
+
+
+class FileDefenceStatement(Command, DefenceStatement):
+    """The authority files its defence."""
+
+
+class DefenceStatementFiled(
+    Event, DefenceStatement, name="defence_statement_filed", zh="提交答辩状", en="Defence statement filed"
+):
+    """The authority has defended its decision."""
+
+
+class Authorization(Facts):
+    """Who appears for the authority: its head or its staff, lawyers beside them."""
+
+    own_staff: tuple[OfficerId, ...]
+    lawyers: tuple[Personal, ...] = ()
+    power_of_attorney: PaperRef
+
+
+class GivePowerOfAttorney(Command, Authorization):
+    """The head authorizes who appears in court."""
+
+
+class PowerOfAttorneyGiven(
+    Event, Authorization, name="power_of_attorney_given", zh="授权诉讼代理", en="Power of attorney given"
+):
+    """The authority is represented in court."""
+
+
+class Withdrawal(Facts):
+    """The court's ruling that allows the withdrawal."""
+
+    ruling: PaperRef
+
+
+class WithdrawSuit(Command, Withdrawal):
+    """The party withdraws its suit, and the court allows it."""
+
+
+class SuitWithdrawn(Event, Withdrawal, name="suit_withdrawn", zh="撤诉", en="Suit withdrawn"):
+    """The decision stands."""
+
+
+def suit(case: Case) -> Suit:
+    """How far the suit has come, from the beginning if nothing is on file."""
+    return case.get(Suit) or Suit()
+
+
+def _in_time(case: Case, command: FileSuit, ctx: Context) -> Iterator[Finding]:
+    contested, outcome = contest(case, command), case.get(Outcome)
+    reconsidered = case.stage(Track.REMEDY) != NOT_BEGUN
+    after = outcome if reconsidered else None
+    last = direct_until(case, contested, ctx) if after is None else after.sue_until
+    yield law.sued_in_time(known_on=contested.known_on, sued_on=command.occurred_on, last_day=last)
+    yield law.reconsidered_first(required=reconsidered_first(case, contested.contested_act), reconsidered=reconsidered)
+
+
+def _defend_until(_case: Case, command: FileSuit, _ctx: Context) -> date:
+    return command.copy_received_on + timedelta(days=law.DEFENCE_DAYS)
+
+
+def _defended(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
+    yield law.defended_in_time(last_day=suit(case).defend_until, on=ctx.on)
+
+
+def _represented(case: Case, command: GivePowerOfAttorney, ctx: Context) -> Iterator[Finding]:
+    known = {name: ctx.officer(name) for name in command.own_staff}
+    strangers = [name for name, who in known.items() if who is None or who.authority != case.authority]
+    yield law.staff_appears(own_staff=len(known), strangers=len(strangers))
+
+
+def _withdrawn(case: Case, event: SuitWithdrawn) -> Case:
+    before, day = case.get(Outcome), event.occurred_on
+    if before is None:
+        return case.put(Outcome(result=RemedyResult.SUIT_WITHDRAWN, ended_on=day, sue_until=day))
+    # What was decided on reconsideration stands.
+    return case.put(before.model_copy(update={"ended_on": day, "sue_until": max(day, before.sue_until or day)}))
+
+
+FILE_SUIT: Step = step(
+    "file-suit",
+    SuitFiled,
+    FileSuit,
+    by=By.PARTY,
+    basis=(ALL(45), ALL(46), ARL(23)),
+    standing=not_recused,
+    lawful=_in_time,
+    fold=lambda case, event: case.put(contest(case, event)).put(Suit(defend_until=event.defend_until)),
+    told={"defend_until": _defend_until},
+)
+FILE_DEFENCE_STATEMENT: Step = step(
+    "file-defence-statement",
+    DefenceStatementFiled,
+    FileDefenceStatement,
+    by=By.OFFICER,
+    basis=(ALL(34), ALL(67)),
+    standing=_defended,
+    papers=("court_defence",),
+    appends=True,
+)
+GIVE_POWER_OF_ATTORNEY: Step = step(
+    "give-power-of-attorney",
+    PowerOfAttorneyGiven,
+    GivePowerOfAttorney,
+    by=By.HEAD,
+    basis=(ALL(3), ALL(31)),
+    standing=not_own_work,
+    lawful=_represented,
+    papers=("power_of_attorney",),
+    appends=True,
+)
+WITHDRAW_SUIT: Step = step(
+    "withdraw-suit",
+    SuitWithdrawn,
+    WithdrawSuit,
+    by=By.PARTY,
+    basis=ALL(62),
+    standing=not_recused,
+    fold=_withdrawn,
+)

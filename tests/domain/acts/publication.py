@@ -1,0 +1,45 @@
+"""Examples of publications: assessed, declined, published, ended."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.on_file import single
+from tests.domain.publication_file import (
+    ASSESSED,
+    ASSESSED_ON,
+    ASSESSMENT,
+    ENDS_ON,
+    PUBLISH_UNTIL,
+    PUBLISHED,
+    PUBLISHING,
+)
+from tests.domain.remedy_file import BEGUN
+
+ACTS: dict[str, Act] = {
+    "assess-publication": Act(
+        ASSESSMENT,
+        on=ASSESSED_ON,
+        given=BEGUN,
+        refused={
+            **single(BEGUN, needs_stage=False),
+            "published-without-complainant": Refusal({"complainant_hidden": False}),
+            "published-within-class": Refusal({"until": "2027-02-24"}),
+            "published-until-ahead": Refusal({"until": "2026-03-02"}),
+        },
+    ),
+    "decline-publication": Act(
+        {"ground": "no_social_impact", "reason": "情节轻微，未造成影响"},
+        on=ASSESSED_ON,
+        given=BEGUN,
+        refused=single(BEGUN, needs_stage=False),
+    ),
+    "publish-decision": Act(PUBLISHING, on=PUBLISH_UNTIL, given=ASSESSED, refused=single(ASSESSED, needs_stage=False)),
+    "end-publication": Act(
+        by="clock",
+        on=date(2026, 8, 24),
+        given=PUBLISHED,
+        refused={"publication-period-over": Refusal(on=ENDS_ON)},
+    ),
+}
