@@ -32,6 +32,7 @@ class By(Labelled):
     POLICE = "police", "公安机关", "police"
     PARTNER = "partner", "其他部门", "other agency"
     REVIEW_BODY = "review_body", "复议机关、法院", "review body or court"
+    SUPERVISOR = "supervisor", "执法监督机构", "enforcement supervision body"
     CLOCK = "clock", "期限届满", "clock"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import AfterValidator
 
 LEVELS: Final = ("municipality", "grouping", "district", "abolished")
 
@@ -62,6 +64,17 @@ def _agencies() -> dict[str, Agency]:
 
 DIVISIONS: Final[Mapping[str, Division]] = _divisions()
 AGENCIES: Final[Mapping[str, Agency]] = _agencies()
+
+
+def known_agency(text: str) -> str:
+    """The id of a kind of agency. Raises ValueError: there is none of this id."""
+    if text not in AGENCIES:
+        raise ValueError(f"没有机关 {text[:60]!r}。 No agency {text[:60]!r}")
+    return text
+
+
+AgencyId = Annotated[str, AfterValidator(known_agency)]
+"""The id of a kind of agency, such as ``tax`` or ``cadre_department``."""
 
 
 class Authority(NamedTuple):

@@ -56,10 +56,14 @@ PLACES: Final = {
     Track.TIME_LIMIT: "c2 w4",
     Track.PERSONNEL: "c2 w4",
     Track.CORRECTION: "c2 w4",
+    Track.APPROVAL: "c2 w4",
+    Track.ATTENTION: "c2 w4",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
-WAITING: Final = frozenset({"defence_under_review", "defence_to_answer", "review_returned", "handover_pending"})
+WAITING: Final = frozenset(
+    {"defence_under_review", "defence_to_answer", "review_returned", "handover_pending", "awaiting_confirmation"}
+)
 DONE: Final = frozenset(
     {
         "defence_closed",
@@ -73,6 +77,9 @@ DONE: Final = frozenset(
         "handover_done",
         "correction_applied",
         "correction_refused",
+        "approval_confirmed",
+        "approval_denied",
+        "attention_lifted",
     }
 )
 

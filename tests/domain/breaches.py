@@ -51,5 +51,8 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
+    ("confirm-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("deny-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("answer-supervision-document", "supervision-answered-in-time"): Refusal(on=date(2026, 3, 17)),
 }
 """By step and rule: one way to commit each breach."""

@@ -30,7 +30,7 @@ OPENED_BY: Final = frozenset(
 FILED_BY: Final = OPENED_BY - {"filing_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established")
+SAID: Final = ("suspected_breach", "facts", "facts_established", "former_name")
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
