@@ -30,6 +30,7 @@ from domain.law.rule import Effect, Outcome
 from domain.messages import Command, shanghai_day
 from domain.procedure import At, CaseType, Decision, Refused
 from domain.step import By, Power, Step
+from domain.steps.attention import closed_readers
 
 RACES: Final = 5
 """How often an act that only adds is decided again after somebody else was faster."""
@@ -136,6 +137,9 @@ class Bus(Reading):
             raise CaseNotFound(request.case_id)
         authority = case.authority or by.authority
         power = Power.CLOCK if request.step.by is By.CLOCK else request.step.power
+        readers = closed_readers(case)
+        if readers is not None and not may_read(by, case.kind, authority, readers):
+            raise CaseNotFound(request.case_id)
         if not by.holds(power, authority):
             if case.version and not may_read(by, case.kind, authority):
                 raise CaseNotFound(request.case_id)

@@ -14,6 +14,7 @@ from psycopg_pool import ConnectionPool
 from application.ports import Unavailable
 from application.position import Position
 from application.principals import Office, Principal
+from application.reading import SEES_MARKED
 from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.step import Power
 from infrastructure.projection.models import deadlines, docket_pages, timeline
@@ -33,6 +34,11 @@ def readable(reader: Principal) -> list[str] | None:
     if Office.CLOCK in reader.offices:
         return None
     return [reader.authority] if reader.holds(Power.READ, reader.authority) else []
+
+
+def closed_to(reader: Principal) -> str | None:
+    """For whom cases under attention are shown only where he stands on their list; None for auditors and the clock."""
+    return None if reader.offices & SEES_MARKED else reader.officer
 
 
 class Lists:
@@ -56,7 +62,15 @@ class Lists:
         """A page of the docket. Raises ValueError for a cursor that is none of its own."""
         try:
             with self._connection() as connection:
-                return docket_pages.page(connection, wanted, sort, cursor, limit, authorities=readable(reader))
+                return docket_pages.page(
+                    connection,
+                    wanted,
+                    sort,
+                    cursor,
+                    limit,
+                    authorities=readable(reader),
+                    reader=closed_to(reader),
+                )
         except psycopg.DataError as error:
             # A forged cursor whose value is of another type than its column.
             raise ValueError("cursor") from error
@@ -78,7 +92,9 @@ class Lists:
     def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits whose last day lies before a day, the most urgent first."""
         with self._connection() as connection:
-            return deadlines.due(connection, before, limit=limit, authorities=readable(reader))
+            return deadlines.due(
+                connection, before, limit=limit, authorities=readable(reader), reader=closed_to(reader)
+            )
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

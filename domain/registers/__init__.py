@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.messages import Event
 from domain.procedure import CaseType
-from domain.registers import erasure, number_series
+from domain.registers import erasure, number_series, reads
 from domain.registers.agency import AGENCY
 from domain.registers.officer import OFFICER
 from domain.step import Fold
@@ -15,5 +15,5 @@ from domain.step import Fold
 REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY)}
 """The registers that are kept by steps of their own, by kind."""
 
-RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS, **erasure.FOLDS}
+RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS, **erasure.FOLDS, **reads.FOLDS}
 """The events of streams that have no addresses of their own."""

@@ -86,6 +86,8 @@ SELECT {} FROM public.deadlines
 _DUE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
  WHERE state = 'open' AND last_day < %(before)s AND (%(every)s OR authority = ANY(%(authorities)s))
+   AND (%(reader)s::text IS NULL OR NOT EXISTS (
+        SELECT 1 FROM public.docket WHERE docket.case_id = deadlines.case_id AND %(reader)s <> ALL(readers)))
  ORDER BY last_day, case_id, deadline, run LIMIT %(limit)s
 """).format(sql.SQL(_COLUMNS))
 
@@ -104,9 +106,14 @@ def of_case(connection: Connection[Any], case_id: UUID, *, authorities: list[str
     return _limits(connection, _OF_CASE, {"case": case_id}, authorities)
 
 
-def due(connection: Connection[Any], before: date, *, limit: int, authorities: list[str] | None) -> list[LimitEntry]:
-    """Running limits whose last day lies before a day, the most urgent first."""
-    return _limits(connection, _DUE, {"before": before, "limit": limit}, authorities)
+def due(
+    connection: Connection[Any], before: date, *, limit: int, authorities: list[str] | None, reader: str | None = None
+) -> list[LimitEntry]:
+    """Running limits whose last day lies before a day, the most urgent first.
+
+    ``reader`` sees of the cases under attention only those on whose list he stands; None sees all of them.
+    """
+    return _limits(connection, _DUE, {"before": before, "limit": limit, "reader": reader}, authorities)
 
 
 def passed(connection: Connection[Any], today: date) -> list[DuePassing]:
