@@ -112,6 +112,51 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LateEntry:
+    """补录: one entry that was recorded on a later day than the act; ``number`` and ``party_name`` are the case's.
+
+    ``outage`` is the declared outage for which it was entered late, ``reserved`` the number written by hand then.
+    """
+
+    case_id: UUID
+    kind: str
+    authority: str
+    number: str
+    party_name: str
+    version: int
+    name: str
+    act: str
+    zh: str
+    en: str
+    occurred_on: date
+    recorded_at: datetime
+    recorded_by: str
+    acted_by: str
+    late_reason: str
+    paper: str
+    outage: UUID | None
+    reserved: str
+
+    @property
+    def explained(self) -> bool:
+        """Whether it says why it came late and on which paper it stands."""
+        return bool(self.paper) and (bool(self.late_reason) or self.outage is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class OutageEntry:
+    """停机: one declared outage; ``ended_at`` is None while it is running."""
+
+    outage: UUID
+    authority: str
+    began_at: datetime
+    ended_at: datetime | None
+    reason: str
+    paper: str
+    numbers: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LimitEntry:
     """期限: one run of a limit.
 

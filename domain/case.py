@@ -207,12 +207,18 @@ class Numbers(Protocol):
         """The next number of a series, such as 沪民社罚立字〔2026〕第17号."""
 
 
+def _untold(_since: datetime, _until: datetime) -> int:
+    """Whoever looks only at the file is not told what else was recorded."""
+    raise LookupError("the context does not tell what was recorded")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything an act is judged by that is not in the file.
 
     ``on`` is the day of the act; ``entry`` gives an earlier entry of this case by its version (from 1), as it
-    was recorded, whether or not it has been corrected since.
+    was recorded, whether or not it has been corrected since. ``recorded`` tells how many entries the actor's
+    authority recorded from one moment until another, in all its streams but those of outages.
     """
 
     now: datetime
@@ -223,3 +229,4 @@ class Context:
     officer: Callable[[str], OfficerOnRecord | None]
     entry: Callable[[int], Event | None] = field(repr=False)
     numbers: Numbers = field(repr=False)
+    recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)

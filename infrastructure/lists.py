@@ -15,9 +15,9 @@ from application.ports import Unavailable
 from application.position import Position
 from application.principals import Office, Principal
 from application.reading import SEES_MARKED
-from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from application.readings import DocketFilter, DocketPage, LateEntry, LimitEntry, OutageEntry, Sort, TimelineEntry
 from domain.step import Power
-from infrastructure.projection.models import deadlines, docket_pages, timeline
+from infrastructure.projection.models import deadlines, docket_pages, late, timeline
 from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
@@ -95,6 +95,27 @@ class Lists:
             return deadlines.due(
                 connection, before, limit=limit, authorities=readable(reader), reader=closed_to(reader)
             )
+
+    def late_entries(
+        self, *, reader: Principal, since: date | None, until: date | None, outage: UUID | None, limit: int
+    ) -> Sequence[LateEntry]:
+        """What was recorded late, the newest first."""
+        with self._connection() as connection:
+            return late.late_entries(
+                connection,
+                since=since,
+                until=until,
+                outage=outage,
+                limit=limit,
+                authorities=readable(reader),
+                reader=closed_to(reader),
+            )
+
+    def outages(self, *, reader: Principal, limit: int) -> Sequence[OutageEntry]:
+        """The declared outages, the newest first; also for whoever keeps the registers."""
+        keeper = reader.holds(Power.REGISTER, reader.authority)
+        with self._connection() as connection:
+            return late.outages(connection, limit=limit, authorities=[reader.authority] if keeper else readable(reader))
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

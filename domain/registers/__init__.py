@@ -7,13 +7,19 @@ from typing import Final
 
 from domain.messages import Event
 from domain.procedure import CaseType
-from domain.registers import erasure, number_series, reads
+from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
 from domain.registers.officer import OFFICER
+from domain.registers.outage import OUTAGE
 from domain.step import Fold
 
-REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY)}
+REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY, OUTAGE)}
 """The registers that are kept by steps of their own, by kind."""
 
-RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS, **erasure.FOLDS, **reads.FOLDS}
+RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {
+    **number_series.FOLDS,
+    **erasure.FOLDS,
+    **reads.FOLDS,
+    **outage.FOLDS,
+}
 """The events of streams that have no addresses of their own."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from interface.cli import accounts, cases, demonstration, operation, personal
+from interface.cli import accounts, cases, demonstration, late, operation, personal
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ for command in (
     operation.migrate,
     operation.rebuild,
     operation.status,
+    late.late,
+    late.outages,
 ):
     app.command()(command)
 app.add_typer(cases.app, name="case")

@@ -20,6 +20,7 @@ from interface.http import (
     glossary,
     health,
     imports,
+    late,
     personal,
     queries,
     refusals,
@@ -48,7 +49,7 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased.
+    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries listed.
     """
 
     bus: TheBus
@@ -59,6 +60,7 @@ class Surroundings:
     registers: Mapping[str, CaseType]
     intake: Callable[[], Intake] | None = None
     erasure: Erasure | None = None
+    late: late.TellsLate | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -116,6 +118,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         glossary.routes(kinds, rolls, around.edition),
         commands.case_routes(bus, kinds, identity),
         dockets.routes(around.readings, bus, kinds, identity, around.now),
+        *(() if around.late is None else (late.routes(around.late, identity),)),
         queries.routes(bus, kinds, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, registers=True),

@@ -52,7 +52,9 @@ class FindsCases(Protocol):
         """Raises CaseNotFound."""
 
 
-class _Asked(BaseModel):
+class Asked(BaseModel):
+    """What every question to the lists may say."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     after: str = Field(
@@ -67,7 +69,7 @@ class _Asked(BaseModel):
         return value
 
 
-class DocketAsked(_Asked):
+class DocketAsked(Asked):
     """Which cases, in which order. Days are inclusive, except ``due_before``."""
 
     q: str = Field("", max_length=200, description="案号、当事人、案情 number, party, facts")
@@ -108,7 +110,7 @@ class DocketAsked(_Asked):
         )
 
 
-class DueAsked(_Asked):
+class DueAsked(Asked):
     """Which limits. Without ``before``: those of the next 30 days."""
 
     before: date | None = None
@@ -142,7 +144,14 @@ class LimitsShown(Answer):
     limits: tuple[LimitShown, ...]
 
 
-def caught_up(readings: Readings, after: str) -> None:
+class CatchesUp(Protocol):
+    """Lists that come to hold what a command recorded."""
+
+    def wait_until(self, position: Position, timeout: float) -> bool:
+        """Whether the lists have come to a position within ``timeout`` seconds."""
+
+
+def caught_up(readings: CatchesUp, after: str) -> None:
     """Wait for the lists to hold what a command recorded. Raises Refusal (422 for a bad position, 503)."""
     if not after:
         return
@@ -229,7 +238,7 @@ def _limits(
     readings: Readings, bus: FindsCases, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
 ) -> Callable[..., Any]:
     def read(
-        case_id: UUID, asked: Annotated[_Asked, Query()], by: Annotated[Principal, Depends(identity)]
+        case_id: UUID, asked: Annotated[Asked, Query()], by: Annotated[Principal, Depends(identity)]
     ) -> LimitsShown:
         bus.case(case_type, case_id, by)
         caught_up(readings, asked.after)

@@ -18,7 +18,7 @@ from infrastructure.store.findings import pack, unpack
 
 TIMELINE: Final = ReadModel(
     "timeline",
-    1,
+    2,
     {
         "version": "bigint NOT NULL",
         "position": "bigint NOT NULL",
@@ -40,6 +40,10 @@ TIMELINE: Final = ReadModel(
         "basis": "jsonb NOT NULL",
     },
     key=("version",),
+    indexes={
+        "late": "(authority, recorded_at DESC) WHERE late",
+        "outages": "(case_id) WHERE name IN ('outage_declared', 'outage_ended')",
+    },
     appends=True,
 )
 
