@@ -30,6 +30,7 @@ from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
+from interface.http.late import TellsLate
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
 
@@ -60,7 +61,7 @@ class Surroundings:
     registers: Mapping[str, CaseType]
     intake: Callable[[], Intake] | None = None
     erasure: Erasure | None = None
-    late: late.TellsLate | None = None
+    late: TellsLate | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
