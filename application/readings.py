@@ -160,7 +160,8 @@ class OutageEntry:
 class LimitEntry:
     """期限: one run of a limit.
 
-    ``runs`` tells what the last day means (act by it, act only after it, deemed after it), ``missed`` what follows
+    ``runs`` tells what the last day means (act by it, act only after it, deemed after it; ``obligation`` where there
+    is none until it is discharged), ``missed`` what follows
     when it passes unused, ``certainty`` whether its length is law, a setting or practice. ``provisional``: it
     reaches a year whose days off are not published yet.
     """

@@ -96,6 +96,11 @@ class Lists:
                 connection, before, limit=limit, authorities=readable(reader), reader=closed_to(reader)
             )
 
+    def obligations(self, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What cases owe without a day, the oldest first."""
+        with self._connection() as connection:
+            return deadlines.owed(connection, limit=limit, authorities=readable(reader), reader=closed_to(reader))
+
     def late_entries(
         self, *, reader: Principal, since: date | None, until: date | None, outage: UUID | None, limit: int
     ) -> Sequence[LateEntry]:

@@ -41,6 +41,9 @@ class Readings(Protocol):
     def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits whose last day lies before a day, the most urgent first."""
 
+    def obligations(self, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What cases owe without a day, the oldest first."""
+
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""
 
@@ -114,6 +117,12 @@ class DueAsked(Asked):
     """Which limits. Without ``before``: those of the next 30 days."""
 
     before: date | None = None
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+
+
+class ObligationsAsked(Asked):
+    """How many."""
+
     limit: int = Field(100, ge=1, le=LARGEST_PAGE)
 
 
@@ -199,6 +208,14 @@ def routes(
         description="Limits that run, the most urgent first.",
         response_model=LimitsShown,
     )
+    router.add_api_route(
+        "/obligations",
+        _obligations(readings, identity, now),
+        operation_id="obligations",
+        summary="应办事项一览",
+        description="What cases owe without a day: the four musts, the check of funds, a liquidation to follow.",
+        response_model=LimitsShown,
+    )
     return router
 
 
@@ -256,5 +273,15 @@ def _due(readings: Readings, identity: Identify, now: Callable[[], datetime]) ->
         before = asked.before or today + timedelta(days=31)
         limits = readings.deadlines_due(before, reader=by, limit=asked.limit)
         return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
+
+    return read
+
+
+def _obligations(readings: Readings, identity: Identify, now: Callable[[], datetime]) -> Callable[..., Any]:
+    def read(asked: Annotated[ObligationsAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> LimitsShown:
+        caught_up(readings, asked.after)
+        today = shanghai_day(now())
+        owed = readings.obligations(reader=by, limit=asked.limit)
+        return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in owed))
 
     return read
