@@ -144,6 +144,26 @@ class LateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """系统通知: one notice, about which case, for whom, and who has taken note of it."""
+
+    notice: UUID
+    authority: str
+    addressee: str
+    about: str
+    case_id: UUID
+    kind: str
+    number: str
+    party_name: str
+    code: str
+    last_day: date | None
+    open_cases: Sequence[Mapping[str, Any]]
+    given_at: datetime
+    noted_by: str | None
+    noted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutageEntry:
     """停机: one declared outage; ``ended_at`` is None while it is running."""
 

@@ -15,8 +15,18 @@ from application.ports import Unavailable
 from application.position import Position
 from application.principals import Office, Principal
 from application.reading import SEES_MARKED
-from application.readings import DocketFilter, DocketPage, LateEntry, LimitEntry, OutageEntry, Sort, TimelineEntry
+from application.readings import (
+    DocketFilter,
+    DocketPage,
+    LateEntry,
+    LimitEntry,
+    NoticeEntry,
+    OutageEntry,
+    Sort,
+    TimelineEntry,
+)
 from domain.step import Power
+from infrastructure.projection import notice_book
 from infrastructure.projection.models import deadlines, docket_pages, late, timeline
 from infrastructure.store.connections import borrowed
 
@@ -121,6 +131,18 @@ class Lists:
         keeper = reader.holds(Power.REGISTER, reader.authority)
         with self._connection() as connection:
             return late.outages(connection, limit=limit, authorities=[reader.authority] if keeper else readable(reader))
+
+    def notices(self, *, reader: Principal, addressee: str, unnoted: bool, limit: int) -> Sequence[NoticeEntry]:
+        """What the system gave notice of, the newest first."""
+        with self._connection() as connection:
+            return notice_book.notices(
+                connection,
+                addressee=addressee,
+                unnoted=unnoted,
+                limit=limit,
+                authorities=readable(reader),
+                reader=closed_to(reader),
+            )
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

@@ -86,6 +86,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
         readings=lists,
         late=lists,
+        notices=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

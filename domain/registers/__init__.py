@@ -9,11 +9,12 @@ from domain.messages import Event
 from domain.procedure import CaseType
 from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.notice import NOTICE
 from domain.registers.officer import OFFICER
 from domain.registers.outage import OUTAGE
 from domain.step import Fold
 
-REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY, OUTAGE)}
+REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY, OUTAGE, NOTICE)}
 """The registers that are kept by steps of their own, by kind."""
 
 RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {

@@ -42,6 +42,7 @@ TIMELINE: Final = ReadModel(
     key=("version",),
     indexes={
         "late": "(authority, recorded_at DESC) WHERE late",
+        "notices": "(recorded_at DESC) WHERE name = 'system_notice_given'",
         "outages": "(case_id) WHERE name IN ('outage_declared', 'outage_ended')",
     },
     appends=True,
