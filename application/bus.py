@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from application.entries import entries_of
+from application.late import lateness
 from application.numbering import SeriesNumbers, Turns
 from application.ports import (
     Busy,
@@ -26,10 +28,12 @@ from application.reading import Reading, may_read
 from application.recorded import Origin, Provenance, Receipt
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
+from domain.law.outages import borne
 from domain.law.rule import Effect, Outcome
 from domain.messages import Command, shanghai_day
 from domain.procedure import At, CaseType, Decision, Refused
 from domain.step import By, Power, Step
+from domain.steps.attention import closed_readers
 
 RACES: Final = 5
 """How often an act that only adds is decided again after somebody else was faster."""
@@ -141,6 +145,9 @@ class Bus(Reading):
             raise CaseNotFound(request.case_id)
         authority = case.authority or by.authority
         power = Power.CLOCK if request.step.by is By.CLOCK else request.step.power
+        readers = closed_readers(case)
+        if readers is not None and not may_read(by, case.kind, authority, readers):
+            raise CaseNotFound(request.case_id)
         if not by.holds(power, authority):
             if case.version and not may_read(by, case.kind, authority):
                 raise CaseNotFound(request.case_id)
@@ -165,8 +172,9 @@ class Bus(Reading):
             entry=self.entries(case.id),
             other=self.others(case.authority or request.by.authority),
             numbers=numbers,
+            recorded=partial(self.store.recorded_within, request.by.authority),
         )
-        decision = request.case_type.decide(case, request.command, ctx)
+        decision = self._decided(request, case, ctx, numbers)
         entries = entries_of(
             case,
             case.authority or request.by.authority,
@@ -177,6 +185,28 @@ class Bus(Reading):
             self.store,
         )
         return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
+
+    def _decided(self, request: _Request, case: Case, ctx: Context, numbers: SeriesNumbers) -> Decision:
+        """The decision, with what a late entry rests on. Raises Refused."""
+        late = lateness(
+            self.store,
+            request.step,
+            request.command.remarks,
+            ctx.actor.authority,
+            ctx.on,
+            ctx.today,
+            ctx.calendar,
+        )
+        if any(finding.refuses for finding in late.findings):
+            raise Refused("unlawful", request.step, late.findings)
+        numbers.bring(late.brought)
+        decision = request.case_type.decide(case, request.command, ctx)
+        findings = late.findings
+        if late.brought is not None:
+            findings += (borne(number=late.brought.number, borne=numbers.borne),)
+        if any(finding.refuses for finding in findings):
+            raise Refused("unlawful", request.step, findings)
+        return replace(decision, basis=(*decision.basis, *findings)) if findings else decision
 
 
 def begins(request: _Request) -> bool:

@@ -9,12 +9,14 @@ from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
+from application.late import HandWritten
 from application.ports import CaseStore
-from domain.law.numbers import document_number
+from domain.law.numbers import document_number, parsed, series_word
 from domain.law.places import authority_of
-from domain.registers import number_series
+from domain.registers import number_series, outage
 from domain.registers.agency import AGENCY, AgencyFile, agency_stream
 from domain.registers.number_series import NumberReserved, series_name, series_stream
+from domain.registers.outage import ReservedNumberUsed
 from domain.step import Elsewhere
 
 
@@ -60,6 +62,8 @@ class SeriesNumbers:
     def __init__(self, store: CaseStore, on: date, turns: Turns, patience: float = 10.0) -> None:
         """``on`` is the day of the act, under which the reservation is recorded; ``patience`` in seconds."""
         self._store, self._on = store, on
+        self._brought: HandWritten | None = None
+        self._borne = False
         self._turns, self._patience = turns, patience
         self._held: list[threading.Lock] = []
         self._series: dict[UUID, _Reserved] = {}
@@ -73,6 +77,10 @@ class SeriesNumbers:
             NoShortForm: the authority has no short form.
         """
         short_form = short_form_of(self._store, authority)
+        if self._brought is not None and not self._borne and _is_of(self._brought.number, short_form, word, year):
+            self._borne = True
+            self.first = self.first or self._brought.number
+            return self._brought.number
         stream = series_stream(authority, word, year)
         series = self._series.get(stream)
         if series is None:
@@ -88,17 +96,32 @@ class SeriesNumbers:
         self.first = self.first or number
         return number
 
+    def bring(self, number: HandWritten | None) -> None:
+        """Let the act bear a number that was written by hand, where it would take one of the same series."""
+        self._brought, self._borne = number, False
+
+    @property
+    def borne(self) -> bool:
+        """Whether the number that was brought along has found its act."""
+        return self._borne
+
     @property
     def streams(self) -> frozenset[UUID]:
-        """The series from which numbers were taken."""
-        return frozenset(self._series)
+        """The series from which numbers were taken, and the outage whose number is used."""
+        outage = {self._brought.outage} if self._brought is not None and self._borne else set()
+        return frozenset({*self._series, *outage})
 
     def reservations(self) -> list[Elsewhere]:
         """What has to be written with the act."""
-        return [
+        taken = [
             Elsewhere(number_series.KIND, stream, series.before, tuple(series.events))
             for stream, series in self._series.items()
         ]
+        brought = self._brought
+        if brought is not None and self._borne:
+            used = ReservedNumberUsed(occurred_on=self._on, number=brought.number)
+            taken.append(Elsewhere(outage.KIND, brought.outage, brought.version, (used,)))
+        return taken
 
     def __enter__(self) -> Self:
         """Nothing is held before the first number is taken."""
@@ -116,6 +139,12 @@ class SeriesNumbers:
         lock = self._turns.lock(stream)
         if lock.acquire(timeout=0 if self._held else self._patience):
             self._held.append(lock)
+
+
+def _is_of(number: str, short_form: str, word: str, year: int) -> bool:
+    """Whether a document number belongs to a series. Raises ValueError: it is none."""
+    told = parsed(number)
+    return (told.issuer, told.year) == (short_form + series_word(word), year)
 
 
 def short_form_of(store: CaseStore, authority: str) -> str:

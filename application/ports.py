@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -31,6 +32,9 @@ class CaseStore(Protocol):
 
     def receipt(self, key: CommandKey) -> Receipt | None:
         """The answer of a command already taken. Raises KeyReused if its body was another."""
+
+    def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
+        """How many entries of an authority people recorded from a moment until another, outages left out."""
 
     def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
         """Store all entries (of one or several streams) and the key in one commit.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final, NoReturn
 from uuid import UUID
 
-from application.ports import CaseNotFound, CaseStore, WrongKind
-from application.principals import Principal
+from application.ports import CaseNotFound, CaseStore, NotEmpowered, WrongKind
+from application.principals import Office, Principal
+from application.reads import record_reading
 from application.recorded import Recorded
 from domain.case import Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
@@ -20,7 +21,9 @@ from domain.messages import Event, shanghai_day
 from domain.procedure import CaseType
 from domain.registers import REGISTERS
 from domain.registers.officer import OFFICER, OfficerFile, officer_stream
+from domain.registers.reads import reads_stream
 from domain.step import By, Power, Step
+from domain.steps.attention import AttentionMarkSet, closed_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Reading:
             case = self.store.load(case_id, case_type.kind)
         except WrongKind as error:
             raise CaseNotFound(case_id) from error
-        if case.version == 0 or not may_read(by, case.kind, case.authority):
+        if case.version == 0 or not self.admits(by, case):
             raise CaseNotFound(case_id)
         return case
 
@@ -71,7 +74,35 @@ class Reading:
         entries = tuple(self.store.history(case_id))
         if not entries or not may_read(by, entries[-1].kind, entries[-1].authority):
             raise CaseNotFound(case_id)
+        ever_marked = any(isinstance(entry.event, AttentionMarkSet) for entry in entries)
+        if ever_marked and not self.admits(by, self.store.load(case_id, entries[-1].kind)):
+            raise CaseNotFound(case_id)
         return entries
+
+    def admits(self, by: Principal, case: Case) -> bool:
+        """Whether the caller may see this case; of one under attention, his reading is put on record first.
+
+        Raises:
+            Busy, Unavailable: the reading could not be recorded.
+        """
+        readers = closed_readers(case)
+        if not may_read(by, case.kind, case.authority, readers):
+            return False
+        if readers is not None:
+            record_reading(self.store, case, by, self.clock())
+        return True
+
+    def readings_of(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Recorded, ...]:
+        """Who read the case while it was under attention, in order; for auditors, and heads who read it themselves.
+
+        Raises:
+            CaseNotFound: also where the caller may not know of it.
+            NotEmpowered: somebody else asks.
+        """
+        case = self.case(case_type, case_id, by)
+        if Office.AUDITOR not in by.offices and not by.holds(Power.APPROVE, case.authority):
+            raise NotEmpowered(by.officer, Power.APPROVE, case.authority)
+        return tuple(self.store.history(reads_stream(case_id)))
 
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, list[StepState]]:
         """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound."""
@@ -147,6 +178,15 @@ class Reading:
         return other
 
 
-def may_read(by: Principal, kind: str, authority: str) -> bool:
-    """Who reads: whoever may read the authority's cases; who keeps the registers reads those."""
+SEES_MARKED: Final = frozenset({Office.AUDITOR, Office.CLOCK})
+"""Offices that read a case under attention without standing on its list."""
+
+
+def may_read(by: Principal, kind: str, authority: str, readers: Collection[str] | None = None) -> bool:
+    """Who reads: whoever may read the authority's cases; who keeps the registers reads those.
+
+    ``readers`` closes a case to everybody else, except to auditors.
+    """
+    if readers is not None and by.officer not in readers and not by.offices & SEES_MARKED:
+        return False
     return by.holds(Power.READ, authority) or (kind in REGISTERS and by.holds(Power.REGISTER, authority))

@@ -115,7 +115,8 @@ class TimelineEntry:
 class LimitEntry:
     """期限: one run of a limit.
 
-    ``runs`` tells what the last day means (act by it, act only after it, deemed after it), ``missed`` what follows
+    ``runs`` tells what the last day means (act by it, act only after it, deemed after it; ``obligation`` where there
+    is none until it is discharged), ``missed`` what follows
     when it passes unused, ``certainty`` whether its length is law, a setting or practice. ``provisional``: it
     reaches a year whose days off are not published yet.
     """
@@ -164,55 +165,6 @@ class LimitEntry:
         """Whether it passed although somebody had to act by it."""
         counts = self.state == "open" and self.runs == "act_by" and self.missed in ("flag", "accrue", "refuse")
         return counts and self.last_day is not None and self.last_day < today
-
-
-@dataclass(frozen=True, slots=True)
-class PublicNameFilter:
-    """Which names on published lists; what is left out does not narrow.
-
-    ``search`` finds words of names and notes. ``like`` asks whether a name is listed: names that share two
-    neighbouring characters with it, those most like it first.
-    """
-
-    search: str = ""
-    like: str = ""
-    kinds: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PublicName:
-    """名单上的名称: one name on one list, still there or removed.
-
-    A list that counts more names than it gives has an entry without a ``name`` whose ``untold`` says how many more.
-    ``paper`` is what the entry rests on. ``likeness`` in percent: the pairs of neighbouring characters that the name
-    shares with the one asked about.
-    """
-
-    list_id: UUID
-    name: str
-    untold: int
-    kind: str
-    title: str
-    batch: str
-    medium: str
-    authority: str
-    handling_authority: str
-    listed_on: date
-    removed_on: date | None
-    ground: str | None
-    note: str
-    case_id: UUID | None
-    paper: str
-    assumed: bool
-    likeness: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PublicNamesPage:
-    """A page of names; ``next_cursor`` is empty on the last one."""
-
-    entries: Sequence[PublicName]
-    next_cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

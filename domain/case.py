@@ -212,13 +212,19 @@ class Numbers(Protocol):
         """The next number of a series, such as 沪民社罚立字〔2026〕第17号."""
 
 
+def _untold(_since: datetime, _until: datetime) -> int:
+    """Whoever looks only at the file is not told what else was recorded."""
+    raise LookupError("the context does not tell what was recorded")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything an act is judged by that is not in the file.
 
     ``on`` is the day of the act; ``entry`` gives an earlier entry of this case by its version (from 1), as it
     was recorded, whether or not it has been corrected since. ``other`` gives another case of the same authority by
-    its stream and kind, None if there is none.
+    its stream and kind, None if there is none. ``recorded`` tells how many entries the actor's authority recorded
+    from one moment until another, in all its streams but those of outages.
     """
 
     now: datetime
@@ -230,3 +236,4 @@ class Context:
     entry: Callable[[int], Event | None] = field(repr=False)
     other: Callable[[UUID, str], Case | None] = field(repr=False)
     numbers: Numbers = field(repr=False)
+    recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)

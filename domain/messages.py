@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -79,12 +79,24 @@ class Protected(Personal):
 
 
 class Remarks(Message):
-    """Circumstances of an entry, stored on its envelope: why late, on which paper, what is assumed."""
+    """Circumstances of an entry, stored on its envelope: why late, on which paper, what is assumed.
+
+    ``outage`` is the id of the declared outage for which an act is entered late; ``number`` the document number
+    reserved for that outage which was written by hand, in place of a new one.
+    """
 
     late_reason: str = ""
     paper: str = ""
     source: str = ""
     assumed: tuple[str, ...] = ()
+    outage: UUID | None = None
+    number: str = Field(default="", max_length=60)
+
+    @model_validator(mode="after")
+    def _number_of_an_outage(self) -> Self:
+        if self.number and self.outage is None:
+            raise ValueError("number 须与 outage 一并写明。 number: only together with outage")
+        return self
 
 
 class Command(Message):

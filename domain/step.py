@@ -36,6 +36,7 @@ class By(Labelled):
     PARTNER = "partner", "其他部门", "other agency"
     SUPERIOR = "superior", "上级机关", "superior authority"
     REVIEW_BODY = "review_body", "复议机关、法院", "review body or court"
+    SUPERVISOR = "supervisor", "执法监督机构", "enforcement supervision body"
     CLOCK = "clock", "期限届满", "clock"
 
 

@@ -11,20 +11,15 @@ import psycopg
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from application.office_readings import LateEntry, NoticeEntry, OutageEntry, PublicNameFilter, PublicNamesPage
 from application.ports import NotEmpowered, Unavailable
 from application.position import Position
 from application.principals import Office, Principal
-from application.readings import (
-    DocketFilter,
-    DocketPage,
-    LimitEntry,
-    PublicNameFilter,
-    PublicNamesPage,
-    Sort,
-    TimelineEntry,
-)
+from application.reading import SEES_MARKED
+from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.step import Power
-from infrastructure.projection.models import deadlines, docket_pages, public_name_pages, timeline
+from infrastructure.projection import notice_book
+from infrastructure.projection.models import deadlines, docket_pages, late, public_name_pages, timeline
 from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
@@ -41,6 +36,11 @@ def readable(reader: Principal) -> list[str] | None:
     if Office.CLOCK in reader.offices:
         return None
     return [reader.authority] if reader.holds(Power.READ, reader.authority) else []
+
+
+def closed_to(reader: Principal) -> str | None:
+    """For whom cases under attention are shown only where he stands on their list; None for auditors and the clock."""
+    return None if reader.offices & SEES_MARKED else reader.officer
 
 
 class Lists:
@@ -64,7 +64,15 @@ class Lists:
         """A page of the docket. Raises ValueError for a cursor that is none of its own."""
         try:
             with self._connection() as connection:
-                return docket_pages.page(connection, wanted, sort, cursor, limit, authorities=readable(reader))
+                return docket_pages.page(
+                    connection,
+                    wanted,
+                    sort,
+                    cursor,
+                    limit,
+                    authorities=readable(reader),
+                    reader=closed_to(reader),
+                )
         except psycopg.DataError as error:
             # A forged cursor whose value is of another type than its column.
             raise ValueError("cursor") from error
@@ -86,7 +94,47 @@ class Lists:
     def deadlines_due(self, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits whose last day lies before a day, the most urgent first."""
         with self._connection() as connection:
-            return deadlines.due(connection, before, limit=limit, authorities=readable(reader))
+            return deadlines.due(
+                connection, before, limit=limit, authorities=readable(reader), reader=closed_to(reader)
+            )
+
+    def obligations(self, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What cases owe without a day, the oldest first."""
+        with self._connection() as connection:
+            return deadlines.owed(connection, limit=limit, authorities=readable(reader), reader=closed_to(reader))
+
+    def late_entries(
+        self, *, reader: Principal, since: date | None, until: date | None, outage: UUID | None, limit: int
+    ) -> Sequence[LateEntry]:
+        """What was recorded late, the newest first."""
+        with self._connection() as connection:
+            return late.late_entries(
+                connection,
+                since=since,
+                until=until,
+                outage=outage,
+                limit=limit,
+                authorities=readable(reader),
+                reader=closed_to(reader),
+            )
+
+    def outages(self, *, reader: Principal, limit: int) -> Sequence[OutageEntry]:
+        """The declared outages, the newest first; also for whoever keeps the registers."""
+        keeper = reader.holds(Power.REGISTER, reader.authority)
+        with self._connection() as connection:
+            return late.outages(connection, limit=limit, authorities=[reader.authority] if keeper else readable(reader))
+
+    def notices(self, *, reader: Principal, addressee: str, unnoted: bool, limit: int) -> Sequence[NoticeEntry]:
+        """What the system gave notice of, the newest first."""
+        with self._connection() as connection:
+            return notice_book.notices(
+                connection,
+                addressee=addressee,
+                unnoted=unnoted,
+                limit=limit,
+                authorities=readable(reader),
+                reader=closed_to(reader),
+            )
 
     def public_names(self, wanted: PublicNameFilter, *, reader: Principal, cursor: str, limit: int) -> PublicNamesPage:
         """A page of the names on the lists of every authority. Raises NotEmpowered, ValueError as the docket."""

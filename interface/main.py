@@ -80,11 +80,13 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     keys = SubjectKeys(sealing, master_key(configuration.home))
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
-    bus = Bus(store, calendar=lambda: PUBLISHED)
+    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Lists(asking)
     return Surroundings(
         bus=bus,
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
-        readings=Lists(asking),
+        readings=lists,
+        late=lists,
+        notices=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
@@ -168,6 +168,8 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         registers=REGISTERS,
         intake=lambda: nothing,
         erasure=Erasure(nothing, nothing, nothing),
+        late=cast(Any, object()),
+        notices=cast(Any, object()),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 from application.bus import Bus
 from application.policies.clock import NAME, RACES
+from application.policies.entered import Entered
 from application.policies.rejudged import Bench, Violated
 from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase
 from application.principals import Office, Principal
@@ -25,25 +26,14 @@ NAMESPACE: Final = UUID("3c5f6a1e-7d0b-5b7e-9a53-1f2f0f6f9d42")
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """An approved correction where it lies in the log: the case, and the version of its ``correction_approved``."""
-
-    position: int
-    case_id: UUID
-    kind: str
-    authority: str
-    version: int
-
-
 class Approvals(Protocol):
     """The log of all cases, as far as this policy reads it."""
 
-    def after(self, position: int) -> Sequence[Approval]:
+    def after(self, position: int) -> Sequence[Entered]:
         """The approved corrections behind a position, in their order."""
 
 
-def command_id_of(approval: Approval, entry: int | None = None) -> UUID:
+def command_id_of(approval: Entered, entry: int | None = None) -> UUID:
     """The id of the command for one correction (and one passing): the same in every process."""
     passing = "" if entry is None else f"/{entry}"
     return uuid5(NAMESPACE, f"{approval.case_id}/{approval.version}{passing}/rejudging")
@@ -70,7 +60,7 @@ class RejudgingPolicy:
             self.seen = approval.position
         return recorded
 
-    def _answered(self, approval: Approval) -> int:
+    def _answered(self, approval: Entered) -> int:
         try:
             return self._answer(approval)
         except (Refused, CaseNotFound, NotEmpowered, KeyReused, StaleCase, LookupError, ValueError) as error:
@@ -82,7 +72,7 @@ class RejudgingPolicy:
             )
         return 0
 
-    def _answer(self, approval: Approval) -> int:
+    def _answer(self, approval: Entered) -> int:
         case_type = self.case_types.get(approval.kind)
         if case_type is None:
             return 0
@@ -105,7 +95,7 @@ class RejudgingPolicy:
         return recorded
 
     def _reopened(
-        self, case_type: CaseType, approval: Approval, passed: Violated, by: Principal, entries: Sequence[Recorded]
+        self, case_type: CaseType, approval: Entered, passed: Violated, by: Principal, entries: Sequence[Recorded]
     ) -> bool:
         """Let a period run again; False where it is too late for that."""
         reason = f"第{approval.version}号记录批准更正后，第{passed.entry}号记录的期满之日期间尚未届满"
@@ -124,7 +114,7 @@ class RejudgingPolicy:
     def _take(
         self,
         case_type: CaseType,
-        approval: Approval,
+        approval: Entered,
         said: Callable[[], tuple[Command, int | None]],
         command_id: UUID,
         by: Principal,
@@ -150,7 +140,7 @@ class RejudgingPolicy:
         return False
 
 
-def _day(entries: Sequence[Recorded], approval: Approval) -> date:
+def _day(entries: Sequence[Recorded], approval: Entered) -> date:
     """The day of the approval: what follows from it has its day, whenever it is put on record."""
     return entries[approval.version - 1].occurred_on
 

@@ -8,6 +8,7 @@ from domain.case import NOT_BEGUN, Track
 from domain.cases.ban_outcomes import ANNULMENT, BAN_STANDS, BESIDE_THE_BAN, CARRIED_OUT, CLOSING, RESURGENCE
 from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
+from domain.cases.desk_tracks import APPROVAL, ATTENTION, RECORD
 from domain.cases.jurisdiction import jurisdiction_rows
 from domain.cases.linkage import linkage_rows
 from domain.cases.measures import measure_rows
@@ -148,6 +149,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
     *PERSONNEL,
     *CORRECTION,
+    *APPROVAL,
+    *RECORD,
+    *ATTENTION,
 )
 
 BAN: Final = CaseType(

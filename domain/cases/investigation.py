@@ -7,6 +7,7 @@ from typing import Final
 from domain.case import NOT_BEGUN, Track
 from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
+from domain.cases.desk_tracks import APPROVAL, ATTENTION, RECORD
 from domain.cases.execution import EXECUTION
 from domain.cases.jurisdiction import jurisdiction_rows
 from domain.cases.linkage import linkage_rows
@@ -221,6 +222,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *SUSPENSION,
     *CERTIFICATE,
     *LIQUIDATION,
+    *APPROVAL,
+    *RECORD,
+    *ATTENTION,
 )
 
 INVESTIGATION: Final = CaseType(

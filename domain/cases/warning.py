@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.case import NOT_BEGUN, Track
 from domain.cases.clue_tracks import COMPLAINANT, EARLY_WARNING, MATTER, TIER_REPORT
+from domain.cases.desk_tracks import APPROVAL, ATTENTION, RECORD
 from domain.cases.needs import COMPLAINANTS_ANSWERED, MATTERS_CLOSED, TIERS_TOLD, main_at
 from domain.cases.remedy import REMEDY
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, inquiries
@@ -91,6 +92,9 @@ BESIDE: Final[tuple[Row, ...]] = (
     *REMEDY,
     *PERSONNEL,
     *CORRECTION,
+    *APPROVAL,
+    *RECORD,
+    *ATTENTION,
 )
 
 WARNING: Final = CaseType(

@@ -90,6 +90,17 @@ def lies_within(code: str, division: str) -> bool:
     return code == division or (place is not None and bool(place.parent) and lies_within(place.parent, division))
 
 
+def known_agency(text: str) -> str:
+    """The id of a kind of agency. Raises ValueError: there is none of this id."""
+    if text not in AGENCIES:
+        raise ValueError(f"没有机关 {text[:60]!r}。 No agency {text[:60]!r}")
+    return text
+
+
+AgencyId = Annotated[str, AfterValidator(known_agency)]
+"""The id of a kind of agency, such as ``tax`` or ``cadre_department``."""
+
+
 class Authority(NamedTuple):
     """An agency of a division, such as 310000-civil_affairs."""
 

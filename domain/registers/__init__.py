@@ -7,14 +7,23 @@ from typing import Final
 
 from domain.messages import Event
 from domain.procedure import CaseType
-from domain.registers import erasure, number_series
+from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.notice import NOTICE
 from domain.registers.officer import OFFICER
+from domain.registers.outage import OUTAGE
 from domain.registers.public_list import PUBLIC_LIST
 from domain.step import Fold
 
-REGISTERS: Final[Mapping[str, CaseType]] = {register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST)}
+REGISTERS: Final[Mapping[str, CaseType]] = {
+    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE)
+}
 """The registers that are kept by steps of their own, by kind."""
 
-RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {**number_series.FOLDS, **erasure.FOLDS}
+RECORD_FOLDS: Final[Mapping[type[Event], Fold]] = {
+    **number_series.FOLDS,
+    **erasure.FOLDS,
+    **reads.FOLDS,
+    **outage.FOLDS,
+}
 """The events of streams that have no addresses of their own."""

@@ -1,15 +1,15 @@
-"""Approvals: the approved corrections of all cases, read from the log in their order."""
+"""Approvals: the approved corrections of all cases, and other entries by name, read from the log in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import psycopg
 from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool
 
-from application.policies.rejudging import Approval
+from application.policies.entered import Entered
 from application.ports import Unavailable
 from domain.steps.correction import CorrectionApproved
 
@@ -18,34 +18,43 @@ SELECT notification_id AS position, originator_id AS case_id, originator_version
        convert_from(state, 'UTF8')::json ->> 'kind' AS kind,
        convert_from(state, 'UTF8')::json ->> 'authority' AS authority
   FROM public.case_events
- WHERE notification_id > %s AND notification_id <= %s AND topic = %s ORDER BY notification_id
+ WHERE notification_id > %s AND notification_id <= %s AND topic = ANY(%s) ORDER BY notification_id
 """
 
 _END: Final = "SELECT coalesce(max(notification_id), 0) FROM public.case_events"
 
 
-class ApprovalLog:
-    """``application.policies.rejudging.Approvals`` on PostgreSQL.
+class EntryLog:
+    """The entries of some names on PostgreSQL.
 
     It keeps how far it has looked, so that the log is read through once in a process and not at every look.
     """
 
-    def __init__(self, pool: ConnectionPool[Any]) -> None:
+    def __init__(self, pool: ConnectionPool[Any], names: Collection[str]) -> None:
         """``pool`` may be small: one question at a time is asked."""
         self._pool = pool
+        self._names = sorted(names)
         self._clear_to = 0
 
-    def after(self, position: int) -> Sequence[Approval]:
-        """The approved corrections behind a position, in their order. Raises Unavailable while the store is away."""
+    def after(self, position: int) -> Sequence[Entered]:
+        """The entries behind a position, in their order. Raises Unavailable while the store is away."""
         try:
             with self._pool.connection() as connection, connection.cursor() as cursor:
                 cursor.execute(_END)
                 end = (cursor.fetchone() or (0,))[0]
-                rows = connection.cursor(row_factory=class_row(Approval))
+                rows = connection.cursor(row_factory=class_row(Entered))
                 start = max(position, self._clear_to)
-                found: Sequence[Approval] = rows.execute(_AFTER, (start, end, CorrectionApproved.name)).fetchall()
+                found: Sequence[Entered] = rows.execute(_AFTER, (start, end, self._names)).fetchall()
         except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.UndefinedTable) as error:
             self._pool.check()
             raise Unavailable from error
         self._clear_to = end if not found else start
         return found
+
+
+class ApprovalLog(EntryLog):
+    """``application.policies.rejudging.Approvals`` on PostgreSQL."""
+
+    def __init__(self, pool: ConnectionPool[Any]) -> None:
+        """``pool`` may be small: one question at a time is asked."""
+        super().__init__(pool, (CorrectionApproved.name,))

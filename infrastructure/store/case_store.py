@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -45,6 +46,14 @@ Replay = Callable[[Case, Sequence[Event]], Case]
 _STREAM = """
 SELECT originator_id, originator_version, topic, state, notification_id
   FROM public.case_events WHERE originator_id = %s ORDER BY originator_version
+"""
+_RECORDED = """
+SELECT count(*)
+  FROM public.command_ledger AS told
+  JOIN public.case_events AS entry ON entry.notification_id BETWEEN told.first_position AND told.last_position
+ CROSS JOIN LATERAL (SELECT convert_from(entry.state, 'UTF8')::json AS said) AS read
+ WHERE told.recorded_at >= %s AND told.recorded_at < %s AND told.principal <> 'clock'
+   AND said ->> 'authority' = %s AND said ->> 'kind' <> 'outage'
 """
 _VERSIONS = """
 SELECT originator_id, max(originator_version) FROM public.case_events
@@ -149,6 +158,14 @@ class EventStore(Application[UUID]):
         if entry.body_hash != key.body_hash:
             raise ports.KeyReused(str(key.command_id))
         return unpack_receipt(entry.receipt, entry.last_position, repeated=True)
+
+    def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
+        """How many entries of an authority people recorded from a moment until another, by the database's clock.
+
+        Reads the whole ledger of commands: a question for the rare declaration of an outage.
+        """
+        rows = self._read(_RECORDED, (since, until, authority))
+        return int(rows[0][0])
 
     def append(self, entries: Sequence[Recorded], key: ports.CommandKey, receipt: Receipt) -> Receipt:
         """Store all entries and the key in one commit; the receipt comes back with its position.

@@ -2,7 +2,7 @@
 
 import typer
 
-from interface.cli import accounts, cases, demonstration, lists, operation, personal
+from interface.cli import accounts, cases, demonstration, late, lists, operation, personal
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ for command in (
     operation.rebuild,
     operation.status,
     lists.lists,
+    late.late,
+    late.outages,
 ):
     app.command()(command)
 app.add_typer(cases.app, name="case")

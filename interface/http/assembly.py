@@ -20,6 +20,8 @@ from interface.http import (
     glossary,
     health,
     imports,
+    late,
+    notices,
     personal,
     public_lists,
     queries,
@@ -30,6 +32,8 @@ from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
+from interface.http.late import TellsLate
+from interface.http.notices import TellsNotices
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
 
@@ -49,7 +53,8 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased.
+    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries
+    and without ``notices`` no notices listed.
     """
 
     bus: TheBus
@@ -60,6 +65,8 @@ class Surroundings:
     registers: Mapping[str, CaseType]
     intake: Callable[[], Intake] | None = None
     erasure: Erasure | None = None
+    late: TellsLate | None = None
+    notices: TellsNotices | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -117,6 +124,8 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         glossary.routes(kinds, rolls, around.edition),
         commands.case_routes(bus, kinds, identity),
         dockets.routes(around.readings, bus, kinds, identity, around.now),
+        *(() if around.late is None else (late.routes(around.late, identity),)),
+        *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         queries.routes(bus, kinds, identity),
         public_lists.routes(around.readings, identity),
         commands.register_routes(bus, registers, identity, around.streams),

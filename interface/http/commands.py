@@ -102,12 +102,13 @@ def _add(
     router: APIRouter, path: str, bus: Handles, case_type: CaseType, identity: Identify, stream_of: StreamOf
 ) -> None:
     opening = case_type.opening
-    router.add_api_route(
-        path,
-        _beginning(bus, case_type, identity, router.prefix + path, stream_of),
-        status_code=201,
-        **_described(case_type, opening, f"{case_type.kind}-begin"),
-    )
+    if opening.by is not By.CLOCK:
+        router.add_api_route(
+            path,
+            _beginning(bus, case_type, identity, router.prefix + path, stream_of),
+            status_code=201,
+            **_described(case_type, opening, f"{case_type.kind}-begin"),
+        )
     for step in taken_by_people(case_type):
         router.add_api_route(
             f"{path}/{{case_id}}/{step.slug}",

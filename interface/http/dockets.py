@@ -8,18 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from application.office_readings import PublicNameFilter, PublicNamesPage
 from application.position import Position
 from application.principals import Principal
-from application.readings import (
-    DocketEntry,
-    DocketFilter,
-    DocketPage,
-    LimitEntry,
-    PublicNameFilter,
-    PublicNamesPage,
-    Sort,
-    TimelineEntry,
-)
+from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
@@ -52,6 +44,9 @@ class Readings(Protocol):
 
     def public_names(self, wanted: PublicNameFilter, *, reader: Principal, cursor: str, limit: int) -> PublicNamesPage:
         """A page of the names on public lists. Raises NotEmpowered, ValueError for a cursor that is none of its own."""
+
+    def obligations(self, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What cases owe without a day, the oldest first."""
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""
@@ -129,6 +124,12 @@ class DueAsked(Asked):
     limit: int = Field(100, ge=1, le=LARGEST_PAGE)
 
 
+class ObligationsAsked(Asked):
+    """How many."""
+
+    limit: int = Field(100, ge=1, le=LARGEST_PAGE)
+
+
 class DocketShown(Answer):
     """A page; pass ``next_cursor`` back as ``cursor``, empty on the last page."""
 
@@ -156,7 +157,14 @@ class LimitsShown(Answer):
     limits: tuple[LimitShown, ...]
 
 
-def caught_up(readings: Readings, after: str) -> None:
+class CatchesUp(Protocol):
+    """Lists that come to hold what a command recorded."""
+
+    def wait_until(self, position: Position, timeout: float) -> bool:
+        """Whether the lists have come to a position within ``timeout`` seconds."""
+
+
+def caught_up(readings: CatchesUp, after: str) -> None:
     """Wait for the lists to hold what a command recorded. Raises Refusal (422 for a bad position, 503)."""
     if not after:
         return
@@ -202,6 +210,14 @@ def routes(
         operation_id="deadlines",
         summary="期限一览",
         description="Limits that run, the most urgent first.",
+        response_model=LimitsShown,
+    )
+    router.add_api_route(
+        "/obligations",
+        _obligations(readings, identity, now),
+        operation_id="obligations",
+        summary="应办事项一览",
+        description="What cases owe without a day: the four musts, the check of funds, a liquidation to follow.",
         response_model=LimitsShown,
     )
     return router
@@ -261,5 +277,15 @@ def _due(readings: Readings, identity: Identify, now: Callable[[], datetime]) ->
         before = asked.before or today + timedelta(days=31)
         limits = readings.deadlines_due(before, reader=by, limit=asked.limit)
         return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in limits))
+
+    return read
+
+
+def _obligations(readings: Readings, identity: Identify, now: Callable[[], datetime]) -> Callable[..., Any]:
+    def read(asked: Annotated[ObligationsAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> LimitsShown:
+        caught_up(readings, asked.after)
+        today = shanghai_day(now())
+        owed = readings.obligations(reader=by, limit=asked.limit)
+        return LimitsShown(today=today, limits=tuple(LimitShown.of(limit, today) for limit in owed))
 
     return read

@@ -8,8 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
+from application.office_readings import PublicName, PublicNameFilter
 from application.principals import Principal
-from application.readings import PublicName, PublicNameFilter
 from domain.law.public_lists import ListKind, RemovalGround
 from interface.http.answers import Answer, Term
 from interface.http.commands import PROBLEMS

@@ -1,6 +1,7 @@
 """Queries about one stream: the file, its history, what can be done next. Answered from the events, never late."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
 
@@ -32,6 +33,9 @@ class Reads(Protocol):
     def history(self, case_id: UUID, by: Principal) -> Sequence[Recorded]:
         """Its entries in order."""
 
+    def readings_of(self, case_type: CaseType, case_id: UUID, by: Principal) -> Sequence[Recorded]:
+        """Who read it while it was under attention. Raises NotEmpowered for whoever may not ask."""
+
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[StepStanding]]:
         """Every step as it stands today for the caller."""
 
@@ -57,13 +61,52 @@ class HistoryShown(Answer):
     next_version: int | None
 
 
+class ReadingShown(Answer):
+    """Who looked at the file, on which day for the first time, and when."""
+
+    reader: str
+    day: date
+    recorded_at: datetime
+
+
+class ReadingsShown(Answer):
+    """Everybody who read a case under attention, once for each day."""
+
+    case_id: UUID
+    readings: tuple[ReadingShown, ...]
+
+
 def routes(bus: Reads, case_types: Iterable[CaseType], identity: Identify, *, registers: bool = False) -> APIRouter:
     """``GET …/{id}``, ``…/history`` and ``…/next`` for every case type, or for every register."""
     router = APIRouter(prefix="/api/v1/registers" if registers else "/api/v1", tags=[TAG])
     for case_type in case_types:
         path = f"/{case_type.kind}" if registers else f"/{case_type.kind}-cases"
         _add(router, f"{path}/{{case_id}}", bus, case_type, identity)
+        if not registers:
+            _add_readings(router, f"{path}/{{case_id}}/readings", bus, case_type, identity)
     return router
+
+
+def _add_readings(router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity: Identify) -> None:
+    def read(case_id: UUID, by: Annotated[Principal, Depends(identity)]) -> ReadingsShown:
+        readings = tuple(
+            ReadingShown(
+                reader=entry.provenance.recorded_by, day=entry.occurred_on, recorded_at=entry.provenance.recorded_at
+            )
+            for entry in bus.readings_of(case_type, case_id, by)
+        )
+        return ReadingsShown(case_id=case_id, readings=readings)
+
+    router.add_api_route(
+        path,
+        read,
+        methods=["GET"],
+        operation_id=f"{case_type.kind}-readings",
+        summary=f"{case_type.label.zh}：关注案件阅卷记录",
+        description=f"{case_type.label.en}: who read it while it was under attention; for auditors and heads.",
+        response_model=ReadingsShown,
+        responses=PROBLEMS,
+    )
 
 
 def _add(router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity: Identify) -> None:

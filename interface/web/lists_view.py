@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from application.readings import PublicName, PublicNameFilter
+from application.office_readings import PublicName, PublicNameFilter
 from domain.law.public_lists import ListKind, RemovalGround
 from interface.web.wording import authority
 

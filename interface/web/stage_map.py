@@ -85,6 +85,8 @@ PLACES: Final = {
     Track.REMEDY: "c6 w2",
     Track.PUBLICATION: "c6 w2",
     Track.RESTORATION: "c6 w2",
+    Track.APPROVAL: "c2 w4",
+    Track.ATTENTION: "c2 w4",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
@@ -100,6 +102,7 @@ WAITING: Final = frozenset(
         "forward_due",
         "repair_pending",
         "publication_objected",
+        "awaiting_confirmation",
     }
 )
 DONE: Final = frozenset(
@@ -136,6 +139,9 @@ DONE: Final = frozenset(
         "ended",
         "withdrawn_from_publication",
         "restored",
+        "approval_confirmed",
+        "approval_denied",
+        "attention_lifted",
     }
 )
 

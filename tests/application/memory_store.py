@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from application.ports import CommandKey, KeyReused, StaleCase, WrongKind
@@ -40,6 +41,15 @@ class MemoryStore:
     def receipt(self, key: CommandKey) -> Receipt | None:
         with self._mutex:
             return self._receipt(key)
+
+    def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
+        with self._mutex:
+            entries = [entry for stream in self._streams.values() for entry in stream]
+        return sum(
+            since <= entry.provenance.recorded_at < until
+            for entry in entries
+            if entry.authority == authority and entry.kind != "outage" and entry.provenance.recorded_by != "clock"
+        )
 
     def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
         with self._mutex:

@@ -57,7 +57,12 @@ def test_entries_say_who_recorded_them_for_whom_and_on_what_basis(desk: Desk) ->
     desk.send(told, case_id, command_id=command_id, causation=cause, origin=Origin.LIVE)
     entry = desk.bus.history(case_id, OFFICER)[-1]
     assert (entry.act, entry.kind, entry.authority, entry.version) == ("note", "tiny", MUNICIPAL, 3)
-    assert [found.rule for found in entry.basis] == ["occurred-before-recorded", "tiny-text", "tiny-brief"]
+    assert [found.rule for found in entry.basis] == [
+        "occurred-before-recorded",
+        "tiny-text",
+        "tiny-brief",
+        "late-entry-explained",
+    ]
     provenance = entry.provenance
     assert (provenance.recorded_by, provenance.acted_by) == ("officer-1", "officer")
     assert (provenance.command_id, provenance.causation) == (command_id, cause)
@@ -150,7 +155,8 @@ def test_what_the_law_refuses_leaves_no_trace(desk: Desk) -> None:
 
 def test_a_breach_is_flagged_in_the_receipt_and_in_its_repeat(desk: Desk) -> None:
     case_id, command_id = desk.opened(), uuid4()
-    wordy = NOTE.model_copy(update={"text": "一" * 20})
+    told = Remarks(late_reason="出差", paper="来电记录")
+    wordy = NOTE.model_copy(update={"text": "一" * 20, "remarks": told})
     first = desk.send(wordy, case_id, command_id=command_id)
     assert [found.rule for found in first.flagged] == ["tiny-brief"]
     assert desk.send(wordy, case_id, command_id=command_id).flagged == first.flagged

@@ -133,5 +133,8 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("answer-hotline-ticket", "hotline-both-answered"): Refusal({"caller_told": False}),
     ("answer-hotline-ticket", "hotline-answered-in-time"): Refusal(on=date(2026, 3, 23)),
     ("return-result-to-tier", "result-returned-in-time"): Refusal(on=date(2026, 3, 23)),
+    ("confirm-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("deny-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
+    ("answer-supervision-document", "supervision-answered-in-time"): Refusal(on=date(2026, 3, 17)),
 }
 """By step and rule: one way to commit each breach."""

@@ -1,4 +1,7 @@
-"""期限: every run of every limit, with its count, what stopped it, and what its passing calls for."""
+"""期限: every run of every limit, with its count, what stopped it, and what its passing calls for.
+
+What a case owes without a day stands among them: its ``runs`` is ``obligation``, its last day NULL.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from psycopg.rows import class_row
 
 from application.readings import DuePassing, LimitEntry
 from application.recorded import Recorded
-from infrastructure.projection.models import limits
+from infrastructure.projection.models import limits, obligations
 from infrastructure.projection.models.docket import NOT_CASES
 from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    2,
+    3,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",
@@ -58,6 +61,7 @@ DEADLINES: Final = ReadModel(
     indexes={
         "due": "(last_day, case_id) WHERE state = 'open'",
         "passing": "(last_day) WHERE state = 'open' AND passing <> ''",
+        "owed_acts": "(start_on, case_id) WHERE state = 'open' AND runs = 'obligation'",
         "hinted": "(case_id) WHERE state = 'open' AND passing <> '' AND hinted_at IS NOT NULL",
     },
 )
@@ -65,9 +69,12 @@ DEADLINES: Final = ReadModel(
 
 @DEADLINES.on_every
 def followed(sheet: Sheet, at: Recorded) -> None:
-    """Start, stop or change the limits that this event concerns."""
-    if at.kind not in NOT_CASES and limits.concerns(at.event.name):
+    """Start, stop or change the limits that this event concerns, and what the case owes."""
+    if at.kind in NOT_CASES:
+        return
+    if limits.concerns(at.event.name):
         limits.follow(sheet, at)
+    obligations.follow(sheet, at)
 
 
 # queries
@@ -86,7 +93,17 @@ SELECT {} FROM public.deadlines
 _DUE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
  WHERE state = 'open' AND last_day < %(before)s AND (%(every)s OR authority = ANY(%(authorities)s))
+   AND (%(reader)s::text IS NULL OR NOT EXISTS (
+        SELECT 1 FROM public.docket WHERE docket.case_id = deadlines.case_id AND %(reader)s <> ALL(readers)))
  ORDER BY last_day, case_id, deadline, run LIMIT %(limit)s
+""").format(sql.SQL(_COLUMNS))
+
+_OWED: Final = sql.SQL("""
+SELECT {} FROM public.deadlines
+ WHERE state = 'open' AND runs = 'obligation' AND (%(every)s OR authority = ANY(%(authorities)s))
+   AND (%(reader)s::text IS NULL OR NOT EXISTS (
+        SELECT 1 FROM public.docket WHERE docket.case_id = deadlines.case_id AND %(reader)s <> ALL(readers)))
+ ORDER BY start_on, case_id, deadline LIMIT %(limit)s
 """).format(sql.SQL(_COLUMNS))
 
 # A limit that was reopened passes once more: that is another command than its first passing.
@@ -104,9 +121,21 @@ def of_case(connection: Connection[Any], case_id: UUID, *, authorities: list[str
     return _limits(connection, _OF_CASE, {"case": case_id}, authorities)
 
 
-def due(connection: Connection[Any], before: date, *, limit: int, authorities: list[str] | None) -> list[LimitEntry]:
-    """Running limits whose last day lies before a day, the most urgent first."""
-    return _limits(connection, _DUE, {"before": before, "limit": limit}, authorities)
+def due(
+    connection: Connection[Any], before: date, *, limit: int, authorities: list[str] | None, reader: str | None = None
+) -> list[LimitEntry]:
+    """Running limits whose last day lies before a day, the most urgent first.
+
+    ``reader`` sees of the cases under attention only those on whose list he stands; None sees all of them.
+    """
+    return _limits(connection, _DUE, {"before": before, "limit": limit, "reader": reader}, authorities)
+
+
+def owed(
+    connection: Connection[Any], *, limit: int, authorities: list[str] | None, reader: str | None = None
+) -> list[LimitEntry]:
+    """What cases owe without a day, the oldest first; ``reader`` as for ``due``."""
+    return _limits(connection, _OWED, {"limit": limit, "reader": reader}, authorities)
 
 
 def passed(connection: Connection[Any], today: date) -> list[DuePassing]:

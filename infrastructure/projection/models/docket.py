@@ -12,12 +12,12 @@ from domain.law.numbers import parsed
 from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
-from domain.registers import REGISTERS, erasure, number_series
+from domain.registers import REGISTERS, erasure, number_series, reads
 from infrastructure.projection.models import limits
 from infrastructure.projection.read_model import Key, ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
 
-NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND, erasure.KIND})
+NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND, erasure.KIND, reads.KIND})
 """Kinds of streams that are no cases."""
 
 OPENED_BY: Final = frozenset(
@@ -33,12 +33,12 @@ OPENED_BY: Final = frozenset(
 FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names")
+SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names", "former_name")
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
     "docket",
-    2,
+    3,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
@@ -59,6 +59,7 @@ DOCKET: Final = ReadModel(
         "last_recorded_at": "timestamptz NOT NULL",
         "version": "bigint NOT NULL",
         "officers": "text[] NOT NULL",
+        "readers": "text[]",
         "imported": "boolean NOT NULL",
         "assumed": "boolean NOT NULL",
         "limits": "jsonb NOT NULL",
@@ -87,6 +88,7 @@ _BLANK: Final[dict[str, Any]] = {
     "stages": {},
     "main_stage": "",
     "officers": [],
+    "readers": None,
     "imported": False,
     "assumed": False,
     "limits": {},
@@ -169,6 +171,20 @@ def succeeded(sheet: Sheet, at: Recorded) -> None:
     leaving, coming = getattr(event, "officer", "") or getattr(event, "offered_by", ""), getattr(event, "successor", "")
     staying = [officer for officer in row["officers"] if officer not in (leaving, coming)]
     sheet.put(officers=[*staying, coming])
+
+
+@DOCKET.on("attention_mark_set")
+def closed(sheet: Sheet, at: Recorded) -> None:
+    """Only these see the case."""
+    if sheet.get() is not None:
+        sheet.put(readers=list(getattr(at.event, "readers", ())))
+
+
+@DOCKET.on("attention_mark_lifted")
+def opened_again(sheet: Sheet, _at: Recorded) -> None:
+    """Everybody who reads cases of the authority sees it."""
+    if sheet.get() is not None:
+        sheet.put(readers=None)
 
 
 @cache

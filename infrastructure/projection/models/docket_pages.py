@@ -64,8 +64,11 @@ def page(
     limit: int,
     *,
     authorities: list[str] | None,
+    reader: str | None = None,
 ) -> DocketPage:
     """One page in an order; ``authorities`` None reads every authority's.
+
+    ``reader`` sees of the cases under attention only those on whose list he stands; None sees all of them.
 
     Raises:
         ValueError: a cursor that this function did not give, or one of another order; or a limit out of range.
@@ -73,7 +76,7 @@ def page(
     if not 1 <= limit <= LARGEST_PAGE:
         raise ValueError(f"limit 应在 1 与 {LARGEST_PAGE} 之间。 limit: from 1 to {LARGEST_PAGE}.")
     order = _ORDERS[sort]
-    where, values = _conditions(chosen, authorities)
+    where, values = _conditions(chosen, authorities, reader)
     if cursor:
         values["place"], values["case"] = _read(cursor, sort)
         where.append(_beyond(order))
@@ -103,12 +106,17 @@ class _Placed:
         self.entry = DocketEntry(**fields)
 
 
-def _conditions(chosen: DocketFilter, authorities: list[str] | None) -> tuple[list[sql.Composable], dict[str, Any]]:
+def _conditions(
+    chosen: DocketFilter, authorities: list[str] | None, reader: str | None
+) -> tuple[list[sql.Composable], dict[str, Any]]:
     where: list[sql.Composable] = [sql.SQL("true")]
     values: dict[str, Any] = {}
     if authorities is not None:
         where.append(sql.SQL("authority = ANY(%(authorities)s)"))
         values["authorities"] = authorities
+    if reader is not None:
+        where.append(sql.SQL("(readers IS NULL OR %(reader)s = ANY(readers))"))
+        values["reader"] = reader
     for name, text in _EQUAL.items():
         value = getattr(chosen, name)
         if value not in (None, "", (), []):

@@ -77,7 +77,7 @@ def _item_field(kind: type[Event]) -> str:
 
 
 def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    return ((key, row) for key, row in sheet.items() if row["state"] != CLOSED)
+    return ((key, row) for key, row in sheet.items() if row["state"] != CLOSED and key[0] in law.BY_ID)
 
 
 def _close(sheet: Sheet, key: Key, at: Recorded) -> None:

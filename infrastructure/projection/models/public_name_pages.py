@@ -12,7 +12,7 @@ import orjson
 from psycopg import Connection, sql
 from psycopg.rows import class_row
 
-from application.readings import PublicName, PublicNameFilter, PublicNamesPage
+from application.office_readings import PublicName, PublicNameFilter, PublicNamesPage
 from infrastructure.projection.search import LONGEST, condition, pairs
 
 LARGEST_PAGE: Final = 200

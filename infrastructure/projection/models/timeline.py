@@ -18,7 +18,7 @@ from infrastructure.store.findings import pack, unpack
 
 TIMELINE: Final = ReadModel(
     "timeline",
-    1,
+    2,
     {
         "version": "bigint NOT NULL",
         "position": "bigint NOT NULL",
@@ -40,6 +40,11 @@ TIMELINE: Final = ReadModel(
         "basis": "jsonb NOT NULL",
     },
     key=("version",),
+    indexes={
+        "late": "(authority, recorded_at DESC) WHERE late",
+        "notices": "(recorded_at DESC) WHERE name = 'system_notice_given'",
+        "outages": "(case_id) WHERE name IN ('outage_declared', 'outage_ended')",
+    },
     appends=True,
 )
 

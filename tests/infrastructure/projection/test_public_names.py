@@ -10,9 +10,9 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from application.office_readings import PublicName, PublicNameFilter, PublicNamesPage
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
-from application.readings import PublicName, PublicNameFilter, PublicNamesPage
 from domain.law.public_lists import ListKind, RemovalGround
 from domain.messages import Event, Remarks
 from domain.registers.public_list import ListedName, ListedNameRemoved, ListPublished, NamesAdded

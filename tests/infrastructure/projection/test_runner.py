@@ -38,12 +38,7 @@ def test_every_read_model_is_filled_from_the_log(fresh_database_url: str) -> Non
     url = fresh_database_url
     end = log.write(url, log.cases(3))
     runner(url, READ_MODELS, batch=7).catch_up()
-    assert positions(url) == {
-        "docket_v2": end,
-        "timeline_v1": end,
-        "deadlines_v2": end,
-        "public_names_v1": end,
-    }
+    assert positions(url) == {model.table(): end for model in READ_MODELS}
     assert ask(url, "SELECT count(*), count(DISTINCT case_id) FROM public.timeline") == [(30, 3)]
     assert ask(url, "SELECT number, main_stage FROM public.docket ORDER BY number") == [
         (f"沪民社罚立字〔2025〕第{n}号", "notice_served") for n in (1, 2, 3)

@@ -90,6 +90,8 @@ class House:
             "bus": self.bus,
             "people": self.people,
             "readings": self.lists,
+            "late": self.lists,
+            "notices": self.lists,
             "readiness": Told(Look(0.0)),
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},

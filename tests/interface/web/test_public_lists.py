@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from application.readings import PublicName
+from application.office_readings import PublicName
 from domain.law.public_lists import ListKind
 from interface.cli.client import Client
 from interface.demo.public_lists import PATH as LISTS

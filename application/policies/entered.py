@@ -1,0 +1,17 @@
+"""Entered: where in the log something happened that a policy answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An entry of a case by its place in the log, its case, and its version there."""
+
+    position: int
+    case_id: UUID
+    kind: str
+    authority: str
+    version: int

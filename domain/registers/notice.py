@@ -1,0 +1,106 @@
+"""系统通知: one stream a notice that the system gives by itself, until somebody has taken note of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from domain.case import NOT_BEGUN, Case, Track
+from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
+from domain.messages import Command, Event, Facts, Label, Labelled, Message, Part
+from domain.procedure import CaseType, take
+from domain.step import By, Power, step
+
+KIND: Final = "notice"
+
+
+class NoticeStage(Labelled):
+    """Where a notice stands."""
+
+    GIVEN = "given", "待阅", "given"
+    NOTED = "noted", "已阅", "noted"
+
+
+class NoticeTo(Labelled):
+    """Whom a notice is for."""
+
+    CASE_OFFICERS = "case_officers", "承办人员", "officers of the case"
+    REGISTRATION_DESK = "registration_desk", "登记窗口", "registration desk"
+
+
+class NoticeAbout(Labelled):
+    """What the system noticed."""
+
+    RECTIFICATION_OVERDUE = "rectification_overdue", "责令改正期满未核查", "correction period over, nothing verified"
+    OPEN_CASES = "open_cases", "社会组织在办案件", "open cases of an organization"
+
+
+class OpenCase(Message):
+    """A case of the organization that is open."""
+
+    case_id: UUID
+    kind: str
+    number: str
+    stage: str
+
+
+class Contents(Facts):
+    """``entry`` is the version of the entry of the case that the notice answers; ``last_day`` that of the period."""
+
+    to: NoticeTo
+    about: NoticeAbout
+    case_id: UUID
+    entry: int
+    party_name: str = ""
+    code: str = ""
+    last_day: date | None = None
+    open_cases: tuple[OpenCase, ...] = ()
+
+
+class Notice(Part):
+    """What was noticed, for whom."""
+
+    to: NoticeTo
+    about: NoticeAbout
+    case_id: UUID
+
+
+class GiveNotice(Command, Contents):
+    """The system gives notice."""
+
+
+class SystemNoticeGiven(Event, Contents, name="system_notice_given", zh="系统通知", en="Notice given"):
+    """Somebody has to take note."""
+
+
+class NoteNotice(Command):
+    """Somebody has taken note of it."""
+
+
+class SystemNoticeNoted(Event, name="system_notice_noted", zh="已阅通知", en="Notice noted"):
+    """The notice stands in no list of what is open any more."""
+
+
+def _given(case: Case, event: SystemNoticeGiven) -> Case:
+    return case.put(Notice(to=event.to, about=event.about, case_id=event.case_id))
+
+
+GIVE_NOTICE = step(
+    "give-notice", SystemNoticeGiven, GiveNotice, by=By.CLOCK, basis=(SHANGHAI_PLAN, PRACTICE), fold=_given
+)
+NOTE_NOTICE = step(
+    "note-notice", SystemNoticeNoted, NoteNotice, by=By.OFFICER, basis=PRACTICE, power=Power.READ, appends=True
+)
+
+NOTICE = CaseType(
+    kind=KIND,
+    label=Label("系统通知", "notice"),
+    opening=GIVE_NOTICE,
+    procedure=(
+        take(GIVE_NOTICE, at=(NOT_BEGUN,), to=NoticeStage.GIVEN),
+        take(NOTE_NOTICE, at=(NoticeStage.GIVEN,), to=NoticeStage.NOTED),
+    ),
+    stages={Track.MAIN: NoticeStage},
+)
+"""Given by policies, noted by whoever reads the authority's cases."""

@@ -1,0 +1,120 @@
+"""NoticeBook: what the policy of notices reads from log and lists, and the notices that people see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.rows import class_row
+from psycopg_pool import ConnectionPool
+
+from application.office_readings import NoticeEntry
+from application.policies.entered import Entered
+from application.policies.notices import TOLD_OF, Overdue
+from application.ports import Unavailable
+from application.readings import DocketEntry, DocketFilter, Sort
+from infrastructure.projection.approvals import EntryLog
+from infrastructure.projection.models import docket_pages
+
+_ANSWERED: Final = """
+SELECT coalesce(max(answered.position), 0)
+  FROM public.timeline AS notice
+  JOIN public.timeline AS answered
+    ON answered.case_id = (notice.data ->> 'case_id')::uuid AND answered.version = (notice.data ->> 'entry')::bigint
+ WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = 'open_cases'
+"""
+
+_OVERDUE: Final = """
+SELECT case_id, kind, authority, run AS entry, last_day FROM public.deadlines
+ WHERE deadline = 'order_to_correct' AND state = 'open' AND last_day < %s ORDER BY last_day, case_id
+"""
+
+_NOTICES: Final = """
+SELECT given.case_id AS notice, given.authority, given.data ->> 'to' AS addressee, given.data ->> 'about' AS about,
+       (given.data ->> 'case_id')::uuid AS case_id, coalesce(docket.kind, '') AS kind,
+       coalesce(docket.number, '') AS number, coalesce(docket.party_name, given.data ->> 'party_name') AS party_name,
+       coalesce(given.data ->> 'code', '') AS code, (given.data ->> 'last_day')::date AS last_day,
+       coalesce(given.data -> 'open_cases', '[]'::jsonb) AS open_cases, given.recorded_at AS given_at,
+       noted.recorded_by AS noted_by, noted.recorded_at AS noted_at
+  FROM public.timeline AS given
+  LEFT JOIN public.timeline AS noted ON noted.case_id = given.case_id AND noted.name = 'system_notice_noted'
+  LEFT JOIN public.docket ON docket.case_id = (given.data ->> 'case_id')::uuid
+ WHERE given.name = 'system_notice_given'
+   AND (%(every)s OR given.authority = ANY(%(authorities)s))
+   AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))
+   AND (%(addressee)s = '' OR given.data ->> 'to' = %(addressee)s)
+   AND (NOT %(unnoted)s OR noted.case_id IS NULL)
+ ORDER BY given.recorded_at DESC, given.case_id LIMIT %(limit)s
+"""
+
+MOST: Final = docket_pages.LARGEST_PAGE
+"""Cases of one organization that a notice names at most."""
+
+ONLY_OPEN_TO_ALL: Final = ""
+"""No officer has this name: cases under attention are left out."""
+
+
+class NoticeBook:
+    """``application.policies.notices.Notices`` on PostgreSQL."""
+
+    def __init__(self, pool: ConnectionPool[Any]) -> None:
+        """``pool`` may be small: one question at a time is asked."""
+        self._pool = pool
+        self._log = EntryLog(pool, TOLD_OF)
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection[Any]]:
+        try:
+            with self._pool.connection() as connection:
+                yield connection
+        except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.UndefinedTable) as error:
+            self._pool.check()
+            raise Unavailable from error
+
+    def answered_to(self) -> int:
+        """The place in the log of the last entry for which the registration desk was told; 0 if there is none."""
+        with self._connection() as connection:
+            return int((connection.execute(_ANSWERED).fetchone() or (0,))[0])
+
+    def after(self, position: int) -> Sequence[Entered]:
+        """The entries of which the registration desk is told, behind a place in the log."""
+        return self._log.after(position)
+
+    def overdue(self, today: date) -> Sequence[Overdue]:
+        """The correction periods that have passed with nothing verified."""
+        with self._connection() as connection, connection.cursor(row_factory=class_row(Overdue)) as cursor:
+            return cursor.execute(_OVERDUE, (today,)).fetchall()
+
+    def cases_of(self, code: str, authority: str) -> Sequence[DocketEntry]:
+        """An authority's cases of an organization, without those under attention."""
+        with self._connection() as connection:
+            wanted = DocketFilter(code=code)
+            return docket_pages.page(
+                connection, wanted, Sort.OPENED, "", MOST, authorities=[authority], reader=ONLY_OPEN_TO_ALL
+            ).entries
+
+
+def notices(
+    connection: Connection[Any],
+    *,
+    addressee: str,
+    unnoted: bool,
+    limit: int,
+    authorities: list[str] | None,
+    reader: str | None,
+) -> list[NoticeEntry]:
+    """Notices given, the newest first; ``unnoted`` leaves out those that somebody has taken note of."""
+    values = {
+        "addressee": addressee,
+        "unnoted": unnoted,
+        "limit": limit,
+        "reader": reader,
+        "every": authorities is None,
+        "authorities": authorities or [],
+    }
+    with connection.cursor(row_factory=class_row(NoticeEntry)) as cursor:
+        return cursor.execute(_NOTICES, values).fetchall()

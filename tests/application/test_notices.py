@@ -1,0 +1,193 @@
+"""通知: each is given once, whatever is started or rebuilt anew; and what a case owes without a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from application.office_readings import NoticeEntry
+from application.policies.notices import NoticePolicy
+from application.recorded import Origin
+from domain.catalogue import CASE_TYPES
+from domain.law.case_records import FourMust
+from domain.law.closing import ClosingGround
+from domain.law.parties import OrganizationType, Party
+from domain.messages import Event
+from domain.registers.notice import NOTICE, NoteNotice
+from domain.steps.attention import AttentionMarkSet
+from domain.steps.case_record import AmlCheckRecorded, FourMustsDone
+from domain.steps.closure import CaseClosed
+from infrastructure.projection.models import READ_MODELS, deadlines
+from infrastructure.projection.notice_book import NoticeBook, notices
+from infrastructure.projection.rebuild import request_rebuild
+from infrastructure.store.connections import PoolSettings, open_pool
+from tests.application.acts import OFFICER, Desk
+from tests.application.test_clock import MONDAY, Office, noon, opened_office
+from tests.infrastructure.projection import log
+from tests.infrastructure.projection.following import ask, do, runner
+
+CODED = Party(name="上海市演示协会", organization_type=OrganizationType.SOCIAL_GROUP, code="51310000MJ1234561Q")
+OTHER = Party(name="上海市别家协会", organization_type=OrganizationType.SOCIAL_GROUP, code="51310000MJ76543218")
+CLOSED = CaseClosed(occurred_on=MONDAY, ground=ClosingGround.EXECUTED, report="处罚执行完毕")
+LAPSED = date(2025, 3, 31)
+
+
+@pytest.fixture
+def office(fresh_database_url: str) -> Iterator[Office]:
+    """An office over a database of the test's own."""
+    with opened_office(fresh_database_url) as opened:
+        yield opened
+
+
+@contextmanager
+def started(office: Office, day: date = MONDAY) -> Iterator[NoticePolicy]:
+    """A worker that has just started, its lists up to date."""
+    runner(office.url, READ_MODELS).catch_up()
+    office.at[0] = noon(day)
+    pool = open_pool(office.url, "notices-test", PoolSettings(min_size=0, max_size=1))
+    try:
+        yield NoticePolicy(office.bus, NoticeBook(pool), CASE_TYPES, lambda: office.at[0])
+    finally:
+        pool.close()
+
+
+def given(office: Office, day: date = MONDAY) -> int:
+    """How many notices a worker gives that has just started; a second look gives none."""
+    with started(office, day) as policy:
+        told = policy.check()
+        assert policy.check() == 0
+    return told
+
+
+def listed(office: Office, **more: Any) -> list[NoticeEntry]:
+    """The notices as the list shows them."""
+    runner(office.url, READ_MODELS).catch_up()
+    asked: dict[str, Any] = {"addressee": "", "unnoted": True, "limit": 50, "authorities": None, "reader": None}
+    with psycopg.connect(office.url) as connection:
+        return notices(connection, **(asked | more))
+
+
+def against(party: Party, *more: Event) -> tuple[Event, ...]:
+    """A filed case against an organization."""
+    return (log.filed(party=party), log.stage("filed", MONDAY), *more)
+
+
+def test_the_desk_is_told_of_the_open_cases_of_an_organization(office: Office) -> None:
+    first = office.opened(*against(CODED))
+    office.opened(*against(OTHER))
+    assert given(office) == 2
+    second = office.opened(*against(CODED))
+    assert given(office) == 1
+    newest = max(listed(office, addressee="registration_desk"), key=lambda notice: len(notice.open_cases))
+    assert newest.case_id == second
+    assert {UUID(case["case_id"]) for case in newest.open_cases} == {first, second}
+    assert (newest.about, newest.code, newest.party_name) == ("open_cases", CODED.code, CODED.name)
+
+
+def test_after_a_closing_the_desk_hears_what_is_left(office: Office) -> None:
+    left = office.opened(*against(CODED))
+    closed = office.opened(*against(CODED, CLOSED, log.stage("closed", MONDAY)))
+    assert given(office) == 3
+    told = [notice for notice in listed(office) if notice.case_id == closed]
+    assert [[case["case_id"] for case in notice.open_cases] for notice in told] == [[str(left)], [str(left)]]
+
+
+def test_who_starts_again_or_builds_lists_anew_tells_nothing_twice(office: Office) -> None:
+    office.opened(*against(CODED))
+    assert given(office) == 1
+    runner(office.url, READ_MODELS).catch_up()
+    with psycopg.connect(office.url, autocommit=True) as connection:
+        for model in READ_MODELS:
+            request_rebuild(connection, model)
+    assert given(office) == 0
+    with started(office) as policy:
+        assert policy.book.answered_to() > 0
+    do(office.url, "DELETE FROM public.timeline")
+    with started(office) as policy:
+        assert policy.book.answered_to() == 0
+        assert policy.check() == 0, "the notices themselves are not given twice even then"
+
+
+@pytest.mark.parametrize("party", [CODED, log.party()], ids=["marked", "without code"])
+def test_of_a_marked_case_or_one_without_a_code_nothing_is_told(office: Office, party: Party) -> None:
+    marks = (
+        AttentionMarkSet(occurred_on=MONDAY, readers=("officer-1",), reason="关注"),
+        log.stage("attention_marked", MONDAY, log.Track.ATTENTION),
+    )
+    office.opened(*against(party, *(marks if party.code else ())))
+    assert given(office) == 0
+
+
+def test_of_history_that_came_in_nothing_is_told_or_owed(office: Office) -> None:
+    office.opened(*against(CODED), origin=Origin.IMPORTED)
+    assert given(office) == 0
+    assert owed(office) == []
+
+
+def test_a_notice_is_noted_once_and_leaves_the_list(office: Office) -> None:
+    office.opened(*against(CODED))
+    given(office)
+    (notice,) = listed(office)
+    Desk(office.bus).send(NoteNotice(occurred_on=MONDAY), notice.notice, by=OFFICER, case_type=NOTICE)
+    assert listed(office) == []
+    (noted,) = listed(office, unnoted=False)
+    assert noted.noted_by == "officer-1"
+
+
+def overdue(office: Office, case_id: UUID, last_day: date) -> None:
+    """A correction was ordered by that day, and nothing has been verified."""
+    runner(office.url, READ_MODELS).catch_up()
+    do(
+        office.url,
+        f"""INSERT INTO public.deadlines (case_id, deadline, item, run, state, kind, authority, zh, en, whose, runs,
+                   missed, certainty, basis_zh, basis_en, passing, last_day)
+            VALUES ('{case_id}', 'order_to_correct', '', 2, 'open', 'investigation', '{log.AUTHORITY}', '责令改正期限',
+                   'Correction', 'party', 'act_by', 'flag', 'law', '', '', '', '{last_day}')""",
+    )
+
+
+def test_the_officers_are_told_of_a_correction_period_on_the_day_after_its_last(office: Office) -> None:
+    case_id = office.opened(*against(log.party()))
+    overdue(office, case_id, LAPSED)
+    assert given(office, LAPSED) == 0
+    assert given(office, date(2025, 4, 1)) == 1
+    assert given(office, date(2025, 4, 2)) == 0
+    (notice,) = listed(office, addressee="case_officers")
+    assert (notice.about, notice.case_id, notice.last_day) == ("rectification_overdue", case_id, LAPSED)
+    do(office.url, "UPDATE public.deadlines SET last_day = '2025-04-30' WHERE deadline = 'order_to_correct'")
+    assert given(office, date(2025, 4, 30)) == 0
+    assert given(office, date(2025, 5, 1)) == 1
+
+
+def owed(office: Office, **more: Any) -> list[str]:
+    """What cases owe without a day."""
+    runner(office.url, READ_MODELS).catch_up()
+    with psycopg.connect(office.url) as connection:
+        return [limit.deadline for limit in deadlines.owed(connection, limit=50, authorities=None, **more)]
+
+
+def test_a_filed_case_owes_the_four_musts_and_the_check_of_funds_until_each_is_recorded(office: Office) -> None:
+    musts = ["must_audit", "must_evaluation", "must_interview", "must_investigation"]
+    office.opened(*against(log.party()))
+    assert owed(office) == ["aml_check", *musts]
+    do_both = (
+        FourMustsDone(occurred_on=MONDAY, must=FourMust.AUDIT, proof="审计报告1"),
+        AmlCheckRecorded(occurred_on=MONDAY, handed_over=False),
+    )
+    do(office.url, "DELETE FROM public.deadlines")
+    office.opened(*against(log.party(), *do_both))
+    assert owed(office) == [must for must in musts if must != "must_audit"]
+    assert ask(office.url, "SELECT stopped_by FROM public.deadlines WHERE deadline = 'must_audit'") == [
+        ("four_musts_done",)
+    ]
+
+
+def test_closing_discharges_nothing(office: Office) -> None:
+    office.opened(*against(log.party(), CLOSED, log.stage("closed", MONDAY)))
+    assert "aml_check" in owed(office)

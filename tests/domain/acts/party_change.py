@@ -1,0 +1,49 @@
+"""Examples of a party that changes while its case is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tests.domain.acts import Act, Refusal
+from tests.domain.ban_file import PARTY
+from tests.domain.beginnings import begun_as
+from tests.domain.on_file import INVESTIGATING, single
+
+RENAMED: dict[str, Any] = {
+    "kind": "renamed",
+    "former_name": "上海市演示协会",
+    "party": {"name": "上海市演示促进会", "organization_type": "social_group"},
+    "ground": "变更登记核准更名",
+    "register_extract": "登记档案摘录1",
+    "documents_affected": ["事先告知书"],
+    "renotice": True,
+}
+
+ACTS: dict[str, Act] = {
+    "change-party": Act(
+        RENAMED,
+        given=INVESTIGATING,
+        refused={
+            **single(INVESTIGATING, needs_stage=False),
+            "former-name-on-file": Refusal({"former_name": "上海市另一协会"}),
+            "changed-party-named": Refusal({"party": None}),
+        },
+    ),
+}
+# A ban case is about another organization than the examples of the investigation.
+BAN_CASE = begun_as("ban", INVESTIGATING)
+ACTS_OF: dict[str, dict[str, Act]] = {
+    "ban": {
+        "change-party": replace(
+            ACTS["change-party"],
+            body=RENAMED | {"former_name": PARTY["name"]},
+            given=BAN_CASE,
+            refused={
+                **single(BAN_CASE, needs_stage=False),
+                "former-name-on-file": Refusal({"former_name": "上海市另一协会"}),
+                "changed-party-named": Refusal({"party": None}),
+            },
+        )
+    }
+}
