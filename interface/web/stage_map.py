@@ -1,4 +1,4 @@
-"""程序图: nine stations of the main line, and the tracks beside it in the same columns."""
+"""程序图: the stations of the main line, and the tracks beside it in the same columns."""
 
 from __future__ import annotations
 
@@ -12,55 +12,8 @@ from application.readings import TimelineEntry
 from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, StageEntered, TrackRestarted
-from domain.stages import PenaltyStage
 from domain.steps.correction import CorrectionApproved
-
-STATIONS: Final = ("立案", "调查", "调查终结", "告知", "待决定", "决定", "执行", "结案", "归档")
-BAN_STATIONS: Final = ("立案", "调查", "认定", "告知", "待决定", "决定", "执行", "结案", "归档")
-STATIONS_OF: Final = {"ban": BAN_STATIONS}
-"""The stations of the kinds of case that have other names for them."""
-
-STATION_OF: Final = {
-    "filed": 0,
-    "in_simple_procedure": 0,
-    "investigating": 1,
-    "suspended": 1,
-    "criminal_transfer_pending": 1,
-    "criminal_transfer_ready": 1,
-    "transferred_to_police": 1,
-    "waiting_criminal_result": 1,
-    "convicted": 1,
-    "transferred_out": 1,
-    "withdrawn": 1,
-    "closed_terminated": 1,
-    "reported": 2,
-    "notice_served": 3,
-    "ready_to_decide": 4,
-    "decided": 5,
-    "decided_no_penalty": 5,
-    "annulled": 5,
-    "in_execution": 6,
-    "demand_served": 6,
-    "court_execution": 6,
-    "execution_suspended": 6,
-    "executed": 6,
-    "execution_ended": 6,
-    "closed": 7,
-    "archived": 8,
-    "closed_not_illegal": 1,
-    "transferred": 1,
-    "identified": 2,
-    "self_dissolved": 2,
-    "under_admonition": 2,
-    "dissuaded": 2,
-    "guided_to_register": 2,
-    "ready_for_decision": 4,
-    "banned": 5,
-    "not_banned": 5,
-    "resurgence_detected": 7,
-    "security_case_with_police": 7,
-}
-"""The station at which a stage of the main track stands."""
+from interface.web.stations import stations_of
 
 PLACES: Final = {
     Track.DEFENCE: "c4 w2",
@@ -85,6 +38,10 @@ PLACES: Final = {
     Track.REMEDY: "c6 w2",
     Track.PUBLICATION: "c6 w2",
     Track.RESTORATION: "c6 w2",
+    Track.COMPLAINANT: "c1 w5",
+    Track.MATTER: "c1 w5",
+    Track.EARLY_WARNING: "c2 w4",
+    Track.TIER_REPORT: "c1 w5",
     Track.APPROVAL: "c2 w4",
     Track.ATTENTION: "c2 w4",
 }
@@ -103,6 +60,10 @@ WAITING: Final = frozenset(
         "repair_pending",
         "publication_objected",
         "awaiting_confirmation",
+        "answer_due",
+        "return_due",
+        "petition_open",
+        "ticket_open",
     }
 )
 DONE: Final = frozenset(
@@ -142,6 +103,11 @@ DONE: Final = frozenset(
         "approval_confirmed",
         "approval_denied",
         "attention_lifted",
+        "answered",
+        "returned",
+        "petition_closed",
+        "ticket_closed",
+        "warning_ended",
     }
 )
 
@@ -182,19 +148,18 @@ def stage_label(case_type: CaseType, track: Track, stage: str) -> str:
 
 
 def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry]) -> StageMap:
-    """The map of a case as its timeline tells it, with the days of corrected acts; only a penalty has stations."""
-    if case_type.stages[Track.MAIN] is not PenaltyStage:
-        return StageMap((), tuple(_bars(case_type, case)))
-    here = STATION_OF.get(case.stage(Track.MAIN), -1)
+    """The map of a case as its timeline tells it, with the days of corrected acts."""
+    names, station_of = stations_of(case_type.kind)
+    here = station_of.get(case.stage(Track.MAIN), -1)
     reached: dict[int, date] = {}
     for entry, day in _moves(list(entries)):
         if entry.data.get("track") == Track.MAIN.value:
-            station = STATION_OF.get(str(entry.data.get("stage")))
+            station = station_of.get(str(entry.data.get("stage")))
             if station is not None:
                 reached.setdefault(station, day)
     stations = tuple(
         Station(name, "now" if number == here else "ok" if number < here else "", reached.get(number))
-        for number, name in enumerate(STATIONS_OF.get(case_type.kind, STATIONS))
+        for number, name in enumerate(names)
     )
     return StageMap(stations, tuple(_bars(case_type, case)))
 

@@ -68,7 +68,7 @@ def store(database_url: str) -> Iterator[EventStore]:
                 issued = IssueCertificate(occurred_on=date(2026, 1, 1), **each.model_dump(exclude={"withdrawn_on"}))
                 desk.send(issued, stream, by=ADMINISTRATOR, case_type=OFFICER)
         for stage, clue in CLUES_ELSEWHERE.items():
-            put_on_file(opened, "warning", clue, file_elsewhere(stage))
+            put_on_file(opened, "warning", clue, file_elsewhere(stage), AUTHORITY)
         yield opened
 
 

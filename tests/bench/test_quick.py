@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from infrastructure.projection.models import READ_MODELS
 from tests.bench.__main__ import DOCS, PARTS, main, run
 from tests.bench.harness import TINY, Row, Target
 from tests.bench.report import BEGIN, END, Run, markdown, write
 
 ROWS = {
     "append": ("1 writer, application", "2 writers, application", "2 writers, recorder"),
-    "projection": ("one read model", "the docket alone", "all 3 read models"),
+    "projection": ("one read model", "the docket alone", f"all {len(READ_MODELS)} read models"),
     "reading": ("a case of 50 events", "the whole log"),
     "latency": ("idle, p50", "idle, p99"),
     "growth": ("appending an event", "loading a case", "a read model from the first event"),

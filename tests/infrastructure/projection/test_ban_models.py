@@ -29,9 +29,9 @@ RECEIVED = happened(
 
 
 def running(*events: Event) -> dict[str, date]:
-    """The last days of the limits that run after these events."""
+    """The last days of the limits that run after these events; obligations have none."""
     rows = sheet_of(DEADLINES, log.case(events, kind="ban")).items()
-    return {key[0]: row["last_day"] for key, row in rows if row["state"] == "open"}
+    return {key[0]: row["last_day"] for key, row in rows if row["state"] == "open" and "last_day" in row}
 
 
 def test_the_docket_knows_the_organization_by_all_its_names() -> None:
@@ -45,7 +45,7 @@ def test_the_docket_knows_the_organization_by_all_its_names() -> None:
 def test_no_time_limit_of_a_penalty_runs_in_a_ban_case() -> None:
     assert running(RECEIVED, BEGUN) == {}
     investigation = sheet_of(DEADLINES, log.case([RECEIVED])).items()
-    assert [key[0] for key, _ in investigation] == ["decision_limit"]
+    assert "decision_limit" in [key[0] for key, _ in investigation]
 
 
 def test_the_admonition_runs_until_the_day_that_it_sets() -> None:

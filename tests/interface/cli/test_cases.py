@@ -39,7 +39,7 @@ def test_the_file_and_its_history(officer: CommandLine) -> None:
     assert "公益事业支出比例为5.19%" in shown.output
     assert "种类：警告 warning" in shown.output
     assert "基金会 foundation" in shown.output
-    assert "处罚决定 decision" in shown.output
+    assert "决定 decision" in shown.output
     assert "决定日期 decided_on" in shown.output
     told = officer("case", "history", CASE)
     assert "作出处罚决定 Penalty decided" in told.output

@@ -188,6 +188,7 @@ def test_only_limits_of_a_ban_run_in_it(house: House, archived: Hand) -> None:
         "decision_service",
         "reconsideration_application",
         "litigation_direct",
+        "aml_check",
     }
 
 

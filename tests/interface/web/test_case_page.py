@@ -9,7 +9,7 @@ import pytest
 
 from interface.cli.client import Client
 from interface.demo.ongoing import CASE_ID as RUNNING
-from interface.web.stage_map import STATIONS
+from interface.web.stations import stations_of
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, SECRET, Browser, ago
 from tests.interface.web.seen import Element
@@ -76,7 +76,7 @@ def test_what_is_personal_is_on_no_page(instance: Running, client: Client, quest
 
 def test_the_map_shows_where_the_case_stands_and_since_when(officer: Browser, questioned: str) -> None:
     stations = list(officer(f"/cases/{questioned}").one("div", class_="map").one("ol").every("li"))
-    assert tuple(next(str(text) for text in station.content) for station in stations) == STATIONS
+    assert tuple(next(str(text) for text in station.content) for station in stations) == stations_of("investigation")[0]
     assert [station["class"].split()[1:] for station in stations] == [["ok"], ["now"], *([[]] * 7)]
     assert [station.get("aria-current") for station in stations] == ["", "step", *([""] * 7)]
     assert [station.one("small").text for station in stations[:3]] == [f"{ago(19):%m-%d}"] * 2 + [""]

@@ -8,7 +8,7 @@ import pytest
 from application.readings import Sort
 from domain.law.parties import OrganizationType
 from domain.messages import Labelled
-from domain.stages import BanStage, PenaltyStage
+from domain.stages import BanStage, ClueStage, PenaltyStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running
@@ -77,7 +77,13 @@ def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: l
 
 
 @pytest.mark.parametrize(
-    ("kind", "stages"), [("", (*PenaltyStage, *BanStage)), ("investigation", PenaltyStage), ("ban", BanStage)]
+    ("kind", "stages"),
+    [
+        ("", (*ClueStage, *PenaltyStage, *BanStage)),
+        ("warning", ClueStage),
+        ("investigation", PenaltyStage),
+        ("ban", BanStage),
+    ],
 )
 def test_every_stage_type_and_order_of_the_chosen_kind_is_offered(
     officer: Browser, kind: str, stages: Iterable[Labelled]

@@ -12,10 +12,10 @@ from domain.cases.investigation import INVESTIGATION
 from domain.cases.warning import WARNING
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
-from domain.stages import BanStage, PenaltyStage
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
 from interface.web.case_view import header
+from interface.web.stations import STATIONS, stations_of
 from tests.domain.clue_file import VERIFYING
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
 
@@ -23,23 +23,26 @@ CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
 
 
 def test_every_main_stage_has_a_station_and_no_station_a_stage_that_is_none() -> None:
-    assert set(stage_map.STATION_OF) == {stage.value for stage in (*PenaltyStage, *BanStage)}
-    assert {len(stations) for stations in stage_map.STATIONS_OF.values()} == {len(stage_map.STATIONS)}
-    assert set(stage_map.STATION_OF.values()) == set(range(len(stage_map.STATIONS)))
+    assert set(STATIONS) == set(CASE_TYPES)
+    for kind, case_type in CASE_TYPES.items():
+        names, station_of = stations_of(kind)
+        assert set(station_of) == set(map(str, case_type.stages[Track.MAIN]))
+        assert set(station_of.values()) == set(range(len(names)))
+        assert len(names) <= 9, "the map has nine columns"
 
 
 def test_every_track_that_moves_has_a_place_and_styles_for_it() -> None:
     every = [row for case_type in CASE_TYPES.values() for row in case_type.procedure]
     moved = {row.track for row in every if row.to is not None} - {Track.MAIN}
     assert moved <= set(stage_map.PLACES)
-    left_out = set(INVESTIGATION.stages) - set(stage_map.PLACES) - {Track.MAIN}
-    assert not left_out & moved, "a track that no step moves is not drawn; these are moved"
     for place in stage_map.PLACES.values():
         assert all(f".{name}{{" in CSS or f".{name}," in CSS for name in place.split()), place
 
 
 def test_marks_are_given_to_stages_that_exist() -> None:
-    known = {stage.value for stages in INVESTIGATION.stages.values() for stage in stages}
+    known = {
+        stage.value for case_type in CASE_TYPES.values() for stages in case_type.stages.values() for stage in stages
+    }
     assert known >= stage_map.WAITING | stage_map.DONE
     assert not stage_map.WAITING & stage_map.DONE
 
@@ -207,4 +210,4 @@ def test_the_page_of_a_clue_tells_what_was_reported_by_whom() -> None:
     assert (head.party, head.organization_type, head.stage, head.number) == ("上海市演示协会", "社会团体", "核查中", "")
     assert head.officers == ("甲", "乙")
     assert [fact.text for fact in head.about][-2:] == ["12345热线", "未按规定接受年度检查"]
-    assert stage_map.stage_map(WARNING, case, []).stations == ()
+    assert stage_map.stage_map(WARNING, case, []).stations[0].name == "收到"
