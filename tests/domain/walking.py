@@ -175,7 +175,8 @@ class Walk:
         for row in sorted(rows, key=lambda row: near[row.to or ""]):
             for need in self._unmet(row):
                 if need.track not in asked | {track}:
-                    for run in self.case.runs(need.track) or {"": NOT_BEGUN}:
+                    runs = self.case.runs(need.track) or {"": NOT_BEGUN}
+                    for run in (run for run, stage in runs.items() if stage not in need.stages):
                         yield from self._ways(need.track, need.stages, run, asked | {track})
             yield row.step.slug
 
