@@ -123,6 +123,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("record-police-reconsideration", "reconsideration-answered-in-time"): Refusal(on=date(2026, 3, 9)),
     ("request-filing-supervision", "supervision-asked-in-time"): Refusal(on=date(2026, 3, 12)),
     ("accept-complaint", "complaint-accepted-in-time"): Refusal(on=date(2026, 3, 11)),
+    ("answer-complainant", "complaint-answered-in-time"): Refusal(on=date(2026, 4, 13)),
     ("accept-petition", "petition-decided-in-time"): Refusal(on=date(2026, 3, 4)),
     ("decline-petition", "petition-decided-in-time"): Refusal(on=date(2026, 3, 4)),
     ("extend-petition-time", "petition-extension-length"): Refusal({"until": date(2026, 5, 22)}),

@@ -51,7 +51,7 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
         same = not item or key[1] in ("", item)
-        if name in ENDS_EVERYTHING or (same and name in deadline.stops):
+        if name in ENDS_EVERYTHING or (same and deadline.stopped_by(at.event)):
             _close(sheet, key, at)
         elif same and name in deadline.touches:
             _change(sheet, key, row, deadline, at)
