@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from application.recorded import Origin, Recorded
 from domain.case import Track
+from domain.catalogue import EVENTS
 from domain.law.personnel import WorkDone
 from domain.law.time_limits import ExcludedTimeGround
 from domain.messages import Event, Remarks
@@ -29,9 +32,13 @@ from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.timeline import TIMELINE
 from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from tests.domain.acts.activity_suspension import RUNNING
 from tests.domain.acts.annulment import ANNULLED
 from tests.domain.acts.certificate import REVOKED
+from tests.domain.acts.compulsory_measure import TAKEN
+from tests.domain.acts.everything import everything
 from tests.domain.acts.liquidation import COMPLETED, TOLD
+from tests.domain.acts.preservation import PRESERVED
 from tests.domain.acts.rectification import ORDER
 from tests.domain.clue_file import ASSIGNED, CLUE, ORGANIZATION
 from tests.domain.on_file import PAIR, happened
@@ -124,6 +131,21 @@ def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> 
     over = limits(*COMPLETED, struck_off)
     assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
     assert over["deregistration_after_liquidation"]["state"] == "closed"
+
+
+@pytest.mark.parametrize(
+    ("given", "deadline"),
+    [(TAKEN, "seizure_period"), (PRESERVED, "preservation_decision"), (RUNNING, "suspension_period")],
+)
+@pytest.mark.parametrize("ending", ["case_transferred", "case_archived"])
+def test_what_binds_the_party_runs_on_when_its_case_has_ended(
+    given: tuple[Event, ...], deadline: str, ending: str
+) -> None:
+    bodies = {"case_transferred": "transfer-case", "case_archived": "archive-case"}
+    ended = happened(EVENTS[ending], date(2026, 3, 5), **everything()[bodies[ending]].body)
+    after = limits(*given, ended)
+    assert after[deadline]["state"] == "open"
+    assert after["decision_limit"]["state"] == "closed"
 
 
 def test_a_decisions_number_is_not_the_cases() -> None:
