@@ -120,6 +120,11 @@ class Case:
             day = entered_on
         return day
 
+    def reached(self, track: Track, stage: str, key: str = "") -> date | None:
+        """The first day on which a run of a track came to a stage, wherever it stands now; None if it never
+        did in the running round."""
+        return next((day for entered, day in self.course.get((track, key), ()) if entered == stage), None)
+
     def day(self, track: Track, key: str = "") -> date | None:
         """The day on which a track entered the stage where it stands, None if it has not begun."""
         course = self.course.get((track, key))

@@ -36,9 +36,11 @@ def party_named(*, kind: PartyChangeKind, named: bool) -> Verdict:
     return None if kind is PartyChangeKind.DISSOLVED else named
 
 
-@rule("case-link-complete", PRACTICE, en="A link names what the case belongs to: act, batch, campaign, area or theme.")
+@rule(
+    "case-link-complete", PRACTICE, en="A link names act, batch, campaign, area, theme or entry in the credit register."
+)
 def link_complete(*, named: bool) -> Verdict:
-    """关联案件须至少写明同一行为、批次、专项行动、风险领域、主题之一。"""
+    """关联案件须至少写明同一行为、批次、专项行动、风险领域、主题、信用信息录入编号之一。"""
     return named
 
 

@@ -42,3 +42,14 @@ def identity_kept(*, identity_found: int) -> Verdict:
 def accepted_in_time(*, accepted_on: date, last_day: date) -> Verdict:
     """投诉举报须在规定的期限内决定受理。"""
     return accepted_on <= last_day
+
+
+@rule(
+    "complaint-answered-in-time",
+    COMPLAINTS,
+    effect=Effect.FLAG,
+    en="A named complainant has his answer within the working days that the authority has set.",
+)
+def answered_in_time(*, answered_on: date, last_day: date) -> Verdict:
+    """实名举报人须在本机关设定的期限内得到答复。"""
+    return answered_on <= last_day

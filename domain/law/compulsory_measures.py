@@ -6,7 +6,7 @@ vouchers executes a suspension. A measure therefore names the law or regulation 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -194,3 +194,9 @@ def period_over(*, last_day: date, on: date) -> Verdict:
 def transfer_told(*, told_in_writing: bool) -> Verdict:
     """查封、扣押、冻结的财物随案移送的，须书面告知当事人。"""
     return told_in_writing
+
+
+@rule("no-measure-in-force", ACL(27), ACL(28), en="No case ends while a compulsory measure is in force.")
+def none_in_force(*, in_force: Collection[str]) -> Verdict:
+    """强制措施尚未解除、期满或者随案移送的，不得终结案件；查清后须及时作出处理决定或者解除。"""
+    return not in_force

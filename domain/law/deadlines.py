@@ -11,7 +11,7 @@ from typing import Final
 
 from domain.law.calendar import DAY, WorkingCalendar
 from domain.law.statutes import Citation, Statute
-from domain.messages import Label, Labelled, shanghai_day
+from domain.messages import Event, Label, Labelled, shanghai_day
 
 TABLE: Final = Path(__file__).parent / "tables" / "deadlines.csv"
 
@@ -71,6 +71,7 @@ class Deadline:
     """One limit of the table.
 
     ``given_length`` and ``given_last_day`` name fields of the starting event that take the place of ``length``.
+    ``stops_with`` names a field without which an event that has it does not stop the limit.
     A limit with ``arises_with`` exists only once such a decision holds a penalty ``only_for`` which it is meant.
     ``passing`` is the event that records its passing, for those whose passing is itself a step; after one of the
     ``hints`` that step may be due before the last day.
@@ -84,6 +85,7 @@ class Deadline:
     unit: Unit
     starts: frozenset[str]
     stops: frozenset[str]
+    stops_with: str
     given_length: str
     given_last_day: str
     arises_with: frozenset[str]
@@ -97,6 +99,10 @@ class Deadline:
     missed: Missed
     basis: tuple[Citation, ...]
     certainty: Certainty
+
+    def stopped_by(self, event: Event) -> bool:
+        """Whether an event stops the limit."""
+        return event.name in self.stops and bool(getattr(event, self.stops_with, True) if self.stops_with else True)
 
     def runs_in(self, kind: str) -> bool:
         """Whether the limit runs in a kind of case; an event that starts it may be shared by others."""
@@ -221,6 +227,7 @@ def _deadline(row: Mapping[str, str]) -> Deadline:
         unit=Unit(row["unit"]),
         starts=_names(row["starts"]),
         stops=_names(row["stops"]),
+        stops_with=row["stops_with"],
         given_length=row["given_length"],
         given_last_day=row["given_last_day"],
         arises_with=_names(row["arises_with"]),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
 from domain.law.penalties import PenaltyKind
-from domain.law.rule import Verdict, rule
+from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL, ARL
+
+GOVERNMENTS_REVIEW_SINCE: Final = date(2024, 1, 1)
+"""Before this day the superior department could be asked as well (行政复议法第24条、第90条)."""
 
 QUORUM: Final = 2
 """Heads who discuss at least; the law says "collectively" and leaves the number to each authority."""
@@ -65,6 +69,19 @@ def decision_on_file(*, on_file: bool) -> Verdict:
 def review_body_named(*, review_body: str, government: str) -> Verdict:
     """决定书须写明复议机关为本级人民政府。"""
     return review_body.endswith(government)
+
+
+@rule(
+    "review-body-of-this-level",
+    APL(59),
+    ARL(24),
+    pr="PR-054",
+    effect=Effect.FLAG,
+    en="A decision made since 2024 names the government of the same level as the body that reviews it.",
+)
+def reviewed_at_this_level(*, decided_on: date, review_body: str, government: str) -> Verdict:
+    """自2024年1月1日起，决定书须写明复议机关为本级人民政府；此前也可以是上一级主管部门。"""
+    return review_body.endswith(government) if decided_on >= GOVERNMENTS_REVIEW_SINCE else None
 
 
 @rule("no-fine-after-criminal-fine", APL(35, 2), pr="PR-049", en="No fine is imposed beside a criminal fine.")

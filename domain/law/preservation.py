@@ -65,3 +65,9 @@ def every_item_decided(*, listed: int, treated: Collection[int]) -> Verdict:
 def period_over(*, preserved_on: date, last_day: date, on: date) -> Verdict:
     """七个工作日届满未作处理决定的，先行登记保存自行解除。"""
     return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule("nothing-preserved", APL(56), en="No case ends while evidence is preserved on which nothing is decided.")
+def nothing_preserved(*, preserved: Collection[str]) -> Verdict:
+    """先行登记保存的证据尚未作出处理决定、保存尚未解除的，不得终结案件。"""
+    return not preserved

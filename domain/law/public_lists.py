@@ -100,3 +100,15 @@ def not_removed_before(*, listed_name: str, removed: bool) -> Verdict:
 def ground_fits_list(*, kind: str, ground: str) -> Verdict:
     """涉嫌名单在查明合法、已登记或者已作决定后移出；已取缔的不移出，取缔被撤销的除外；已劝散的在证明列入有误后移出。"""
     return RemovalGround(ground) in GROUNDS[ListKind(kind)]
+
+
+@rule(
+    "public-list-fits-case",
+    B77,
+    N22,
+    PRACTICE,
+    en="A case that an entry names is one of the authority's own, and came to what the list says.",
+)
+def fits_case(*, listed_name: str, kind: str, case_found: bool, outcome_fits: bool) -> Verdict:
+    """名单所引案件须为本机关案件，且结果与名单相符：已取缔的须有取缔决定且未被撤销，已劝散的须已劝散。"""
+    return case_found and outcome_fits

@@ -38,3 +38,15 @@ def period_over(*, last_day: date | None, on: date) -> Verdict:
     if last_day is None:
         return None
     return True if on > last_day else Until(last_day + timedelta(days=1))
+
+
+@rule(
+    "order-to-correct-with-penalty",
+    APL(28, 1),
+    pr="PR-050",
+    effect=Effect.FLAG,
+    en="The order to correct was issued before the penalty or together with it.",
+)
+def ordered_with_penalty(*, on_file: bool) -> Verdict:
+    """实施处罚时须责令当事人改正违法行为；责令改正不得晚于处罚决定。"""
+    return on_file

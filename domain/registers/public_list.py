@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Final
 from uuid import UUID
@@ -17,6 +17,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import B77, N22, PRACTICE
 from domain.messages import Command, Event, Facts, Label, Labelled, Message, Name, PaperRef, Part
 from domain.procedure import CaseType, take
+from domain.stages import BanStage
 from domain.step import By, step
 
 MOST_NAMES: Final = 500
@@ -121,18 +122,51 @@ class ListedNameRemoved(Event, Removal, name="listed_name_removed", zh="移出�
     """The name is off the list, which goes on telling that it was there."""
 
 
-def _publishing(_case: Case, command: PublishList, _ctx: Context) -> Iterator[Finding]:
+LISTS: Final[Mapping[ListKind, tuple[str, ...]]] = {
+    ListKind.SUSPECTED: ("warning", "ban"),
+    ListKind.BANNED: ("ban",),
+    ListKind.DISSUADED: ("ban",),
+}
+"""The kinds of case from which the names of a list come."""
+
+
+def _came_to(kind: ListKind, case: Case, on: date) -> bool:
+    """Whether a case had come to what a list says of it; a suspicion needs no more than that there is a case."""
+    if kind is ListKind.SUSPECTED:
+        return True
+    if kind is ListKind.BANNED:
+        banned_on = case.reached(Track.MAIN, BanStage.BANNED)
+        return banned_on is not None and banned_on <= on and case.reached(Track.MAIN, BanStage.ANNULLED) is None
+    dissuaded_on = case.reached(Track.MAIN, BanStage.DISSUADED)
+    return dissuaded_on is not None and dissuaded_on <= on
+
+
+def _fitting(kind: ListKind, names: Iterable[ListedName], ctx: Context) -> Iterator[Finding]:
+    for entry in names:
+        if entry.case_id is not None:
+            found = [case for of in LISTS[kind] if (case := ctx.other(entry.case_id, of)) is not None]
+            yield law.fits_case(
+                listed_name=entry.name,
+                kind=kind,
+                case_found=bool(found),
+                outcome_fits=any(_came_to(kind, case, ctx.on) for case in found),
+            )
+
+
+def _publishing(_case: Case, command: PublishList, ctx: Context) -> Iterator[Finding]:
     named = [entry.name for entry in command.names]
     yield law.suspicion_is_called_one(kind=command.kind, title=command.title)
     yield law.says_whom_or_how_many(names_given=len(named), counted=command.counted)
     yield law.counts_what_it_names(names_given=len(named), counted=command.counted)
     yield law.names_are_distinct(repeated=tuple(law.repeated_names((), named)))
+    yield from _fitting(command.kind, command.names, ctx)
 
 
-def _adding(case: Case, command: AddNames, _ctx: Context) -> Iterator[Finding]:
+def _adding(case: Case, command: AddNames, ctx: Context) -> Iterator[Finding]:
     listed, added = case.all(OnList), [entry.name for entry in command.names]
     yield law.counts_what_it_names(names_given=len(listed) + len(added), counted=case.must(PublicList).counted)
     yield law.names_are_distinct(repeated=tuple(law.repeated_names(listed, added)))
+    yield from _fitting(case.must(PublicList).kind, command.names, ctx)
 
 
 def _removing(case: Case, command: RemoveListedName, _ctx: Context) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, B77, JJR, MFR, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, Part, Said
 from domain.step import By, Step, step
-from domain.steps.decision import Contents, Decision, same_as_before
+from domain.steps.decision import Contents, Decision, right_review_body, same_as_before
 from domain.steps.filing import Filing
 from domain.steps.notice import (
     SERVE_PRIOR_NOTICE,
@@ -114,8 +114,9 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from redone_in_time(case, ctx)
 
 
-def _within_what_was_told(case: Case, command: DecideBan, _ctx: Context) -> Iterator[Finding]:
+def _within_what_was_told(case: Case, command: DecideBan, ctx: Context) -> Iterator[Finding]:
     kinds = [penalty.kind for penalty in command.penalties]
+    yield right_review_body(case, command, ctx)
     yield law.names_the_party(party=case.must(Filing).party.name, names=command.names)
     yield law.confiscates_only(kinds=kinds)
     yield decided_as_noticed(case, command.penalties)

@@ -45,13 +45,17 @@ class OutsideInstructionRecorded(
 
 
 class Link(Facts):
-    """What the case belongs to: the same act, a batch of like cases, a campaign, an area of risk, a theme."""
+    """What the case belongs to: the same act, a batch of like cases, a campaign, an area of risk, a theme.
+
+    ``credit_entry`` is the number under which the credit platform keeps what was decided.
+    """
 
     act_id: UUID | None = None
     batch_id: UUID | None = None
     campaign: Name | None = None
     risk_area: RiskArea | None = None
     theme: CampaignTheme | None = None
+    credit_entry: Name | None = None
 
 
 class Links(Part):

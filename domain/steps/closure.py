@@ -18,7 +18,7 @@ from domain.steps.assignment import own_officer
 from domain.steps.case_transfer import CaseTransfer
 from domain.steps.certificate import certificate_settled
 from domain.steps.redo import Annulment
-from domain.steps.report import not_own_work
+from domain.steps.release import ended_by_another, nothing_held
 
 
 class Closing(Facts):
@@ -94,7 +94,7 @@ CLOSE_CASE: Step = step(
     CloseCase,
     by=By.HEAD,
     basis=P68_WHOLE,
-    standing=not_own_work,
+    standing=ended_by_another,
     lawful=_ground,
     papers=("closing_report",),
 )
@@ -104,6 +104,7 @@ ARCHIVE_CASE: Step = step(
     ArchiveCase,
     by=By.ARCHIVIST,
     basis=APL(47),
+    standing=nothing_held,
     lawful=_complete,
     papers=("file_index", "file_cover", "file_note"),
 )

@@ -17,6 +17,7 @@ from domain.law import complaints as law
 from domain.law.deadlines import BY_ID, last_day
 from domain.law.order import follows
 from domain.law.rule import Finding
+from domain.law.settings import number_of
 from domain.law.statutes import APL, CMP, COMPLAINTS, PRACTICE
 from domain.messages import Command, Event, Facts, Message, Name, Part, Personal, Protected, Said
 from domain.step import By, Step, step
@@ -36,6 +37,7 @@ class Complainant(Part, track="complainant"):
     contact: Protected | None = None
     confidentiality_requested: bool
     registered_on: date
+    answer_working_days: int | None = None
     accepted_on: date | None = None
 
     @property
@@ -70,7 +72,9 @@ class RegisterComplainant(Command, Registration):
 class ComplainantRegistered(
     Event, Registration, name="complainant_registered", zh="登记举报人", en="Complainant registered"
 ):
-    """An answer is owed."""
+    """An answer is owed within ``answer_working_days``; None where the entry is older than this setting."""
+
+    answer_working_days: int | None = Field(default=None, ge=1)
 
 
 class Acceptance(Meant):
@@ -146,7 +150,11 @@ def _accepted(case: Case, command: AcceptComplaint, ctx: Context) -> Iterator[Fi
     yield law.accepted_in_time(accepted_on=ctx.on, last_day=last)
 
 
-def _answered(case: Case, command: AnswerComplainant, _ctx: Context) -> Iterator[Finding]:
+def _answered(case: Case, command: AnswerComplainant, ctx: Context) -> Iterator[Finding]:
+    complainant = case.must(Complainant, command.complainant)
+    if (days := complainant.answer_working_days) is not None:
+        last = last_day(BY_ID["complaint_feedback"], complainant.registered_on, ctx.calendar, days)
+        yield law.answered_in_time(answered_on=ctx.on, last_day=last)
     yield identity_kept(case, command.result, command.legal_basis, command.other_channel)
 
 
@@ -169,6 +177,7 @@ def _register(case: Case, event: ComplainantRegistered) -> Case:
         contact=event.contact,
         confidentiality_requested=event.confidentiality_requested,
         registered_on=event.occurred_on,
+        answer_working_days=event.answer_working_days,
     )
     return case.put(complainant, event.complainant)
 
@@ -191,6 +200,11 @@ REGISTER_COMPLAINANT: Step = step(
     fold=_register,
     papers=("complaint_record",),
     key="complainant",
+    told={
+        "answer_working_days": lambda case, _command, ctx: number_of(
+            "complaint_answer_working_days", case.authority or ctx.actor.authority
+        )
+    },
 )
 ACCEPT_COMPLAINT: Step = step(
     "accept-complaint",

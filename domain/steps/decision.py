@@ -12,6 +12,7 @@ from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
 from domain.law.penalties import Penalty, PenaltyKind, fine_of
+from domain.law.places import government_of
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
@@ -20,6 +21,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
 from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
+from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
@@ -131,6 +133,7 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
+    yield ordered_before_penalty(case)
     yield from decided_in_time(case, ctx)
     yield from redone_in_time(case, ctx)
 
@@ -141,8 +144,15 @@ def _nothing_told(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from redone_in_time(case, ctx)
 
 
-def _within_what_was_told(case: Case, command: DecidePenalty, _ctx: Context) -> Iterator[Finding]:
+def right_review_body(case: Case, command: Contents, ctx: Context) -> Finding:
+    """Whether the decision sends the party to the right government."""
+    government = government_of(case.authority)
+    return law.reviewed_at_this_level(decided_on=ctx.on, review_body=command.review_body, government=government)
+
+
+def _within_what_was_told(case: Case, command: DecidePenalty, ctx: Context) -> Iterator[Finding]:
     kinds = [penalty.kind for penalty in command.penalties]
+    yield right_review_body(case, command, ctx)
     yield decided_as_noticed(case, command.penalties)
     yield hearing_right_told(case, kinds)
     convicted = case.get(Convicted)

@@ -99,9 +99,18 @@ def _escalate(case: Case, command: EscalateToCase, ctx: Context) -> Iterator[Eve
     when: dict[str, Any] = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
     suspicion = _suspicion(case, command)
     yield ClueEscalated(**when, opened_kind=INVESTIGATION, opened_case=opened)
-    proposed_by = case.must(Verification).officers[0]
+    verification = case.must(Verification)
+    proposed = FilingProposed(
+        **when,
+        proposed_by=verification.officers[0],
+        clue=case.id,
+        breach_ended_on=verification.breach_ended_on,
+        grave_harm=verification.grave_harm,
+        discovered_on=case.must(Clue).received_on,
+        **suspicion,
+    )
     filed = (
-        FilingProposed(**when, proposed_by=proposed_by, clue=case.id, **suspicion),
+        proposed,
         CaseFiled(**when, number=filing_number(case, command, ctx), **suspicion),
         StageEntered(occurred_on=command.occurred_on, track=Track.MAIN, stage=str(PenaltyStage.FILED)),
     )

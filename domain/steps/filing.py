@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.case import Case, Context
 from domain.law import filing as law
-from domain.law import officers
+from domain.law import limitation, officers
 from domain.law.order import follows
 from domain.law.parties import Party
 from domain.law.rule import Finding
@@ -40,6 +40,9 @@ class Proposal(Part):
     proposed_on: date
     returned: bool = False
     clue: UUID | None = None
+    breach_ended_on: date | None = None
+    grave_harm: bool = False
+    discovered_on: date | None = None
 
 
 class Suspicion(Facts):
@@ -50,11 +53,23 @@ class Suspicion(Facts):
     violation_code: str = ""
 
 
-class ProposeFiling(Command, Suspicion):
+class Proposed(Suspicion):
+    """What the filing form adds for the limitation period, as far as it is known.
+
+    ``breach_ended_on`` is the last day of the breach; ``grave_harm`` says that life, health or financial safety was
+    concerned and harm followed; ``discovered_on`` is the day of the discovery where it lies before the form.
+    """
+
+    breach_ended_on: date | None = None
+    grave_harm: bool = False
+    discovered_on: date | None = None
+
+
+class ProposeFiling(Command, Proposed):
     """The officer lays the filing form before the head."""
 
 
-class FilingProposed(Event, Suspicion, name="filing_proposed", zh="提请立案", en="Filing proposed"):
+class FilingProposed(Event, Proposed, name="filing_proposed", zh="提请立案", en="Filing proposed"):
     """A filing form waits for the head; ``clue`` is the clue whose verification takes its place, if one does."""
 
     proposed_by: OfficerId
@@ -135,6 +150,14 @@ def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
         yield follows(occurred_on=ctx.on, earlier_on=proposal.proposed_on)
 
 
+def _fileable(case: Case, ctx: Context) -> Iterator[Finding]:
+    proposal = case.get(Proposal)
+    yield from _on_file(case, ctx)
+    if proposal is not None and proposal.breach_ended_on is not None:
+        last_day = limitation.last_day(proposal.breach_ended_on, proposal.grave_harm, ctx.calendar)
+        yield limitation.within(discovered_on=proposal.discovered_on or proposal.proposed_on, last_day=last_day)
+
+
 def _own(case: Case, ctx: Context) -> Iterator[Finding]:
     proposal = case.get(Proposal)
     yield law.proposed(act=PROPOSALS, on_file=proposal is not None)
@@ -184,6 +207,9 @@ def _proposed(case: Case, event: FilingProposed) -> Case:
             proposed_by=event.proposed_by,
             proposed_on=event.occurred_on,
             clue=event.clue,
+            breach_ended_on=event.breach_ended_on,
+            grave_harm=event.grave_harm,
+            discovered_on=event.discovered_on,
         )
     )
 
@@ -230,7 +256,7 @@ FILE_CASE: Step = step(
     FileCase,
     by=By.HEAD,
     basis=P68(7),
-    standing=_on_file,
+    standing=_fileable,
     decide=_file,
     fold=_filed,
     papers=("filing_approval_form",),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case, Context
-from domain.law import officers
-from domain.law.rule import Finding
+from domain.case import Case
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Labelled, Message, Part, Said
 from domain.step import By, Step, step
-from domain.steps import assignment
+from domain.steps.release import ended_by_another
+from domain.steps.report import not_own_work
 
 
 class Suspended(Message):
@@ -81,10 +79,6 @@ class InvestigationTerminated(
     """There is nothing left to decide."""
 
 
-def _not_own_work(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=assignment.investigators(case))
-
-
 def _suspended(case: Case, event: InvestigationSuspended) -> Case:
     earlier = case.get(Suspensions) or Suspensions()
     return case.put(Suspensions(times=(*earlier.times, Suspended(started_on=event.occurred_on))))
@@ -104,7 +98,7 @@ WITHDRAW_FILING: Step = step(
     WithdrawFiling,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=_not_own_work,
+    standing=ended_by_another,
     papers=("case_withdrawal",),
 )
 SUSPEND_INVESTIGATION: Step = step(
@@ -113,7 +107,7 @@ SUSPEND_INVESTIGATION: Step = step(
     SuspendInvestigation,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=_not_own_work,
+    standing=not_own_work,
     fold=_suspended,
     papers=("suspension_approval",),
 )
@@ -123,7 +117,7 @@ RESUME_INVESTIGATION: Step = step(
     ResumeInvestigation,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=_not_own_work,
+    standing=not_own_work,
     fold=_resumed,
     papers=("suspension_approval",),
 )
@@ -133,6 +127,6 @@ TERMINATE_INVESTIGATION: Step = step(
     TerminateInvestigation,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=_not_own_work,
+    standing=ended_by_another,
     papers=("termination_approval",),
 )

@@ -112,6 +112,12 @@ def running_order(case: Case) -> OrderToCorrect | None:
     return order if order is not None and order.running else None
 
 
+def ordered_before_penalty(case: Case) -> Finding:
+    """Whether a correction was ordered in this round or, before an annulment, in an earlier one."""
+    ordered = case.get(OrderToCorrect) is not None or bool(case.before(OrderToCorrect, 1))
+    return law.ordered_with_penalty(on_file=ordered)
+
+
 def _ahead(_case: Case, command: OrderCorrection, ctx: Context) -> Iterator[Finding]:
     yield law.period_ahead(issued_on=ctx.on, due_on=command.due_on)
 

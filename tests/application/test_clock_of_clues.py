@@ -12,12 +12,15 @@ import pytest
 from domain.case import Case, Track
 from domain.messages import Event
 from domain.stages import EarlyWarningStage, MatterStage
+from domain.steps.complainant import ComplainantAnswered, ComplainantRegistered
 from domain.steps.early_warning import EarlyWarningIssued
 from domain.steps.hotline import HotlineTicketReceived
 from domain.steps.petition import PetitionAccepted, PetitionAnswered, PetitionRegistered, PetitionTimeExtended
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.read_model import Sheet
 from tests.application.test_clock import Office, opened_office
+from tests.domain.acts.complainant import ANSWER
+from tests.domain.acts.complainant import REGISTRATION as REGISTRATION_OF_COMPLAINANT
 from tests.domain.acts.early_warning import WARNING
 from tests.domain.acts.hotline import CALL
 from tests.domain.acts.petition import ACCEPTANCE, EXTENSION, OPINION, REGISTRATION
@@ -107,3 +110,19 @@ def test_a_ticket_runs_for_the_days_that_its_event_tells() -> None:
     found = limits(happened(HotlineTicketReceived, ANSWERED, working_days=2, **CALL))
     [row] = [row for (name, _), row in found.items() if name == "hotline_first_contact"]
     assert (row["last_day"], row["length"]) == (date(2025, 3, 5), 2)
+
+
+def test_every_complainant_has_his_own_days_for_an_answer() -> None:
+    said: dict[str, Any] = REGISTRATION_OF_COMPLAINANT
+    registered = [
+        happened(ComplainantRegistered, on, **(said | {"complainant": who, "answer_working_days": days}))
+        for who, on, days in (("C1", ANSWERED, 5), ("C2", LATER, 10))
+    ]
+    found = limits(*registered, happened(ComplainantAnswered, LATER, **ANSWER))
+    assert found["complaint_feedback", "C1"]["last_day"] == date(2025, 3, 10)
+    assert (found["complaint_feedback", "C1"]["state"], found["complaint_feedback", "C2"]["state"]) == (
+        "closed",
+        "open",
+    )
+    assert found["complaint_feedback", "C2"]["last_day"] == date(2025, 3, 31)
+    assert ("complaint_feedback", "C1") not in limits(happened(ComplainantRegistered, ANSWERED, **said))

@@ -13,6 +13,7 @@ import pytest
 
 from application.office_readings import NoticeEntry
 from application.policies.notices import NoticePolicy
+from application.principals import Principal
 from application.recorded import Origin
 from domain.catalogue import CASE_TYPES
 from domain.law.case_records import FourMust
@@ -20,17 +21,25 @@ from domain.law.closing import ClosingGround
 from domain.law.parties import OrganizationType, Party
 from domain.messages import Event
 from domain.registers.notice import NOTICE, NoteNotice
+from domain.steps.assignment import OfficersAssigned
 from domain.steps.attention import AttentionMarkSet
 from domain.steps.case_record import AmlCheckRecorded, FourMustsDone
 from domain.steps.closure import CaseClosed
+from domain.steps.clue_assignment import ClueAssigned
+from domain.steps.clue_intake import ClueReceived
+from domain.steps.clue_verification import VerificationCompleted
 from infrastructure.projection.models import READ_MODELS, deadlines
 from infrastructure.projection.notice_book import NoticeBook, notices
 from infrastructure.projection.rebuild import request_rebuild
 from infrastructure.store.connections import PoolSettings, open_pool
-from tests.application.acts import OFFICER, Desk
+from tests.application.acts import HEAD, OFFICER, Desk
 from tests.application.test_clock import MONDAY, Office, noon, opened_office
+from tests.domain.acts.rectification import ORDER
+from tests.domain.clue_file import ASSIGNMENT, ESTABLISHED, REPORTED
+from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, do, runner
+from tests.spec import command
 
 CODED = Party(name="上海市演示协会", organization_type=OrganizationType.SOCIAL_GROUP, code="51310000MJ1234561Q")
 OTHER = Party(name="上海市别家协会", organization_type=OrganizationType.SOCIAL_GROUP, code="51310000MJ76543218")
@@ -140,29 +149,57 @@ def test_a_notice_is_noted_once_and_leaves_the_list(office: Office) -> None:
     assert noted.noted_by == "officer-1"
 
 
-def overdue(office: Office, case_id: UUID, last_day: date) -> None:
-    """A correction was ordered by that day, and nothing has been verified."""
-    runner(office.url, READ_MODELS).catch_up()
-    do(
-        office.url,
-        f"""INSERT INTO public.deadlines (case_id, deadline, item, run, state, kind, authority, zh, en, whose, runs,
-                   missed, certainty, basis_zh, basis_en, passing, last_day)
-            VALUES ('{case_id}', 'order_to_correct', '', 2, 'open', 'investigation', '{log.AUTHORITY}', '责令改正期限',
-                   'Correction', 'party', 'act_by', 'flag', 'law', '', '', '', '{last_day}')""",
-    )
+def acted(office: Office, case_id: UUID, kind: str, slug: str, by: Principal, on: date, **body: Any) -> None:
+    """One step of a case, taken on that day."""
+    case_type = CASE_TYPES[kind]
+    office.at[0] = noon(on)
+    version = office.bus.store.load(case_id, kind).version
+    said = command(case_type.steps[slug].command, on, **body)
+    Desk(office.bus).send(said, case_id, by=by, expected=version, case_type=case_type)
 
 
-def test_the_officers_are_told_of_a_correction_period_on_the_day_after_its_last(office: Office) -> None:
-    case_id = office.opened(*against(log.party()))
-    overdue(office, case_id, LAPSED)
+INVESTIGATED = (
+    *against(log.party()),
+    OfficersAssigned(occurred_on=MONDAY, officers=log.OFFICERS),
+    log.stage("investigating", MONDAY),
+)
+VERIFIED = (
+    happened(ClueReceived, MONDAY, **REPORTED),
+    happened(ClueAssigned, MONDAY, **ASSIGNMENT),
+    happened(VerificationCompleted, MONDAY, **ESTABLISHED),
+    log.stage("verified", MONDAY),
+)
+
+
+@pytest.mark.parametrize(("kind", "file"), [("investigation", INVESTIGATED), ("warning", VERIFIED)])
+def test_the_officers_are_told_of_a_correction_period_on_the_day_after_its_last(
+    office: Office, kind: str, file: tuple[Event, ...]
+) -> None:
+    case_id = office.opened(*file, kind=kind)
+    given(office)
+    acted(office, case_id, kind, "order-correction", HEAD, MONDAY, **(ORDER | {"due_on": LAPSED}))
     assert given(office, LAPSED) == 0
     assert given(office, date(2025, 4, 1)) == 1
     assert given(office, date(2025, 4, 2)) == 0
     (notice,) = listed(office, addressee="case_officers")
     assert (notice.about, notice.case_id, notice.last_day) == ("rectification_overdue", case_id, LAPSED)
-    do(office.url, "UPDATE public.deadlines SET last_day = '2025-04-30' WHERE deadline = 'order_to_correct'")
+
+
+def test_a_longer_period_is_told_of_once_more_and_a_verified_correction_never(office: Office) -> None:
+    kind, late = "investigation", date(2025, 4, 3)
+    case_id = office.opened(*INVESTIGATED)
+    given(office)
+    acted(office, case_id, kind, "order-correction", HEAD, MONDAY, **(ORDER | {"due_on": LAPSED}))
+    assert given(office, late) == 1
+    longer = {"reason": "审计尚未完成", "due_on": date(2025, 4, 30)}
+    acted(office, case_id, kind, "extend-correction-period", HEAD, late, **longer)
     assert given(office, date(2025, 4, 30)) == 0
     assert given(office, date(2025, 5, 1)) == 1
+    other = office.opened(*INVESTIGATED)
+    given(office)
+    acted(office, other, kind, "order-correction", HEAD, MONDAY, **(ORDER | {"due_on": LAPSED}))
+    acted(office, other, kind, "verify-correction", OFFICER, LAPSED, evidence="年检系统记录")
+    assert given(office, date(2025, 5, 1)) == 0
 
 
 def owed(office: Office, **more: Any) -> list[str]:

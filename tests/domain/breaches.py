@@ -16,6 +16,7 @@ from tests.domain.acts.everything import everything
 from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.on_file import INVESTIGATING, happened
+from tests.domain.penalty_file import TOLD
 from tests.domain.publication_file import PUBLISHED
 
 
@@ -73,6 +74,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "second-extension-collective"): _extended_twice(),
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-07-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
+    ("decide-penalty", "order-to-correct-with-penalty"): Refusal(given=TOLD),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("close-case", "certificate-collected-or-void"): Refusal(given=REVOKED),
     ("merge-clue", "merge-same-organization"): Refusal(given=_of_another_organization()),

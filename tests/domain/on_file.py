@@ -9,7 +9,7 @@ from domain.case import Track
 from domain.law.parties import OrganizationType, Party
 from domain.messages import Event, Labelled
 from domain.procedure import StageEntered
-from domain.stages import PenaltyStage
+from domain.stages import MeasureStage, PenaltyStage, PreservationStage
 from domain.steps.assignment import OfficersAssigned
 from domain.steps.filing import CaseFiled
 from domain.steps.recusal import RecusalDecided
@@ -57,6 +57,16 @@ def recused(officer: str) -> Event:
 def filed_only(given: tuple[Event, ...]) -> tuple[Event, ...]:
     """The same file before the investigation began."""
     return (*given, entered(PenaltyStage.FILED))
+
+
+def holding(given: tuple[Event, ...]) -> dict[str, Refusal]:
+    """How the end of a case is refused while the authority holds property of the party."""
+    measure = entered(MeasureStage.IN_FORCE, Track.MEASURES, "C1")
+    preserved = entered(PreservationStage.PRESERVED, Track.PRESERVATION, "P1")
+    return {
+        "no-measure-in-force": Refusal(given=(*given, measure)),
+        "nothing-preserved": Refusal(given=(*given, preserved)),
+    }
 
 
 def single(given: tuple[Event, ...], *, needs_stage: bool = True) -> dict[str, Refusal]:

@@ -16,6 +16,7 @@ from domain.steps.hearing import HearingNoticeServed
 from domain.steps.hearing_request import HearingRightNoticeServed
 from domain.steps.notice import PriorNoticeServed
 from domain.steps.payment import DeferralGranted, DeferralRequested, FinePaid
+from domain.steps.rectification import OrderToCorrectIssued
 from domain.steps.report import InvestigationReported
 from tests.domain.acts import Refusal
 from tests.domain.on_file import PAIR, happened, recused
@@ -75,6 +76,13 @@ _FILED: Final = happened(CaseFiled, date(2026, 1, 5), number="沪民社罚立字
 _REPORTED: Final = happened(InvestigationReported, date(2026, 1, 20), **REPORT)
 NOTICED: Final = happened(PriorNoticeServed, NOTICE_DAY, **INTENTION)
 RIGHT_TOLD: Final = happened(HearingRightNoticeServed, NOTICE_DAY, officers=PAIR, method="direct")
+CORRECTION_ORDERED: Final = happened(
+    OrderToCorrectIssued,
+    NOTICE_DAY,
+    to_correct="补办年度检查",
+    legal_basis="社会团体登记管理条例",
+    due_on="2026-03-31",
+)
 
 FILED: Final[tuple[Event, ...]] = (_FILED,)
 ASSIGNED: Final = (*FILED, happened(OfficersAssigned, date(2026, 1, 6), officers=PAIR))

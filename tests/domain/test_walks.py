@@ -12,7 +12,7 @@ from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.procedure import CaseType
-from domain.stages import PenaltyStage
+from domain.stages import MeasureStage, PenaltyStage, PreservationStage
 from domain.steps.assignment import investigators
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
@@ -111,6 +111,17 @@ def test_no_stage_is_a_dead_end(case_type: CaseType) -> None:
         "",
         *map(str, case_type.stages[Track.MAIN]),
     }
+
+
+@pytest.mark.parametrize("kind", ["investigation", "ban"])
+def test_a_case_goes_home_only_when_everything_is_given_back(kind: str) -> None:
+    [held] = [way for way in USUAL[kind] if "preserve-evidence" in way]
+    walk = usually(CASE_TYPES[kind], held)
+    assert not walk.take("withdraw-filing")
+    walk.home()
+    assert walk.stage == ARCHIVED
+    assert set(walk.case.runs(Track.MEASURES).values()) == {MeasureStage.LIFTED}
+    assert set(walk.case.runs(Track.PRESERVATION).values()) == {PreservationStage.ENDED}
 
 
 @pytest.mark.parametrize("ending", ["executed", "no_penalty", "court"])

@@ -20,6 +20,12 @@ DECIDED: Final = (
 ON_THE_SPOT: Final = ("open-simple-procedure", "give-simple-notice", "hear-simple-defence", "decide-simple-penalty")
 PENDING: Final = ("file-reconsideration", "record-reconsideration-acceptance", "receive-answer-notice")
 PUBLISHED: Final = ("assess-publication", "publish-decision")
+HELD: Final = (
+    "approve-compulsory-measure",
+    "take-compulsory-measure",
+    "approve-preservation",
+    "preserve-evidence",
+)
 PENALTY_CASES: Final = (
     DECIDED,
     (*TOLD, "request-hearing", "serve-hearing-notice", "receive-defence"),
@@ -29,6 +35,7 @@ PENALTY_CASES: Final = (
     (*ON_THE_SPOT, "hand-over-simple-decision", "file-simple-decision", "complete-simple-procedure"),
     (*DECIDED, *PUBLISHED, *PENDING, "record-annulment-on-review", "record-annulment", "withdraw-publication"),
     (*DECIDED, *PUBLISHED, *PENDING, "record-decision-upheld", "file-suit", "record-first-instance-judgment"),
+    (*INVESTIGATED[:-1], *HELD, "report-investigation"),
 )
 
 VERIFIED: Final = ("receive-clue", "assign-clue", "record-visit", "complete-verification")
@@ -50,6 +57,7 @@ BAN_CASES: Final = (
     (*READY, "decide-no-ban"),
     (*IDENTIFIED, "serve-ban-notice", "serve-hearing-right-notice", "request-hearing", "receive-defence"),
     ("propose-ban-case", "file-ban-case", "assign-officers", "transfer-permit-matter"),
+    ("propose-ban-case", "file-ban-case", "assign-officers", *HELD),
     (*IDENTIFIED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
 )
 

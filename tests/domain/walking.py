@@ -15,6 +15,7 @@ from domain.catalogue import CASE_TYPES, EVENTS, evolve, replay
 from domain.law.closing import grounds_at
 from domain.messages import Command, Event
 from domain.procedure import At, CaseType, Decision, Need, Refused, Row
+from domain.stages import MeasureStage, PreservationStage
 from domain.steps.correction import CorrectionApproved
 from tests.domain.acts import Act
 from tests.domain.acts.everything import everything
@@ -26,6 +27,12 @@ LAST_DAY: Final = date(2029, 12, 31)
 
 ARCHIVED: Final = "archived"
 """Where every main line ends."""
+
+FREE: Final = {
+    Track.MEASURES: frozenset({str(MeasureStage.ALLOWED), str(MeasureStage.LIFTED)}),
+    Track.PRESERVATION: frozenset({str(PreservationStage.ALLOWED), str(PreservationStage.ENDED)}),
+}
+"""Where nothing of the party's is held."""
 
 MOMENTS: Final = {"occurred_at": "T09:00:00+08:00", "ended_at": "T11:00:00+08:00"}
 
@@ -161,10 +168,17 @@ class Walk:
         for _ in range(3 * len(self.case_type.stages[Track.MAIN])):
             if self.stage == ARCHIVED:
                 return
-            ways = list(self._ways(Track.MAIN, frozenset({ARCHIVED}), ""))
+            ways = [*self._ways(Track.MAIN, frozenset({ARCHIVED}), ""), *self._given_back()]
             # Whoever gives the example, or anybody else: officers come and go.
             if not any(self.take(slug, who) for who in (None, *PEOPLE) for slug in ways):
                 self.wait(30)
+
+    def _given_back(self) -> Iterator[str]:
+        """Steps that give back what the authority holds: no case ends before."""
+        for track, free in FREE.items():
+            for run, stage in self.case.runs(track).items():
+                if stage not in free:
+                    yield from self._ways(track, free, run)
 
     def _ways(
         self, track: Track, goal: frozenset[str], key: str, asked: frozenset[Track] = frozenset()

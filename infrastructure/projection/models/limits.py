@@ -28,7 +28,12 @@ PAPER: Final = "paper"
 """The field of the engine's other events that names a run."""
 
 ENDS_EVERYTHING: Final = frozenset({"filing_withdrawn", "case_transferred", "case_archived", "clue_archived"})
-"""After these nothing runs in this case any more."""
+"""After these nothing runs in this case any more but what binds the party."""
+
+BINDS_THE_PARTY: Final = frozenset(
+    {"preservation_decision", "seizure_period", "measure_extension", "suspension_period"}
+)
+"""What is held or forbidden is free again by the passing of its own period, whatever has become of the case."""
 
 PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid", "fine_collected_on_spot"})
 
@@ -51,7 +56,7 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) ->
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
         same = not item or key[1] in ("", item)
-        if name in ENDS_EVERYTHING or (same and name in deadline.stops):
+        if (name in ENDS_EVERYTHING and not _outlives(key, row)) or (same and deadline.stopped_by(at.event)):
             _close(sheet, key, at)
         elif same and name in deadline.touches:
             _change(sheet, key, row, deadline, at)
@@ -78,6 +83,11 @@ def _item_field(kind: type[Event]) -> str:
 
 def _running(sheet: Sheet) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     return ((key, row) for key, row in sheet.items() if row["state"] != CLOSED and key[0] in law.BY_ID)
+
+
+def _outlives(key: Key, row: Mapping[str, Any]) -> bool:
+    """Whether a limit goes on when its case ends: the clock has its passing to record."""
+    return key[0] in BINDS_THE_PARTY and bool(row.get("passing"))
 
 
 def _close(sheet: Sheet, key: Key, at: Recorded) -> None:

@@ -6,7 +6,7 @@ from domain.steps.case_transfer import CaseTransferDecided
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import ANNULLED
 from tests.domain.acts.case_transfer import TRANSFER
-from tests.domain.on_file import happened, single
+from tests.domain.on_file import happened, holding, single
 from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
 
 OFFERED = happened(CaseTransferDecided, **TRANSFER)
@@ -18,6 +18,7 @@ ACTS: dict[str, Act] = {
         given=REPORTED,
         refused={
             **own_work(),
+            **holding(REPORTED),
             "closing-ground-fits": Refusal({"ground": "annulled_no_redo"}),
             "no-redo-ordered": Refusal({"ground": "annulled_no_redo"}, given=ANNULLED),
         },
@@ -26,7 +27,7 @@ ACTS: dict[str, Act] = {
         {"volumes": 1, "pages": 120, "index_complete": True, "retention": "长期"},
         by="archivist-1",
         given=REPORTED,
-        refused={"file-index-complete": Refusal({"index_complete": False})},
+        refused={"file-index-complete": Refusal({"index_complete": False}), **holding(REPORTED)},
     ),
     "transfer-case": Act(
         {"to_authority": "上海市静安区民政局", "inventory": "案卷一册", "receipt": "移送回执"},

@@ -21,7 +21,7 @@ REGISTRATION: dict[str, Any] = {
 }
 REGISTERED = (
     *INVESTIGATING,
-    happened(ComplainantRegistered, DAY_BEFORE, **REGISTRATION),
+    happened(ComplainantRegistered, DAY_BEFORE, answer_working_days=30, **REGISTRATION),
     entered(ComplainantStage.ANSWER_DUE, Track.COMPLAINANT, "C1", on=DAY_BEFORE),
 )
 ANSWER: dict[str, Any] = {

@@ -9,6 +9,7 @@ from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
     CONTENTS,
+    CORRECTION_ORDERED,
     DECIDED,
     DECISION_DAY,
     NOTICED,
@@ -30,7 +31,7 @@ ACTS: dict[str, Act] = {
         PENALTY,
         by="head-1",
         on=DECISION_DAY,
-        given=TOLD,
+        given=(*TOLD, CORRECTION_ORDERED),
         refused={
             **own_work(),
             "notice-before-decision": Refusal(given=REPORTED),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.steps.filing import FilingProposalReturned
+from domain.steps.filing import FilingProposalReturned, FilingProposed
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import PROPOSED, SUSPICION, own_work
 
 RETURNED = happened(FilingProposalReturned, date(2026, 1, 4), reason="事实不清")
+LATE = happened(FilingProposed, date(2026, 1, 4), proposed_by="officer-1", breach_ended_on="2024-01-03", **SUSPICION)
 REFUSED = {
     "proposal-on-file": Refusal(given=()),
     "proposal-not-returned": Refusal(given=(PROPOSED, RETURNED)),
@@ -32,7 +33,12 @@ ACTS: dict[str, Act] = {
             "after-what-it-follows": Refusal(on=date(2026, 1, 3)),
         },
     ),
-    "file-case": Act(by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED),
+    "file-case": Act(
+        by="head-1",
+        on=date(2026, 1, 5),
+        given=(PROPOSED,),
+        refused=REFUSED | {"limitation-not-run": Refusal(given=(LATE,))},
+    ),
     "receive-transferred-case": Act(
         SUSPICION
         | {

@@ -117,6 +117,8 @@ def test_what_the_table_names_exists_in_the_events() -> None:
         for name in limit.starts & EVENTS.keys():
             for field in filter(None, (limit.given_length, limit.given_last_day)):
                 assert field in EVENTS[name].model_fields, (limit.id, name, field)
+        if limit.stops_with:
+            assert any(limit.stops_with in EVENTS[name].model_fields for name in limit.stops & EVENTS.keys()), limit.id
         for name in limit.extended_by & EVENTS.keys():
             assert limit.extended_to in EVENTS[name].model_fields, (limit.id, name, limit.extended_to)
         assert not limit.passing or limit.passing in limit.stops, limit.id

@@ -14,9 +14,11 @@ from domain.law.rule import Effect, Outcome
 from domain.law.simplified import CollectionGround
 
 YES, NO, UNKNOWN = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_DETERMINABLE
+NOT_APPLICABLE = Outcome.NOT_APPLICABLE
 FIFTH, SIXTH = date(2026, 3, 5), date(2026, 3, 6)
 FINE, WARNING = PenaltyKind.FINE, PenaltyKind.WARNING
 SHANGHAI = "上海市人民政府"
+MINISTRY = {"review_body": "民政部", "government": SHANGHAI}
 
 
 def fined(fine: str, *kinds: PenaltyKind, individual: bool = False) -> dict[str, Any]:
@@ -65,6 +67,8 @@ def collected(ground: CollectionGround, fine: str, *, simple: bool = True, asked
         (decisions.review_body_named, {"review_body": SHANGHAI, "government": SHANGHAI}, YES),
         (decisions.review_body_named, {"review_body": "上海市长宁区人民政府", "government": "长宁区人民政府"}, YES),
         (decisions.review_body_named, {"review_body": SHANGHAI, "government": "长宁区人民政府"}, NO),
+        (decisions.reviewed_at_this_level, MINISTRY | {"decided_on": date(2024, 1, 1)}, NO),
+        (decisions.reviewed_at_this_level, MINISTRY | {"decided_on": date(2023, 12, 31)}, NOT_APPLICABLE),
     ],
 )
 def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,9 +10,11 @@ from uuid import UUID, uuid4
 import pytest
 from pydantic import ValidationError
 
-from domain.case import NOT_BEGUN, Case, Track
+from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.catalogue import replay
 from domain.law.public_lists import GROUNDS, ListKind, RemovalGround, accuses, plain_name, repeated_names
-from domain.messages import Command
+from domain.messages import Command, Event
+from domain.procedure import Refused
 from domain.registers.public_list import (
     MOST_NAMES,
     PUBLIC_LIST,
@@ -23,8 +26,12 @@ from domain.registers.public_list import (
     PublishList,
     RemoveListedName,
 )
+from domain.stages import BanStage
 from domain.step import Power
-from tests.domain.registers.test_registers import MONDAY, after, refused
+from tests.domain.ban_file import ASSIGNED, BANNED, DISSUADED
+from tests.domain.clue_file import CLUE
+from tests.domain.on_file import entered
+from tests.domain.registers.test_registers import AUTHORITY, CTX, MONDAY, after, refused
 
 FIRST, SECOND = ListedName(name="演示联谊会01"), ListedName(name="演示研究会02", note="依法登记的是演示研究会")
 LATER = MONDAY + timedelta(days=30)
@@ -60,8 +67,9 @@ def out(*commands: Command, kind: ListKind = ListKind.SUSPECTED, **change: Any) 
 
 def test_a_list_tells_its_kind_its_day_and_every_name_with_what_stands_beside_it() -> None:
     case_id = UUID("00000000-0000-4000-8000-000000000001")
-    handled = ListedName(name="演示促进会03", handling_authority="演示区民政局", case_id=case_id)
-    case = out(names=(FIRST, SECOND, handled), counted=5, batch="2026年第一批", note="其余名称未载")
+    handled = ListedName(name="演示促进会03", handling_authority="演示市民政局", case_id=case_id)
+    said = published(names=(FIRST, SECOND, handled), counted=5, batch="2026年第一批", note="其余名称未载")
+    case = after(PUBLIC_LIST, empty(), said, ctx=of_the_house((CLUE,), "warning"))
     told = case.must(PublicList)
     assert (told.kind, told.published_on, told.counted, told.batch) == (
         ListKind.SUSPECTED,
@@ -71,7 +79,7 @@ def test_a_list_tells_its_kind_its_day_and_every_name_with_what_stands_beside_it
     )
     assert list(case.all(OnList)) == [FIRST.name, SECOND.name, handled.name]
     assert case.must(OnList, SECOND.name).note == "依法登记的是演示研究会"
-    assert case.must(OnList, handled.name).handling_authority == "演示区民政局"
+    assert case.must(OnList, handled.name).handling_authority == "演示市民政局"
     assert case.must(OnList, handled.name).case_id == case_id
     assert case.stage(Track.MAIN) == PublicListStage.PUBLISHED
     assert empty().stage(Track.MAIN) == NOT_BEGUN
@@ -184,3 +192,65 @@ def test_bad_input_is_refused_by_the_name_of_its_field(change: dict[str, Any], f
         PublishList.model_validate(published().model_dump() | change)
     with pytest.raises(ValidationError, match="names"):
         AddNames.model_validate({"occurred_on": MONDAY, "names": []})
+
+
+ANNULLED = entered(BanStage.ANNULLED, on=date(2026, 2, 28))
+CLOSED = entered(BanStage.CLOSED, on=date(2026, 3, 1))
+
+
+def of_the_house(history: tuple[Event, ...], kind: str = "ban") -> Context:
+    """The circumstances of a list whose authority has this one case."""
+
+    def other(stream: UUID, wanted: str) -> Case | None:
+        return replay(Case(stream, kind).under(AUTHORITY), history) if wanted == kind else None
+
+    return replace(CTX, other=other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "history", "of", "fits"),
+    [
+        (ListKind.BANNED, BANNED, "ban", True),
+        (ListKind.BANNED, (*BANNED, CLOSED), "ban", True),
+        (ListKind.BANNED, DISSUADED, "ban", False),
+        (ListKind.BANNED, ASSIGNED, "ban", False),
+        (ListKind.BANNED, (*BANNED, ANNULLED), "ban", False),
+        (ListKind.BANNED, (*BANNED, ANNULLED, CLOSED), "ban", False),
+        (ListKind.DISSUADED, DISSUADED, "ban", True),
+        (ListKind.DISSUADED, (*DISSUADED, CLOSED), "ban", True),
+        (ListKind.DISSUADED, BANNED, "ban", False),
+        (ListKind.SUSPECTED, ASSIGNED, "ban", True),
+        (ListKind.SUSPECTED, (CLUE,), "warning", True),
+        (ListKind.SUSPECTED, (), "investigation", False),
+        (ListKind.BANNED, (CLUE,), "warning", False),
+    ],
+)
+def test_a_case_named_beside_a_name_came_to_what_the_list_says(
+    kind: ListKind, history: tuple[Event, ...], of: str, fits: bool
+) -> None:
+    entry = ListedName(name="演示促进会03", case_id=uuid4())
+    ctx, expected = of_the_house(history, of), [] if fits else ["public-list-fits-case"]
+    assert refusals(empty(), published(kind, names=(FIRST, entry)), ctx) == expected
+    assert refusals(out(kind=kind), AddNames(occurred_on=LATER, names=(entry,)), ctx) == expected
+
+
+def test_a_case_that_the_authority_does_not_have_is_not_named() -> None:
+    entry = ListedName(name="演示促进会03", case_id=uuid4())
+    assert refused(empty(), PUBLIC_LIST, published(names=(entry,))) == ["public-list-fits-case"]
+
+
+@pytest.mark.parametrize(("on", "fits"), [(date(2026, 2, 5), True), (date(2026, 2, 4), False)])
+def test_no_list_says_what_had_not_happened_on_its_day(on: date, fits: bool) -> None:
+    entry = ListedName(name="演示促进会03", case_id=uuid4())
+    said = published(ListKind.DISSUADED, names=(entry,)).model_copy(update={"occurred_on": on})
+    ctx = replace(of_the_house(DISSUADED), on=on)
+    assert refusals(empty(), said, ctx) == ([] if fits else ["public-list-fits-case"])
+
+
+def refusals(case: Case, command: Command, ctx: Context) -> list[str]:
+    """The rules that forbid an act under these circumstances."""
+    try:
+        PUBLIC_LIST.decide(case, command, ctx)
+    except Refused as refusal:
+        return [found.rule for found in refusal.findings if found.refuses]
+    return []

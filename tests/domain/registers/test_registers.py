@@ -49,13 +49,13 @@ CERTIFICATE = IssueCertificate(occurred_on=MONDAY, number="演示-1", valid_from
 HEAD = AppointToOffice(occurred_on=MONDAY, office=Office.HEAD)
 
 
-def after(register: CaseType, case: Case, *commands: Command) -> Case:
+def after(register: CaseType, case: Case, *commands: Command, ctx: Context = CTX) -> Case:
     """The entry behind these acts."""
     folds: dict[type[Event], Any] = {**ENGINE_FOLDS, **RECORD_FOLDS}
     for step in register.steps.values():
         folds.update(step.folds)
     for command in commands:
-        for event in register.decide(case, command, CTX).events:
+        for event in register.decide(case, command, ctx).events:
             case = folds[type(event)](case, event)
             case.version += 1
     return case

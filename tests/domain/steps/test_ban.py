@@ -165,7 +165,7 @@ def test_the_notice_is_left_out_only_where_the_authority_has_set_so() -> None:
     identified.when(said, by="head-1").refused("prior-notice-by-setting")
     skipped = identified.of(WITHOUT_NOTICE).when(said, by="head-1").taken()
     decided = skipped.at(ReviewStage.PASSED, Track.REVIEW).at(DiscussionStage.NOT_REQUIRED, Track.DISCUSSION)
-    banned = decided.when(command(DecideBan, MONDAY, **DECISION), by="head-1")
+    banned = decided.when(command(DecideBan, MONDAY, **DECISION | {"review_body": "上海市徐汇区人民政府"}), by="head-1")
     banned.taken("banned", "stage_entered")
     assert banned.decision is not None
     assert not [found.rule for found in banned.decision.basis if found.outcome == "violated"]
@@ -265,3 +265,8 @@ def test_after_a_ban_a_known_name_is_no_new_one(known: str) -> None:
     back.when(command(LinkNewBanCase, **same), by="head-1").refused("new-ban-case-due", article=65)
     renamed = SUSPICION | {"party": PARTY | {"name": "演示艺术家协作会"}}
     back.when(command(LinkNewBanCase, **renamed), by="head-1").taken()
+
+
+def test_a_ban_that_names_another_review_body_is_taken_and_flagged() -> None:
+    wrong = command(DecideBan, DECISION_DAY, **DECISION | {"review_body": "民政部"})
+    ready(*TOLD).when(wrong, by="head-1").flagged("review-body-of-this-level")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from domain.case import Track
 from domain.catalogue import CASE_TYPES
 from domain.stages import ComplainantStage
-from domain.steps.complainant import ComplainantRegistered
+from domain.steps.complainant import Complainant, ComplainantRegistered
 from tests.domain.acts.complainant import CONTACT, NAME, REGISTERED, REGISTRATION
 from tests.domain.acts.everything import everything
 from tests.domain.beginnings import begun_as
@@ -84,3 +86,25 @@ def test_the_opening_says_what_it_tells_and_the_event_does_not() -> None:
         "contact": CONTACT["value"],
     }
     assert all(NAME["value"] not in event.model_dump_json() for event in when.decision.events)
+
+
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 4, 10), False), (date(2026, 4, 13), True)])
+def test_an_answer_after_the_days_that_the_authority_has_set_is_given_and_flagged(on: date, late: bool) -> None:
+    """Thirty working days from Sunday 1 March end on Friday 10 April."""
+    act = everything("warning")["answer-complainant"]
+    done = ONE.when(command(WARNING.steps["answer-complainant"].command, on, **act.body))
+    assert done.decision is not None
+    violated = {found.rule for found in done.decision.basis if found.outcome == "violated"}
+    assert violated == ({"complaint-answered-in-time"} if late else set())
+
+
+def test_the_registration_tells_the_days_that_the_authority_has_set() -> None:
+    registered = take("register-complainant", NOBODY).taken()
+    assert registered.case.must(Complainant, "C1").answer_working_days == 30
+
+
+def test_a_complainant_registered_before_there_was_a_setting_has_no_last_day() -> None:
+    old = NOBODY.given(happened(ComplainantRegistered, **REGISTRATION), entered(ComplainantStage.ANSWER_DUE, *RUN))
+    done = take("answer-complainant", old)
+    assert done.decision is not None
+    assert "complaint-answered-in-time" not in {found.rule for found in done.decision.basis}

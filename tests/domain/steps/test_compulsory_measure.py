@@ -19,6 +19,7 @@ from domain.steps.compulsory_measure import (
 from domain.steps.measure_release import LapseMeasure, LiftMeasure
 from domain.steps.urgent_measure import ApproveUrgentMeasure, ReportUrgentMeasure, TakeUrgentMeasure
 from tests.domain.acts.compulsory_measure import APPROVAL, EXTENSION, LAST_DAY, ON_THE_SPOT, OVER
+from tests.domain.acts.everything import everything
 from tests.domain.acts.measure_release import RELEASE
 from tests.domain.acts.urgent_measure import URGENT
 from tests.domain.on_file import INVESTIGATING, PERSON
@@ -145,3 +146,14 @@ def test_an_urgent_measure_that_is_not_approved_is_lifted() -> None:
     assert stage(urgent().when(refused, by="head-1").taken()) == MeasureStage.LIFTED
     in_force().when(refused, by="head-1").refused("measure-lift-ground", article=28)
     lapsing(urgent(), OVER).refused("out-of-order")
+
+
+@pytest.mark.parametrize("slug", ["withdraw-filing", "terminate-investigation"])
+def test_no_investigation_ends_while_a_measure_is_in_force(slug: str) -> None:
+    act = everything()[slug]
+    ending = command(INVESTIGATION.steps[slug].command, OVER, **act.body)
+    refusal = in_force().when(ending, by="head-1").refused("no-measure-in-force", article=28)
+    assert [finding.facts for finding in refusal.findings if finding.refuses] == [{"in_force": "C1"}]
+    urgent().when(ending, by="head-1").refused("no-measure-in-force")
+    in_force().when(command(LiftMeasure, OVER, **RELEASE), by="head-1").taken().when(ending, by="head-1").taken()
+    lapsing(in_force(), OVER).taken().when(ending, by="head-1").taken()

@@ -10,6 +10,7 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
+from domain.procedure import TrackRestarted
 from domain.stages import DefenceStage, DiscussionStage, HearingStage, PenaltyStage, ReviewStage
 from domain.steps.decision import DecideNoPenalty, DecidePenalty, Decision, ServeDecision
 from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
@@ -17,7 +18,7 @@ from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
 from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
 from domain.steps.service import PublicNoticePeriodEnded, PublicNoticePublished, ServiceAddressConfirmed
 from tests.domain.on_file import PAIR, happened
-from tests.domain.penalty_file import CONTENTS, INTENTION, PENALTY, REPORTED
+from tests.domain.penalty_file import CONTENTS, CORRECTION_ORDERED, INTENTION, PENALTY, REPORTED
 from tests.spec import Given, a, command
 
 DAY = timedelta(days=1)
@@ -33,7 +34,7 @@ WAIVER = {"express": True, "written": True}
 
 def file(*events: Event) -> Given:
     """A file on which both rights run side by side."""
-    return a(INVESTIGATION).given(*REPORTED, NOTICED, RIGHT_TOLD, *events).counting(PUBLISHED)
+    return a(INVESTIGATION).given(*REPORTED, CORRECTION_ORDERED, NOTICED, RIGHT_TOLD, *events).counting(PUBLISHED)
 
 
 def ready(given: Given) -> Given:
@@ -207,3 +208,28 @@ def test_electronic_service_needs_consent() -> None:
         )
     )
     agreed.when(command(ServeDecision, date(2026, 3, 2), **electronic)).taken()
+
+
+def heard(*events: Event) -> Given:
+    """A file ready to be decided, the party having waived both rights."""
+    return ready(file(happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER), *events))
+
+
+def test_a_decision_that_names_another_review_body_is_taken_and_flagged() -> None:
+    wrong = command(DecidePenalty, HEARING_ENDS, **PENALTY | {"review_body": "民政部"})
+    heard().when(wrong, by="head-1").flagged("review-body-of-this-level")
+
+
+def test_a_penalty_without_any_order_to_correct_is_taken_and_flagged() -> None:
+    both = (happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER))
+    nothing = ready(a(INVESTIGATION).given(*REPORTED, NOTICED, RIGHT_TOLD, *both))
+    decided = command(DecidePenalty, HEARING_ENDS, **PENALTY)
+    nothing.when(decided, by="head-1").flagged("order-to-correct-with-penalty")
+    ordered = nothing.given(CORRECTION_ORDERED.model_copy(update={"occurred_on": HEARING_ENDS}))
+    done = ordered.when(decided, by="head-1")
+    assert done.decision is not None
+    assert not [found.rule for found in done.decision.basis if found.outcome == "violated"]
+    again = ordered.given(TrackRestarted(occurred_on=HEARING_ENDS, track=Track.RECTIFICATION, round=2))
+    redone = again.when(decided, by="head-1").decision
+    assert redone is not None
+    assert "order-to-correct-with-penalty" not in {f.rule for f in redone.basis if f.outcome == "violated"}

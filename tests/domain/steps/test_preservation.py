@@ -11,6 +11,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.stages import PenaltyStage, PreservationStage
 from domain.steps.preservation import ApprovePreservation, DisposePreservation, LapsePreservation, PreserveEvidence
+from tests.domain.acts.everything import everything
 from tests.domain.acts.preservation import APPROVAL, PRESERVATION
 from tests.domain.on_file import INVESTIGATING
 from tests.spec import Given, a, command
@@ -89,3 +90,14 @@ def test_nobody_allows_what_he_asked_for(head: str) -> None:
     asked = command(ApprovePreservation, **APPROVAL | {"proposed_by": head})
     FILE.when(asked, by=head).refused("author-never-approver")
     FILE.when(asked, by="head-1").taken()
+
+
+@pytest.mark.parametrize("slug", ["withdraw-filing", "terminate-investigation"])
+def test_no_investigation_ends_while_something_is_preserved(slug: str) -> None:
+    ending = command(INVESTIGATION.steps[slug].command, DAY_AFTER, **everything()[slug].body)
+    FILE.when(command(ApprovePreservation, **APPROVAL), by="head-1").taken().when(ending, by="head-1").taken()
+    file = preserved(preserved(FILE), "P2", LAST_DAY)
+    refusal = file.when(ending, by="head-1").refused("nothing-preserved", article=56)
+    assert [finding.facts for finding in refusal.findings if finding.refuses] == [{"preserved": "P1、P2"}]
+    lapse = command(LapsePreservation, DAY_AFTER, preservation="P1")
+    file.when(lapse, by="clock").taken().when(ending, by="head-1").refused("nothing-preserved")

@@ -7,17 +7,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from application.recorded import Origin, Recorded
 from domain.case import Track
+from domain.catalogue import EVENTS
 from domain.law.personnel import WorkDone
 from domain.law.time_limits import ExcludedTimeGround
 from domain.messages import Event, Remarks
 from domain.procedure import TrackRestarted
 from domain.registers.number_series import KIND, NumberReserved
+from domain.steps.case_record import CaseLinked
 from domain.steps.clue_assignment import ClueReassigned
 from domain.steps.defence import DefenceWaived
 from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
+from domain.steps.liquidation import DeregistrationCompleted
 from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
 from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
 from domain.steps.recusal import OfficerReplaced
@@ -27,6 +32,13 @@ from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.timeline import TIMELINE
 from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from tests.domain.acts.activity_suspension import RUNNING
+from tests.domain.acts.annulment import ANNULLED
+from tests.domain.acts.certificate import REVOKED
+from tests.domain.acts.compulsory_measure import TAKEN
+from tests.domain.acts.everything import everything
+from tests.domain.acts.liquidation import COMPLETED, TOLD
+from tests.domain.acts.preservation import PRESERVED
 from tests.domain.acts.rectification import ORDER
 from tests.domain.clue_file import ASSIGNED, CLUE, ORGANIZATION
 from tests.domain.on_file import PAIR, happened
@@ -96,6 +108,44 @@ def test_an_order_to_correct_runs_until_the_day_it_names_or_is_extended_to() -> 
     longer = happened(CorrectionPeriodExtended, reason="审计尚未完成", due_on="2026-04-15")
     assert limits(ordered)["order_to_correct"]["last_day"] == date(2026, 3, 31)
     assert limits(ordered, longer)["order_to_correct"]["last_day"] == date(2026, 4, 15)
+
+
+def test_only_the_number_of_the_credit_platform_ends_the_entry_of_credit_information() -> None:
+    linked = happened(CaseLinked, campaign="演示专项行动")
+    entered = happened(CaseLinked, credit_entry="演示信用2025001")
+    before = (log.filed(), log.decided(MONDAY), linked)
+    assert limits(*before)["credit_info_entry"]["state"] == "open"
+    assert limits(*before, entered)["credit_info_entry"]["state"] == "closed"
+    assert limits(*before, ANNULLED[-1])["credit_info_entry"]["state"] == "closed"
+
+
+def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> None:
+    struck_off = happened(DeregistrationCompleted, date(2026, 6, 10), register_entry="注销登记表")
+    assert "liquidation_followed" not in limits(log.filed(), log.decided(MONDAY))
+    assert limits(*REVOKED)["liquidation_followed"]["state"] == "open"
+    told = limits(*TOLD)
+    assert (told["liquidation_group"]["last_day"], told["liquidation_group"]["state"]) == (date(2026, 3, 17), "open")
+    completed = limits(*COMPLETED)
+    assert completed["liquidation_followed"]["state"] == "open"
+    assert completed["deregistration_after_liquidation"]["last_day"] == date(2026, 6, 16)
+    over = limits(*COMPLETED, struck_off)
+    assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
+    assert over["deregistration_after_liquidation"]["state"] == "closed"
+
+
+@pytest.mark.parametrize(
+    ("given", "deadline"),
+    [(TAKEN, "seizure_period"), (PRESERVED, "preservation_decision"), (RUNNING, "suspension_period")],
+)
+@pytest.mark.parametrize("ending", ["case_transferred", "case_archived"])
+def test_what_binds_the_party_runs_on_when_its_case_has_ended(
+    given: tuple[Event, ...], deadline: str, ending: str
+) -> None:
+    bodies = {"case_transferred": "transfer-case", "case_archived": "archive-case"}
+    ended = happened(EVENTS[ending], date(2026, 3, 5), **everything()[bodies[ending]].body)
+    after = limits(*given, ended)
+    assert after[deadline]["state"] == "open"
+    assert after["decision_limit"]["state"] == "closed"
 
 
 def test_a_decisions_number_is_not_the_cases() -> None:

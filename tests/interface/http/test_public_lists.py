@@ -20,6 +20,7 @@ from tests.interface.http.test_commands import kind_of
 
 BEGIN = "/api/v1/registers/public_list"
 NAMES = "/api/v1/public-lists"
+CLUES = "/api/v1/warning-cases"
 DAY, LATER = "2026-01-12", "2026-02-12"
 CASE = "00000000-0000-4000-8000-00000000000c"
 LIST = {
@@ -46,6 +47,9 @@ def url(database_server: Address) -> Iterator[str]:
 def whole(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     app = build(Configuration(home=tmp_path_factory.mktemp("home"), database_url=url, demo=True))
     with TestClient(app):
+        clue = {"source": "hotline_12345", "organization": {"name": "演示国学促进会"}, "facts": "收取会费"}
+        made = Caller(app, "demo-officer").post(CLUES, {"occurred_on": DAY, **clue}, Case_Id=CASE)
+        assert made.status_code == 201, made.text
         yield app
 
 
@@ -75,6 +79,9 @@ def test_what_a_list_may_not_say_is_refused_with_its_article(whole: FastAPI) -> 
     refusing = {finding["rule"]: finding for finding in answer.json()["findings"] if finding["refuses"]}
     assert set(refusing) == {"public-list-wording", "public-list-count-covers-names"}
     assert refusing["public-list-wording"]["articles"][0]["zh"] == "《取缔非法社会组织办法》"
+    unknown = [{"name": "演示国学促进会", "case_id": str(uuid4())}]
+    answer = Caller(whole, "demo-head").post(BEGIN, LIST | {"names": unknown})
+    assert [finding["rule"] for finding in answer.json()["findings"] if finding["refuses"]] == ["public-list-fits-case"]
 
 
 def test_the_names_with_everything_that_the_list_tells_of_them(whole: FastAPI, listed: str) -> None:

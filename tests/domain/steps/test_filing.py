@@ -1,0 +1,54 @@
+"""立案: a breach that was discovered too late is not filed, as far as anybody says when it ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.cases.investigation import INVESTIGATION
+from domain.steps.filing import FileCase, ProposeFiling
+from tests.domain.penalty_file import SUSPICION
+from tests.spec import When, a, command
+
+PROPOSED_ON = date(2026, 1, 5)
+
+
+def filing(**told: Any) -> When:
+    """The head files what was proposed on 5 January 2026."""
+    proposal = command(ProposeFiling, PROPOSED_ON, **SUSPICION | told)
+    return a(INVESTIGATION).when(proposal).taken().when(command(FileCase, date(2026, 1, 6)), by="head-1")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"breach_ended_on": "2024-01-05"},
+        {"breach_ended_on": "2021-01-05", "grave_harm": True},
+        {"breach_ended_on": "2023-12-31", "discovered_on": "2025-12-31"},
+    ],
+    ids=["unknown", "last day of two years", "last day of five years", "discovered before"],
+)
+def test_what_was_discovered_in_time_is_filed(told: dict[str, Any]) -> None:
+    filing(**told).taken("case_filed", "stage_entered")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"breach_ended_on": "2024-01-04"},
+        {"breach_ended_on": "2021-01-04", "grave_harm": True},
+        {"breach_ended_on": "2023-12-30", "discovered_on": "2025-12-31"},
+    ],
+    ids=["a day after two years", "a day after five years", "discovered too late"],
+)
+def test_what_was_discovered_after_the_limitation_period_is_not_filed(told: dict[str, Any]) -> None:
+    filing(**told).refused("limitation-not-run", article=36)
+
+
+def test_where_nobody_knows_when_the_breach_ended_nothing_is_judged() -> None:
+    filed = filing().decision
+    assert filed is not None
+    assert "limitation-not-run" not in {found.rule for found in filed.basis}
