@@ -179,7 +179,9 @@ class _Planning:
         yield Act("assign-officers", assumed={"officers": PAIR})
         if source.beyond is not None:
             beyond = {"ground": source.beyond.value, "superior": "民政部", "letter": "跨省活动报告（推定）"}
-            yield Act("report-competence-to-superior", assumed={"facts": f"{source.beyond.zh}：{source.name}", **beyond})
+            yield Act(
+                "report-competence-to-superior", assumed={"facts": f"{source.beyond.zh}：{source.name}", **beyond}
+            )
         described = sorted_out(self.case, description=("evidence", source.evidence))
         item = {"item": "E1", "officers": PAIR, "kind": "documentary", "source": "执法人员调取（推定）"}
         collected = described[1] | item | {"original": True}
@@ -202,10 +204,13 @@ class _Planning:
     def _banned(self) -> Iterator[Act | str]:
         source = self.case.source
         yield self._identified("拟予取缔")
-        told, assumed = sorted_out(
-            self.case, facts=("facts", source.facts), legal_basis=("violated", source.violated)
-        )
-        notice = {"officers": PAIR, "method": "direct", "reasons": "经调查属于非法社会组织（推定）", "rights": "陈述、申辩"}
+        told, assumed = sorted_out(self.case, facts=("facts", source.facts), legal_basis=("violated", source.violated))
+        notice = {
+            "officers": PAIR,
+            "method": "direct",
+            "reasons": "经调查属于非法社会组织（推定）",
+            "rights": "陈述、申辩",
+        }
         yield Act("serve-ban-notice", told, assumed | notice | {"defence_working_days": 5})
         yield "end-defence-period"
         yield Act("close-notice-stage")

@@ -18,6 +18,7 @@ from interface.demo.facts import Kept, Published
 
 Outcome = Literal["banned", "dissuaded", "with_police"]
 
+
 class BanSource(Published):
     """One published case against an illegal organization; ``on`` is the day of its outcome.
 

@@ -16,6 +16,10 @@ PAIR: Final = ("demo-officer", "demo-officer-2")
 SUCCESSOR: Final = "demo-officer-3"
 """A third certified officer, to whom a case can be handed over; has no token, only an entry in the register."""
 
+CHANGNING: Final = ("demo-district-officer", "demo-district-officer-2")
+JINGAN: Final = ("demo-jingan-officer", "demo-jingan-officer-2")
+"""The two officers of each of the two districts between which a case moves."""
+
 HEADS: Final = ("demo-head", "demo-head-2")
 """The heads who discuss; the second never signs in."""
 
@@ -27,6 +31,17 @@ HANDS: Final[Mapping[By, str]] = {
     By.ARCHIVIST: "demo-officer-2",
 }
 """Who takes whose acts; whatever is missing here the first officer records."""
+
+HANDS_OF_CHANGNING: Final[Mapping[By, str]] = {
+    By.OFFICER: CHANGNING[0],
+    By.HEAD: "demo-district-head",
+    By.ARCHIVIST: CHANGNING[1],
+}
+HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
+    By.OFFICER: JINGAN[0],
+    By.HEAD: "demo-jingan-head",
+    By.ARCHIVIST: JINGAN[1],
+}
 
 LATE: Final = "演示：据公开来源补录"
 

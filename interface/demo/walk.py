@@ -16,6 +16,7 @@ from interface.demo.people import ADMINISTRATOR, Entry
 
 PATH: Final = "/api/v1/investigation-cases"
 
+
 @dataclass
 class Walk:
     """One file on its way. ``left`` are the lines not yet on file; the first may be waiting for the clock."""
