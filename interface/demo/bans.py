@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,10 +13,16 @@ from domain.law.bans import AppearsBy, BanJurisdiction
 from domain.law.jurisdiction import BeyondPlace
 from domain.law.parties import OrganizationType
 from domain.law.places import DivisionCode
-from domain.messages import Name, Said
+from domain.messages import Label, Name, Said
 from interface.demo.facts import Kept, Published
 
 Outcome = Literal["banned", "dissuaded", "with_police"]
+
+OUTCOMES: Final[Mapping[Outcome, Label]] = {
+    "banned": Label("取缔", "banned"),
+    "dissuaded": Label("劝散", "dissuaded"),
+    "with_police": Label("移送公安", "given to the police"),
+}
 
 
 class BanSource(Published):

@@ -123,7 +123,7 @@ class Journey:
         self._number, self._walk = 0, self._walk_of(0)
         self._walk.look()
         while self._walk.finished and self._on():
-            self._walk.look()
+            pass
 
     def advance(self) -> int:
         """Take acts until the story is at its end or waits for the clock; answers how many are new on file."""
@@ -133,11 +133,12 @@ class Journey:
         return new
 
     def _on(self) -> bool:
-        """Turn to the next passage; False at the end."""
+        """Turn to the next passage and look at it; False at the end."""
         if self._number + 1 == len(self._story.passages):
             return False
         self._walk = self._walk_of(self._number + 1)
         self._number += 1
+        self._walk.look()
         return True
 
     def _later(self) -> Iterator[Line]:

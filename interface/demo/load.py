@@ -68,7 +68,7 @@ def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase | BanCase] | N
         RefusedByServer: the people could not be registered, for instance because this is no demonstration.
         Stalled: the worker does not take the acts of the clock.
     """
-    everything = (*cases(), *ban_cases())
+    everything: tuple[DemoCase | BanCase, ...] = (*cases(), *ban_cases())
     return _Loading(client, tell, everything if chosen is None else chosen).run()
 
 
