@@ -13,6 +13,12 @@ DEMO_TOKENS = (
     "demo-head",
     "demo-auditor",
     "demo-partner-police",
+    "demo-district-officer",
+    "demo-district-officer-2",
+    "demo-district-head",
+    "demo-jingan-officer",
+    "demo-jingan-officer-2",
+    "demo-jingan-head",
     "demo-admin",
 )
 

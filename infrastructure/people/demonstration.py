@@ -1,16 +1,28 @@
 """The people of the demonstration, with tokens that everybody knows: never present outside demo mode."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from application.principals import Office, Principal
 
 CIVIL_AFFAIRS: Final = "310000-civil_affairs"
 PUBLIC_SECURITY: Final = "310000-public_security"
+CHANGNING: Final = "310105-civil_affairs"
+JINGAN: Final = "310106-civil_affairs"
+"""Two districts, between which a case moves."""
 
 
 def _person(officer: str, zh: str, en: str, *offices: Office, authority: str = CIVIL_AFFAIRS) -> tuple[str, Principal]:
     return officer, Principal(officer, authority, frozenset(offices), zh, en)
+
+
+def _district(token: str, zh: str, en: str, authority: str) -> Iterator[tuple[str, Principal]]:
+    """Two officers, of whom the second keeps the archive, and the head of a district's authority."""
+    for number, also in enumerate(((), (Office.ARCHIVIST,)), start=1):
+        officer = f"{token}-officer" + (f"-{number}" if number > 1 else "")
+        names = f"演示{zh}执法员{number:02}", f"Demo officer {number:02}, {en}"
+        yield _person(officer, *names, Office.OFFICER, *also, authority=authority)
+    yield _person(f"{token}-head", f"演示{zh}负责人01", f"Demo head 01, {en}", Office.HEAD, authority=authority)
 
 
 DEMONSTRATION: Final[Mapping[str, Principal]] = dict(
@@ -27,6 +39,8 @@ DEMONSTRATION: Final[Mapping[str, Principal]] = dict(
             Office.PARTNER,
             authority=PUBLIC_SECURITY,
         ),
+        *_district("demo-district", "长宁", "Changning", CHANGNING),
+        *_district("demo-jingan", "静安", "Jing'an", JINGAN),
         _person("demo-admin", "演示管理员01", "Demo administrator 01", Office.ADMINISTRATOR),
     )
 )

@@ -12,9 +12,11 @@ from domain.law.penalties import amount_in_words
 from interface.cli.client import Client
 from interface.cli.options import AsJson, Url, server
 from interface.cli.showing import REFUSED, UNREACHABLE, console, print_json, refuse, show_problem, table, told
+from interface.demo.bans import OUTCOMES, BanCase, ban_cases
 from interface.demo.facts import DemoCase, cases
 from interface.demo.load import Loaded, Stalled, Tell, load
 from interface.demo.public_lists import public_lists
+from interface.demo.stories import stories
 
 RESTART_PATIENCE: Final = 60.0
 """Seconds in which an API that died while the cases are loaded comes back."""
@@ -58,7 +60,17 @@ def _summary(loaded: Loaded) -> dict[str, object]:
         "cases": [
             {"key": case.key, "case_id": str(case.case_id), "party": case.party.name, "source": case.source.source}
             for case in cases()
+        ]
+        + [
+            {
+                "key": case.key,
+                "case_id": str(case.case_id),
+                "party": case.source.name,
+                "source": case.source.source,
+            }
+            for case in ban_cases()
         ],
+        "stories": [{"key": story.key, "title": story.title_zh} for story in stories()],
         "lists": [
             {"key": one.id, "list_id": str(one.list_id), "title": one.title, "source": one.source}
             for one in public_lists()
@@ -71,14 +83,15 @@ def _show(loaded: Loaded) -> None:
         console(stderr=True).print(f"[red]{failure.key}[/red]")
         show_problem(failure.refused.problem)
     if loaded.new and sys.stdout.isatty():
-        console().print(_cases_table(cases()))
+        console().print(_cases_table(cases(), ban_cases()))
     state = "未装完 incomplete" if loaded.failures else "已装入 loaded" if loaded.new else "此前已装入 loaded before"
-    cases_told, lists_told = len(cases()), len(public_lists())
-    zh, en = f"演示案件{cases_told}件、名单{lists_told}份", f"{cases_told} demonstration cases, {lists_told} lists"
+    cases_told, lists_told, stories_told = len(cases()) + len(ban_cases()), len(public_lists()), len(stories())
+    zh = f"演示案件{cases_told}件、名单{lists_told}份、故事{stories_told}个"
+    en = f"{cases_told} demonstration cases, {lists_told} lists, {stories_told} stories"
     console().print(f"{zh} {en}: {state}")
 
 
-def _cases_table(shown: Sequence[DemoCase]) -> Table:
+def _cases_table(penalties: Sequence[DemoCase], bans: Sequence[BanCase]) -> Table:
     columns = ("案例 Case", "当事人 Party", "结果 Outcome", "来源机关 Authority")
     rows = [
         (
@@ -87,6 +100,7 @@ def _cases_table(shown: Sequence[DemoCase]) -> Table:
             amount_in_words(case.source.penalties),
             case.source.authority,
         )
-        for case in shown
+        for case in penalties
     ]
+    rows += [(case.key, case.source.name, OUTCOMES[case.source.outcome].zh, case.source.authority) for case in bans]
     return table("演示案件 Demonstration cases", columns, rows)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 from uuid import UUID, uuid5
 
 from pydantic import Field
@@ -28,14 +28,24 @@ class NamedParty(Message):
     invented: bool = False
 
 
-class Source(Message):
-    """One published case. A field of the defaults below is not told by the source; ``assumed`` names more such."""
+class Published(Message):
+    """What any published case tells. A default is not told by the source; ``assumed`` names more such fields."""
 
-    id: str = Field(pattern=r"^RC-\d\d$")
     authority: Name
     source: str = Field(pattern=r"^https?://\S+$")
     told_en: Said
     facts: Said
+    assumed: tuple[str, ...] = ()
+
+    def tells(self, field: str) -> bool:
+        """Whether the source itself states this field."""
+        return field in self.model_fields_set and field not in self.assumed
+
+
+class Source(Published):
+    """One published penalty."""
+
+    id: str = Field(pattern=r"^RC-\d\d$")
     violated: Said
     basis: Said
     penalties: tuple[Penalty, ...] = Field(min_length=1)
@@ -55,20 +65,14 @@ class Source(Message):
     remedies: str = "60日内申请行政复议，或者六个月内提起行政诉讼（来源未载）"
     review_body: str = "同级人民政府（来源未载）"
     court: str = "有管辖权的人民法院（来源未载）"
-    assumed: tuple[str, ...] = ()
     party: tuple[NamedParty, ...] = Field(min_length=1)
 
-    def tells(self, field: str) -> bool:
-        """Whether the source itself states this field."""
-        return field in self.model_fields_set and field not in self.assumed
 
+class Kept(Message):
+    """A case of the demonstration, of whatever ``kind``. ``key`` is RC-06, or RC-08/2 in a batch."""
 
-class DemoCase(Message):
-    """One case of the demonstration: a source and one of its parties. ``key`` is RC-06, or RC-08/2 in a batch."""
-
+    kind: ClassVar[str]
     key: str
-    source: Source
-    party: NamedParty
 
     @property
     def case_id(self) -> UUID:
@@ -78,6 +82,14 @@ class DemoCase(Message):
     def id_of(self, what: str) -> UUID:
         """An id that belongs to this case: the case's own, or a command's."""
         return uuid5(NAMESPACE, f"{self.key}:{what}")
+
+
+class DemoCase(Kept):
+    """A penalty case: a source and one of its parties."""
+
+    kind: ClassVar[str] = "investigation"
+    source: Source
+    party: NamedParty
 
     @property
     def imported(self) -> bool:

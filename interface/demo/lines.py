@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
-from domain.cases.investigation import INVESTIGATION
-from domain.step import By
-from interface.demo.facts import DemoCase
+from domain.catalogue import CASE_TYPES
+from domain.step import By, Step
+from interface.demo.facts import Published
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
 """The two officers of every case."""
@@ -16,10 +16,15 @@ PAIR: Final = ("demo-officer", "demo-officer-2")
 SUCCESSOR: Final = "demo-officer-3"
 """A third certified officer, to whom a case can be handed over; has no token, only an entry in the register."""
 
+CHANGNING: Final = ("demo-district-officer", "demo-district-officer-2")
+JINGAN: Final = ("demo-jingan-officer", "demo-jingan-officer-2")
+"""The two officers of each of the two districts between which a case moves."""
+
 HEADS: Final = ("demo-head", "demo-head-2")
 """The heads who discuss; the second never signs in."""
 
 HANDS: Final[Mapping[By, str]] = {
+    By.OFFICER: PAIR[0],
     By.HEAD: "demo-head",
     By.REVIEWER: "demo-reviewer",
     By.CHAIR: "demo-reviewer",
@@ -27,26 +32,66 @@ HANDS: Final[Mapping[By, str]] = {
 }
 """Who takes whose acts; whatever is missing here the first officer records."""
 
+HANDS_OF_CHANGNING: Final[Mapping[By, str]] = {
+    By.OFFICER: CHANGNING[0],
+    By.HEAD: "demo-district-head",
+    By.ARCHIVIST: CHANGNING[1],
+}
+HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
+    By.OFFICER: JINGAN[0],
+    By.HEAD: "demo-jingan-head",
+    By.ARCHIVIST: JINGAN[1],
+}
+
 LATE: Final = "演示：据公开来源补录"
+
+
+class Told(Protocol):
+    """A case that a published source tells."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of case."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the demonstration."""
+
+    @property
+    def source(self) -> Published:
+        """The source."""
+
+    def id_of(self, what: str) -> UUID:
+        """An id that belongs to it."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One act. A line without a body waits for the clock. ``command_id`` is the same in every run."""
+    """One act in a case of a ``kind``. A line without a body waits for the clock.
 
+    ``command_id`` is the same in every run. ``hands`` say who takes whose acts.
+    """
+
+    kind: str
     slug: str
     command_id: UUID
     body: Mapping[str, Any] = field(default_factory=dict)
+    hands: Mapping[By, str] = field(default_factory=lambda: HANDS)
+
+    @property
+    def step(self) -> Step:
+        """The step that it takes."""
+        return CASE_TYPES[self.kind].steps[self.slug]
 
     @property
     def by_clock(self) -> bool:
         """Whether the worker takes it, when its period is over."""
-        return INVESTIGATION.steps[self.slug].by is By.CLOCK
+        return self.step.by is By.CLOCK
 
     @property
     def token(self) -> str:
         """Whose act it is: demonstration tokens are the names of their people."""
-        return HANDS.get(INVESTIGATION.steps[self.slug].by, PAIR[0])
+        return self.hands.get(self.step.by, self.hands[By.OFFICER])
 
 
 @dataclass(frozen=True)
@@ -58,8 +103,8 @@ class Act:
     assumed: Mapping[str, Any] = field(default_factory=dict)
     on_told: bool = False
 
-    def line(self, case: DemoCase, on: date) -> Line:
-        """The act on its day; the names of assumed fields go into its remarks."""
+    def line(self, case: Told, on: date, run: int = 0) -> Line:
+        """The act on its day; the names of assumed fields go into its remarks. Further runs count from 1."""
         days = () if self.on_told else ("occurred_on",)
         remarks = {
             "late_reason": LATE,
@@ -68,15 +113,15 @@ class Act:
             "assumed": ["authority", *days, *self.assumed],
         }
         body = {"occurred_on": on.isoformat(), **self.told, **self.assumed, "remarks": remarks}
-        return Line(self.slug, case.id_of(f"command:{self.slug}"), body)
+        return Line(case.kind, self.slug, case.id_of(f"command:{self.slug}{f':{run}' if run else ''}"), body)
 
 
-def waiting(case: DemoCase, slug: str) -> Line:
+def waiting(case: Told, slug: str) -> Line:
     """A line that the worker's clock takes."""
-    return Line(slug, case.id_of(f"command:{slug}"))
+    return Line(case.kind, slug, case.id_of(f"command:{slug}"))
 
 
-def sorted_out(case: DemoCase, **fields: tuple[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def sorted_out(case: Told, **fields: tuple[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Fields by name, each with the field of the source it comes from: first the told ones, then the assumed."""
     told = {name: value for name, (origin, value) in fields.items() if case.source.tells(origin)}
     return told, {name: value for name, (_, value) in fields.items() if name not in told}

@@ -1,7 +1,7 @@
 """Loading the demonstration: people first, then every case as far as it can go, again and again until all are done."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,11 +9,15 @@ from typing import Final
 
 from domain.messages import SHANGHAI
 from interface.cli.client import Client, RefusedByServer
+from interface.demo.ban_plan import ban_course
+from interface.demo.bans import BanCase, ban_cases
 from interface.demo.facts import DemoCase, cases
-from interface.demo.ongoing import KEY, under_way
+from interface.demo.journey import Journey
+from interface.demo.ongoing import under_way
 from interface.demo.people import entries
-from interface.demo.plan import plan
+from interface.demo.plan import course
 from interface.demo.public_lists import public_lists, publish
+from interface.demo.stories import stories
 from interface.demo.walk import Walk, enter, take_in
 
 CLOCK_PATIENCE: Final = 120.0
@@ -56,7 +60,7 @@ class Loaded:
     failures: tuple[Failure, ...] = ()
 
 
-def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase] | None = None) -> Loaded:
+def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase | BanCase] | None = None) -> Loaded:
     """Publish the lists and bring every demonstration case to its end; again goes on where it stopped, or does nothing.
 
     Raises:
@@ -64,15 +68,28 @@ def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase] | None = None
         RefusedByServer: the people could not be registered, for instance because this is no demonstration.
         Stalled: the worker does not take the acts of the clock.
     """
-    demo_cases = cases() if chosen is None else chosen
-    return _Loading(client, tell, demo_cases).run()
+    everything: tuple[DemoCase | BanCase, ...] = (*cases(), *ban_cases())
+    return _Loading(client, tell, everything if chosen is None else chosen).run()
+
+
+def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator[Walk | Journey]:
+    """Everything that is taken act by act; what is invented comes after what was published."""
+    for case in demo_cases:
+        if isinstance(case, BanCase):
+            yield Walk(ban_course(case), client)
+        elif not case.imported:
+            yield Walk(course(case), client)
+    today = datetime.now(SHANGHAI).date()
+    yield Walk(under_way(today), client)
+    for story in stories():
+        yield Journey(story, client, today)
 
 
 class _Loading:
-    def __init__(self, client: Client, tell: Tell, demo_cases: Sequence[DemoCase]) -> None:
+    def __init__(self, client: Client, tell: Tell, demo_cases: Sequence[DemoCase | BanCase]) -> None:
         self._client, self._tell = client, tell
-        self._imported = [case for case in demo_cases if case.imported]
-        self._walks = [Walk(case, client, list(plan(case))) for case in demo_cases if not case.imported]
+        self._imported = [case for case in demo_cases if isinstance(case, DemoCase) and case.imported]
+        self._walks = [*_walks(client, demo_cases)]
         self._acts = sum(len(walk.left) for walk in self._walks) + len(self._imported) + len(public_lists())
         self._new = 0
         self._failures: dict[str, Failure] = {}
@@ -85,26 +102,25 @@ class _Loading:
             self._tried(case.key, partial(take_in, case, self._client))
         for one in public_lists():
             self._tried(one.id, partial(publish, one, self._client))
-        self._tried(KEY, partial(under_way, self._client, datetime.now(SHANGHAI).date()))
         self._walk_all()
         return Loaded(self._new, self._acts, tuple(self._failures.values()))
 
     def _walk_all(self) -> None:
         """Round after round, so that nobody waits for the clock of one case while another could go on."""
         for walk in self._walks:
-            self._tried(walk.case.key, walk.look, counts=False)
+            self._tried(walk.key, walk.look, counts=False)
         give_up = time.monotonic() + CLOCK_PATIENCE
         while pending := self._pending():
-            taken = sum(self._tried(walk.case.key, walk.advance) for walk in pending)
+            taken = sum(self._tried(walk.key, walk.advance) for walk in pending)
             if taken:
                 give_up = time.monotonic() + CLOCK_PATIENCE
             elif time.monotonic() > give_up:
-                raise Stalled([(walk.case.key, walk.left[0].slug) for walk in pending])
+                raise Stalled([(walk.key, walk.left[0].slug) for walk in pending])
             else:
                 time.sleep(GLANCE)
 
-    def _pending(self) -> list[Walk]:
-        return [walk for walk in self._walks if not walk.finished and walk.case.key not in self._failures]
+    def _pending(self) -> list[Walk | Journey]:
+        return [walk for walk in self._walks if not walk.finished and walk.key not in self._failures]
 
     def _tried(self, key: str, work: Callable[[], int | None], *, counts: bool = True) -> int:
         """One case's trouble does not keep the others from going on."""

@@ -5,38 +5,28 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from interface.cli.client import Client
+from interface.demo.course import Course
 from interface.demo.lines import PAIR, Line
-from interface.demo.walk import PATH, READER, history
 
 _NAMESPACE: Final = UUID("6e0d4c52-7c11-5b0c-9a54-3f6f0c6f2b71")
 CASE_ID: Final = uuid5(_NAMESPACE, "case")
 KEY: Final = "演示01"
+KIND: Final = "investigation"
 PAPER: Final = "演示材料，不是真实案件"
 
 FACTS: Final = "2024年度、2025年度未按规定接受年度检查，经两次提醒仍未报送（演示）"
 
 
-def under_way(client: Client, today: date) -> int:
-    """Bring the case to the running of its two periods; answers how many acts were new."""
-    acts = history(client.signed_in_as(READER), f"{PATH}/{CASE_ID}")
-    version = acts[-1]["version"] if acts else 0
-    done = {act["act"] for act in acts}
-    missing = [line for line in plan(today) if line.slug not in done]
-    for line in missing:
-        hand = client.signed_in_as(line.token)
-        if version:
-            answer = hand.post(f"{PATH}/{CASE_ID}/{line.slug}", line.body, key=line.command_id, version=version)
-        else:
-            answer = hand.post(PATH, line.body, key=line.command_id, case_id=CASE_ID)
-        version = answer.body["version"]
-    return len(missing)
+def under_way(today: date) -> Course:
+    """The case up to the running of its two periods."""
+    return Course(KEY, KIND, CASE_ID, lambda _done: plan(today))
 
 
 def plan(today: date) -> tuple[Line, ...]:
     """The acts up to a statement that waits for its answer; the notice was served yesterday."""
     return tuple(
         Line(
+            KIND,
             slug,
             uuid5(_NAMESPACE, slug),
             {

@@ -9,17 +9,19 @@ from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from interface.cli.client import Client
 from interface.demo.facts import NAMESPACE
-from interface.demo.lines import HEADS, LATE, PAIR, SUCCESSOR
+from interface.demo.lines import CHANGNING, HEADS, JINGAN, LATE, PAIR, SUCCESSOR
 from interface.preflight import DEMO_TOKENS
 
 ADMINISTRATOR: Final = "demo-admin"
 REGISTERED_ON: Final = "2016-01-01"
 CERTIFIED_UNTIL: Final = "2030-12-31"
-CERTIFIED: Final = (*PAIR, SUCCESSOR)
+CERTIFIED: Final = (*PAIR, SUCCESSOR, *CHANGNING, *JINGAN)
 """Who holds a certificate, numbered in this order."""
 
 AUTHORITIES: Final = (
     {"authority": "310000-civil_affairs", "name_zh": "上海市民政局（演示）", "short_form": "沪民社"},
+    {"authority": "310105-civil_affairs", "name_zh": "长宁区民政局（演示）", "short_form": "长民社"},
+    {"authority": "310106-civil_affairs", "name_zh": "静安区民政局（演示）", "short_form": "静民社"},
     {"authority": "310000-public_security", "name_zh": "上海市公安局（演示）", "short_form": "沪公"},
 )
 """Whose people sign in. The cases were other authorities' in truth: their sources say so."""

@@ -6,6 +6,7 @@ from typing import Any
 from domain.law.hearings import ALWAYS_HEARD
 from domain.law.liquidation import ENDS_REGISTRATION
 from domain.law.penalties import IN_MONEY, amount_in_words
+from interface.demo.course import Course
 from interface.demo.facts import DemoCase
 from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
 from interface.demo.schedule import Schedule
@@ -25,6 +26,11 @@ def plan(case: DemoCase) -> tuple[Line, ...]:
     return tuple(
         waiting(case, act) if isinstance(act, str) else act.line(case, schedule.day(act.slug)) for act in _acts(case)
     )
+
+
+def course(case: DemoCase) -> Course:
+    """What is taken in the file of a case."""
+    return Course(case.key, case.kind, case.case_id, lambda _done: plan(case))
 
 
 def _acts(case: DemoCase) -> Iterator[Act | str]:

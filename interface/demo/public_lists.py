@@ -14,9 +14,10 @@ from domain.law.public_lists import ListKind
 from domain.messages import Message, Name, Said
 from domain.registers.public_list import PUBLIC_LIST, ListedName
 from interface.cli.client import Client
+from interface.demo.course import READER
 from interface.demo.facts import NAMESPACE
 from interface.demo.lines import LATE
-from interface.demo.walk import READER, history
+from interface.demo.walk import history
 
 PATH: Final = f"/api/v1/registers/{PUBLIC_LIST.kind}"
 HEAD: Final = "demo-head"

@@ -1,39 +1,50 @@
-"""Walking one demonstration case or register entry: whatever is missing is taken, what is there stays."""
+"""Walking one demonstration file or register entry: whatever is missing is taken, what is there stays."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from domain.catalogue import CASE_TYPES
 from domain.procedure import StageEntered
 from interface.cli.client import Answer, Client, RefusedByServer
+from interface.demo.course import READER, Course
 from interface.demo.facts import DemoCase
 from interface.demo.imported import imported_file
 from interface.demo.lines import Line
 from interface.demo.people import ADMINISTRATOR, Entry
-from interface.demo.plan import plan
 
 PATH: Final = "/api/v1/investigation-cases"
-READER: Final = "demo-auditor"
 
 
 @dataclass
 class Walk:
-    """One case on its way. ``left`` are the lines not yet on file; the first may be waiting for the clock."""
+    """One file on its way. ``left`` are the lines not yet on file; the first may be waiting for the clock."""
 
-    case: DemoCase
+    course: Course
     client: Client
-    left: list[Line] = field(default_factory=list)
+    left: list[Line] = field(init=False)
     version: int = 0
-    begun: bool = False
+
+    def __post_init__(self) -> None:
+        self.left = list(self.course.plan({}))
+
+    @property
+    def key(self) -> str:
+        """The name of the case in the demonstration."""
+        return self.course.key
 
     def look(self) -> None:
         """Read what is on file, and leave the rest to do. A case that others took further is left as it is."""
-        lines = plan(self.case)
-        acts = history(self.client.signed_in_as(READER), f"{PATH}/{self.case.case_id}")
-        self.begun = bool(acts)
-        self.version = acts[-1]["version"] if acts else 0
-        done = {act["act"] for act in acts}
-        self.left = [line for line in lines if line.slug not in done]
+        entries = history(self.client.signed_in_as(self.course.reader), self.course.file)
+        self.version = entries[-1]["version"] if entries else 0
+        done = taken(entries)
+        self.left = []
+        for line in self.course.plan(done):
+            if done[line.slug]:
+                done[line.slug] -= 1
+            else:
+                self.left.append(line)
 
     def advance(self) -> int:
         """Take acts until the case is finished or waits for the clock; answers how many are new on file."""
@@ -49,21 +60,27 @@ class Walk:
         return not self.left
 
     def _take(self, line: Line) -> None:
-        hand = self.client.signed_in_as(line.token)
+        hand, course = self.client.signed_in_as(line.token), self.course
+        begins = line.slug == CASE_TYPES[course.kind].opening.slug and not self.version
         try:
-            if self.begun:
-                path = f"{PATH}/{self.case.case_id}/{line.slug}"
-                answer = hand.post(path, line.body, key=line.command_id, version=self.version)
+            if begins:
+                answer = hand.post(course.path, line.body, key=line.command_id, case_id=course.case_id)
             else:
-                answer = hand.post(PATH, line.body, key=line.command_id, case_id=self.case.case_id)
+                path = f"{course.file}/{line.slug}"
+                answer = hand.post(path, line.body, key=line.command_id, version=self.version or None)
         except RefusedByServer as refused:
             # The clock, or another run, was faster: look again and go on from there.
             if refused.code != "stale-version":
                 raise
             self.look()
             return
-        self.version, self.begun = answer.body["version"], True
+        self.version = answer.body["version"]
         self.left.remove(line)
+
+
+def taken(entries: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """How often each act is on file; the entries of one act were recorded at one moment."""
+    return Counter(act for act, _ in {(entry["act"], entry["recorded_at"]) for entry in entries})
 
 
 def history(reader: Client, path: str) -> Sequence[dict[str, Any]]:

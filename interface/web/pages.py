@@ -34,7 +34,19 @@ PAGE: Final = 50
 TIMELINE: Final = 500
 """Entries that one page shows."""
 
-DEMONSTRATION: Final = ("demo-officer", "demo-officer-2", "demo-reviewer", "demo-head", "demo-auditor")
+DEMONSTRATION: Final = (
+    "demo-officer",
+    "demo-officer-2",
+    "demo-reviewer",
+    "demo-head",
+    "demo-auditor",
+    "demo-district-officer",
+    "demo-district-officer-2",
+    "demo-district-head",
+    "demo-jingan-officer",
+    "demo-jingan-officer-2",
+    "demo-jingan-head",
+)
 """Whom the sign-in page offers in demo mode: those who may read."""
 
 PROBLEMS: Final = {

@@ -17,6 +17,7 @@ from infrastructure.embedded.running import url_of_running
 from infrastructure.store.migrate import expected_version
 from interface.cli.app import app
 from interface.demo import ongoing
+from interface.demo.bans import ban_cases
 from interface.demo.facts import cases
 from tests.databases import make_home, remove_home
 from tests.interface.cli.conftest import CommandLine
@@ -160,7 +161,7 @@ def test_the_demonstration_is_loaded_once(instance: Running) -> None:
     assert first.exit_code == 0, first.output
     told = json.loads(first.stdout)
     assert told["new"] > 0
-    assert [case["key"] for case in told["cases"]] == [case.key for case in cases()]
+    assert [case["key"] for case in told["cases"]] == [case.key for case in (*cases(), *ban_cases())]
     again = anjuan(instance.variables, "demo")
     assert again.exit_code == 0
     assert "此前已装入 loaded before" in again.stdout

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from domain.case import Actor, Case, Context
-from domain.cases.investigation import INVESTIGATION
-from domain.catalogue import evolve
+from domain.catalogue import CASE_TYPES, evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.messages import Command
-from domain.procedure import Decision, Refused
+from domain.procedure import CaseType, Decision, Refused
+from interface.demo.ban_plan import ban_plan
+from interface.demo.bans import BanCase
 from interface.demo.facts import DemoCase
 from interface.demo.lines import Line
 from interface.demo.plan import plan
@@ -30,18 +31,28 @@ def officer(name: str) -> OfficerOnRecord:
 class OnPaper:
     """A case as its plan goes on, with the acts taken and what was flagged."""
 
-    demo: DemoCase
+    demo: DemoCase | BanCase
     case: Case = field(init=False)
     last_on: date = date(2016, 1, 1)
     flagged: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.case = Case(self.demo.case_id, INVESTIGATION.kind)
+        self.case = Case(self.demo.case_id, self.demo.kind)
         self.case.authority = AUTHORITY
+
+    @property
+    def case_type(self) -> CaseType:
+        """The procedure."""
+        return CASE_TYPES[self.demo.kind]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The whole plan."""
+        return ban_plan(self.demo) if isinstance(self.demo, BanCase) else plan(self.demo)
 
     def take_all(self) -> Case:
         """Take every act of the plan. Raises Refused."""
-        return self.take_lines(plan(self.demo))
+        return self.take_lines(self.lines)
 
     def take_lines(self, lines: Iterable[Line]) -> Case:
         """Take these acts. Raises Refused."""
@@ -54,7 +65,7 @@ class OnPaper:
         if not line.by_clock:
             return self.decide(self.command(line), line.token)
         body = {"paper": self._paper()} if line.slug == "end-public-notice-period" else {}
-        kind = INVESTIGATION.steps[line.slug].command
+        kind = line.step.command
         try:
             return self.decide(kind.model_validate({"occurred_on": self.last_on, **body}), "clock")
         except Refused as early:
@@ -62,12 +73,12 @@ class OnPaper:
             return self.decide(kind.model_validate({"occurred_on": opens_on, **body}), "clock")
 
     def _paper(self) -> str:
-        return next(line.body["paper"] for line in plan(self.demo) if line.slug == "publish-notice")
+        return next(line.body["paper"] for line in self.lines if line.slug == "publish-notice")
 
     @staticmethod
     def command(line: Line) -> Command:
         """The command as the interface reads it: from JSON, to the letter."""
-        return INVESTIGATION.steps[line.slug].command.model_validate_json(json.dumps(line.body), strict=True)
+        return line.step.command.model_validate_json(json.dumps(line.body), strict=True)
 
     def decide(self, command: Command, by: str) -> Decision:
         """One act on this file; days never run backwards."""
@@ -82,7 +93,7 @@ class OnPaper:
             other=lambda *_: None,
             numbers=CountingNumbers(),
         )
-        decision = INVESTIGATION.decide(self.case, command, ctx)
+        decision = self.case_type.decide(self.case, command, ctx)
         assert command.occurred_on >= self.last_on, (type(command).__name__, command.occurred_on, self.last_on)
         self.last_on = command.occurred_on
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]

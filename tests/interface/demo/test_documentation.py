@@ -8,13 +8,17 @@ import pytest
 
 from domain.law.penalties import amount_in_words
 from interface.demo import ongoing
+from interface.demo.ban_plan import ban_plan
+from interface.demo.bans import OUTCOMES, BanCase, ban_cases
 from interface.demo.facts import Source, cases
 from interface.demo.people import CERTIFIED_UNTIL, REGISTERED_ON
 from interface.demo.plan import plan
 from interface.demo.public_lists import public_lists
+from interface.demo.stories import stories
 from interface.preflight import DEMO_TOKENS
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "demonstration.md"
+BANS = ban_cases()
 SOURCES = tuple(dict.fromkeys(case.source for case in cases()))
 WAYS = {
     "ordinary": "逐步办理 walked",
@@ -50,6 +54,25 @@ def told(source: Source, name: str) -> bool:
     return getattr(source, name) is not None and source.tells(name)
 
 
+def ban_row(case: BanCase) -> str:
+    """One line of the table of bans."""
+    source = case.source
+    branches = f"（{'、'.join(source.branches)}）" if source.branches else ""
+    outcome = OUTCOMES[source.outcome]
+    cells = (
+        *(case.key, source.authority, f"{source.name}{branches}", f"{outcome.zh} {outcome.en} {source.on}"),
+        *(source.jurisdiction.zh, ", ".join(source.assumed)),
+    )
+    return f"| {' | '.join(cells)} | <{source.source}> |"
+
+
+@pytest.mark.parametrize("case", BANS, ids=lambda case: case.key)
+def test_each_ban_stands_in_the_document_as_it_is_in_the_data(case: BanCase) -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    assert ban_row(case) in lines
+    assert f"- **{case.key}**: {case.source.told_en}" in lines
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=ids)
 def test_each_case_stands_in_the_document_as_it_is_in_the_data(source: Source) -> None:
     lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
@@ -60,19 +83,24 @@ def test_each_case_stands_in_the_document_as_it_is_in_the_data(source: Source) -
 
 def test_no_case_stands_there_that_the_data_do_not_have() -> None:
     lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
-    assert sum(line.startswith("| RC-") for line in lines) == 2 * len(SOURCES) + len(public_lists())
+    assert sum(line.startswith("| RC-") for line in lines) == 2 * len(SOURCES) + len(BANS) + len(public_lists())
 
 
 def test_the_numbers_and_the_people_are_those_of_the_data() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    acts = sum(len(plan(case)) for case in cases() if not case.imported)
-    assert f"{len(cases())}件" in text
-    assert f"{len(cases())} cases" in text
-    assert f"{len(cases())}件共{acts}个步骤" in text
-    assert f"{acts} acts" in text
-    assert all(
-        f"装入{len(cases()) + 1}件案件" in line or f"loads {len(cases()) + 1} cases" in line for line in _said_first()
-    )
+    acts = sum(len(plan(case)) for case in cases() if not case.imported) + sum(len(ban_plan(case)) for case in BANS)
+    published = len(cases()) + len(BANS)
+    zh, en = _said_first()
+    assert f"装入{published + 1}件案件：{published}件出自公开的来源（处罚{len(cases())}件" in zh
+    assert f"移送公安{len(BANS)}件）" in zh
+    assert f"{published}件共{acts}个步骤" in zh
+    assert f"loads {published + 1} cases" in en
+    assert f"{published} cases from published sources ({len(cases())} penalties, and {len(BANS)} bans" in en
+    assert f"{acts} acts for the {published}" in en
+    assert f"另有{len(BANS)}件针对非法社会组织的案件" in text
+    assert len(stories()) == 3
+    assert "三个虚构的故事" in zh
+    assert "three invented stories" in en
     assert all(f"`{token}`" in text for token in DEMO_TOKENS)
     assert (REGISTERED_ON[:4], CERTIFIED_UNTIL[:4]) == ("2016", "2030")
     assert "2016" in text

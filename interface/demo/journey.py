@@ -1,0 +1,159 @@
+"""A story on its way: passage after passage through the files of several cases, in the hands of several people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from domain.catalogue import CASE_TYPES
+from domain.step import By, Step
+from interface.cli.client import Client
+from interface.demo.course import Course
+from interface.demo.lines import HANDS, Line
+from interface.demo.walk import Walk, history
+
+NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
+PAPER: Final = "演示材料，不是真实案件"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One act: how many days before the loading it happened, and what is said. The clock's acts say nothing."""
+
+    slug: str
+    ago: int = 0
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Acts one after another in one file. ``place`` names the file within its story.
+
+    ``opened`` says that the file was begun by the last act of the passage before, which alone knows its id.
+    """
+
+    kind: str
+    place: str
+    deeds: tuple[Deed, ...]
+    hands: Mapping[By, str] = field(default_factory=lambda: HANDS)
+    opened: bool = False
+
+    def step(self, deed: Deed) -> Step:
+        """The step that a deed takes."""
+        return CASE_TYPES[self.kind].steps[deed.slug]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happens to one matter, told in both languages and taken act by act."""
+
+    key: str
+    title_zh: str
+    title_en: str
+    told_zh: str
+    told_en: str
+    passages: tuple[Passage, ...]
+
+    def file_id(self, place: str) -> UUID:
+        """The same in every instance, for a file that the story itself begins."""
+        return uuid5(NAMESPACE, f"{self.key}:{place}")
+
+    def lines(self, number: int, today: date) -> tuple[Line, ...]:
+        """The acts of a passage, counted from 0, on their days before ``today``."""
+        passage = self.passages[number]
+        return tuple(self._line(passage, f"{number}:{n}", deed, today) for n, deed in enumerate(passage.deeds))
+
+    def _line(self, passage: Passage, place: str, deed: Deed, today: date) -> Line:
+        command_id = uuid5(NAMESPACE, f"{self.key}:{place}")
+        if passage.step(deed).by is By.CLOCK:
+            return Line(passage.kind, deed.slug, command_id)
+        said = {
+            **{name: _dated(value, today) for name, value in deed.body.items()},
+            "occurred_on": (today - timedelta(days=deed.ago)).isoformat(),
+            "remarks": {"late_reason": "演示", "paper": PAPER},
+        }
+        return Line(passage.kind, deed.slug, command_id, said, passage.hands)
+
+
+@dataclass(frozen=True)
+class Ago:
+    """A day within what is said, counted back from the day of loading; a negative number lies ahead."""
+
+    days: int
+
+
+def _dated(value: Any, today: date) -> Any:
+    """What is said, with its days."""
+    if isinstance(value, Ago):
+        return (today - timedelta(days=value.days)).isoformat()
+    if isinstance(value, Mapping):
+        return {name: _dated(each, today) for name, each in value.items()}
+    return [_dated(each, today) for each in value] if isinstance(value, list) else value
+
+
+class Journey:
+    """Takes a story as far as it can go; what is on file already stays. Behaves as one ``Walk``."""
+
+    def __init__(self, story: Story, client: Client, today: date) -> None:
+        """``today`` is the day from which the days of the story are counted back."""
+        self._story, self._client, self._today = story, client, today
+        self._number = 0
+        self._walk = self._walk_of(0)
+
+    @property
+    def key(self) -> str:
+        """The name of the story."""
+        return self._story.key
+
+    @property
+    def left(self) -> list[Line]:
+        """The lines not yet on file."""
+        return [*self._walk.left, *self._later()]
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.left
+
+    def look(self) -> None:
+        """Read what is on file, passage by passage, up to the first that is not done."""
+        self._number, self._walk = 0, self._walk_of(0)
+        self._walk.look()
+        while self._walk.finished and self._on():
+            pass
+
+    def advance(self) -> int:
+        """Take acts until the story is at its end or waits for the clock; answers how many are new on file."""
+        new = self._walk.advance()
+        while self._walk.finished and self._on():
+            new += self._walk.advance()
+        return new
+
+    def _on(self) -> bool:
+        """Turn to the next passage and look at it; False at the end."""
+        if self._number + 1 == len(self._story.passages):
+            return False
+        self._walk = self._walk_of(self._number + 1)
+        self._number += 1
+        self._walk.look()
+        return True
+
+    def _later(self) -> Iterator[Line]:
+        for number in range(self._number + 1, len(self._story.passages)):
+            yield from self._story.lines(number, self._today)
+
+    def _walk_of(self, number: int) -> Walk:
+        story, passage = self._story, self._story.passages[number]
+        case_id = self._opened() if passage.opened else story.file_id(passage.place)
+        lines = story.lines(number, self._today)
+        reader = passage.hands[By.OFFICER]
+        return Walk(Course(story.key, passage.kind, case_id, lambda _done: lines, reader), self._client)
+
+    def _opened(self) -> UUID:
+        """The file that the passage before has opened."""
+        course = self._walk.course
+        entries = history(self._client.signed_in_as(course.reader), course.file)
+        return next(UUID(entry["data"]["opened_case"]) for entry in entries if "opened_case" in entry["data"])

@@ -1,0 +1,68 @@
+"""Three invented stories: a clue that becomes a ban, a penalty annulled and redone, a case that changes district."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from interface.demo.journey import Passage, Story
+from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN
+from interface.demo.story_moved import GONE_FROM_CHANGNING, IN_CHANGNING, ON_IN_JINGAN, RECEIVED_IN_JINGAN
+from interface.demo.story_redone import REDONE
+from interface.demo.story_street import ANSWERED, BAN, CLUE
+
+
+@cache
+def stories() -> tuple[Story, ...]:
+    """Every story, in the order in which they are told."""
+    return (
+        Story(
+            "演示故事01",
+            "街道的线索成了取缔案件",
+            "A clue from a street becomes a ban",
+            "街道排摸时发现“演示联谊会01”挂牌收费，经预警网络上报。两名执法人员核查，负责人把线索转为取缔案件；该会书面放弃"
+            "陈述申辩，经法制审核和集体讨论予以取缔，公告、收缴、提请关停网站。结果在十五个工作日内反馈街道，线索随后归档。",
+            "Screening its quarter, a street finds 演示联谊会01 with a plate at the door and fees for members, and"
+            " reports it through the network. Two officers verify it, the head turns the clue into a ban case; the"
+            " group waives its defence in writing, and after legal review and discussion it is banned, announced, its"
+            " seals collected, its site reported. The street has the result within fifteen working days, and then the"
+            " clue is archived.",
+            (
+                Passage("warning", "clue", CLUE),
+                Passage("ban", "ban", BAN, opened=True),
+                Passage("warning", "clue", ANSWERED),
+            ),
+        ),
+        Story(
+            "演示故事02",
+            "处罚因程序违法被撤销，恢复后重作",
+            "A penalty is annulled for a breach of procedure, everything restored, and redone",
+            "“演示社会组织02”因违规收费被警告、没收，决定已公示。复议机关以违反法定程序为由撤销决定，责令六十日内重作；"
+            "复议机关五个工作日内没有答复是否受理，视为受理，由期限程序记录。撤回公示、退款、通知各部门，三项逐一有据并经"
+            "负责人确认；案件以新的一轮重新告知、审核、讨论、决定、送达。先前一轮仍在卷中。",
+            "演示社会组织02 was warned and its fees confiscated, and the decision published. The review body annulled"
+            " it for a breach of procedure and ordered a new act within sixty days; it had been silent for five"
+            " working days, so the application counted as accepted, which the clock put on record. The publication"
+            " came down, the money went back, the partners were told: three items, each with its proof, confirmed by"
+            " the head. Then a new round: told, reviewed, discussed, decided and served again. The earlier round"
+            " stays in the file.",
+            (Passage("investigation", "case", REDONE),),
+        ),
+        Story(
+            "演示故事03",
+            "案件从长宁移到静安",
+            "A case moves from Changning to Jing'an",
+            "长宁区民政局调查“演示服务中心03”时发现它由静安区登记。负责人决定移送，列出移交清单；静安区负责人核对清单、"
+            "出具回执并立案，长宁区记下回执后结案归档，静安区指定自己的两名执法人员继续调查。两个机关各有案卷，"
+            "互相看不到对方的。",
+            "Investigating 演示服务中心03, Changning finds that it is registered in Jing'an. The head decides on the"
+            " transfer with an inventory; the head in Jing'an checks it, gives a receipt and has the case filed."
+            " Changning records the receipt, closes and archives; Jing'an assigns two officers of its own and goes"
+            " on. Each authority has its own file, and neither can read the other's.",
+            (
+                Passage("investigation", "changning", IN_CHANGNING, HANDS_OF_CHANGNING),
+                Passage("investigation", "jingan", RECEIVED_IN_JINGAN, HANDS_OF_JINGAN),
+                Passage("investigation", "changning", GONE_FROM_CHANGNING, HANDS_OF_CHANGNING),
+                Passage("investigation", "jingan", ON_IN_JINGAN, HANDS_OF_JINGAN),
+            ),
+        ),
+    )

@@ -1,0 +1,182 @@
+"""The three stories on paper: lawful act by act, to their ends, in everybody's own hand; and their page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from domain.case import Actor, Case, Context, Track
+from domain.catalogue import CASE_TYPES, evolve
+from domain.law.holidays import PUBLISHED
+from domain.law.officers import Certificate, OfficerOnRecord
+from domain.messages import Command
+from domain.procedure import Decision, Refused
+from domain.stages import BanStage, ClueStage, PenaltyStage, RestorationStage, TierReportStage
+from domain.steps.ban_filing import SuspectedOrganization
+from domain.steps.escalation import Escalation
+from domain.steps.restoration import Restorations
+from infrastructure.people import DEMONSTRATION
+from interface.demo.journey import PAPER, Passage, Story
+from interface.demo.lines import HEADS, Line
+from interface.demo.people import CERTIFIED
+from interface.demo.stories import stories
+from tests.approved_files import approved
+from tests.interface.demo.stories_page import page
+from tests.spec import AUTHORITY, CountingNumbers
+
+LOADED: tuple[date, ...] = tuple(date(2026, 1, 5) + timedelta(days=7 * week + week % 7) for week in range(52))
+"""A day of every week of the year: whatever holidays lie before it, a story is lawful."""
+
+CERTIFICATE = Certificate(number="演示", valid_from=date(2016, 1, 1), valid_until=date(2030, 12, 31))
+
+
+def officer(name: str) -> OfficerOnRecord:
+    """Everybody as the demonstration registers him."""
+    who = DEMONSTRATION.get(name)
+    return OfficerOnRecord(
+        id=name,
+        authority=AUTHORITY if who is None else who.authority,
+        certificates=(CERTIFICATE,) if name in CERTIFIED else (),
+        legal_qualification=name == "demo-reviewer",
+        offices=("head",) if name in HEADS or name.endswith("-head") else (),
+    )
+
+
+class Told:
+    """A story as it goes on: every file by its kind and id, and what was flagged."""
+
+    def __init__(self, story: Story, today: date) -> None:
+        self.story, self.today = story, today
+        self.files: dict[UUID, Case] = {}
+        self.places: dict[str, UUID] = {}
+        self.flagged: list[str] = []
+        self.numbers = CountingNumbers()
+
+    def take_all(self) -> Mapping[str, Case]:
+        """Every act; answers the files by their place."""
+        for number, passage in enumerate(self.story.passages):
+            if passage.opened:
+                before = self.story.passages[number - 1].place
+                self.places[passage.place] = self.files[self.places[before]].must(Escalation).opened_case
+            else:
+                self.places[passage.place] = self.story.file_id(passage.place)
+            for line in self.story.lines(number, self.today):
+                self.take(passage, line)
+        return {place: self.files[stream] for place, stream in self.places.items()}
+
+    def take(self, passage: Passage, line: Line) -> None:
+        """One act, or what the clock does as soon as it may."""
+        stream = self.places[passage.place]
+        case = self.files.get(stream)
+        if case is None:
+            case = Case(stream, passage.kind)
+            case.authority = DEMONSTRATION[line.token].authority
+        command = line.step.command
+        if not line.by_clock:
+            self.decide(case, command.model_validate_json(json.dumps(line.body), strict=True), line.token)
+            return
+        latest = max(day for course in case.course.values() for _, day in course)
+        try:
+            self.decide(case, command.model_validate({"occurred_on": latest}), "clock")
+        except Refused as early:
+            opens_on = next(found.opens_on for found in early.findings if found.opens_on)
+            self.decide(case, command.model_validate({"occurred_on": opens_on}), "clock")
+
+    def decide(self, case: Case, command: Command, by: str) -> Decision:
+        """Judge one act and write what it says into every file."""
+        ctx = Context(
+            now=datetime(self.today.year, self.today.month, self.today.day, 3, tzinfo=UTC),
+            today=self.today,
+            on=command.occurred_on,
+            actor=Actor(by, case.authority),
+            calendar=PUBLISHED,
+            officer=officer,
+            entry=lambda _version: None,
+            other=lambda stream, _kind: self.files.get(stream),
+            numbers=self.numbers,
+        )
+        decision = CASE_TYPES[case.kind].decide(case, command, ctx)
+        self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
+        for event in decision.events:
+            case = evolve(case, event)
+        self.files[case.id] = case
+        for elsewhere in decision.elsewhere:
+            other = self.files.get(elsewhere.stream) or Case(elsewhere.stream, elsewhere.kind)
+            other.authority = case.authority
+            for event in elsewhere.events:
+                other = evolve(other, event)
+            self.files[elsewhere.stream] = other
+        return decision
+
+
+def told(number: int, today: date = date(2026, 11, 20)) -> Told:
+    return Told(stories()[number], today)
+
+
+def main(case: Case) -> str:
+    return case.stage(Track.MAIN)
+
+
+@pytest.mark.parametrize("today", LOADED, ids=str)
+@pytest.mark.parametrize("number", range(3))
+def test_a_story_is_lawful_whenever_it_is_loaded(number: int, today: date) -> None:
+    story = told(number, today)
+    story.take_all()
+    assert story.flagged == []
+
+
+def test_a_clue_from_a_street_becomes_a_ban_and_the_street_has_the_result() -> None:
+    files = told(0).take_all()
+    assert (main(files["clue"]), main(files["ban"])) == (ClueStage.ARCHIVED, BanStage.CLOSED)
+    assert files["clue"].stage(Track.TIER_REPORT) == TierReportStage.RETURNED
+    assert files["ban"].must(SuspectedOrganization).clue == files["clue"].id
+    assert BanStage.BANNED in [stage for stage, _ in files["ban"].course[Track.MAIN, ""]]
+
+
+def test_an_annulled_penalty_is_restored_item_by_item_and_redone() -> None:
+    case = told(1).take_all()["case"]
+    assert main(case) == PenaltyStage.IN_EXECUTION
+    assert case.round(Track.MAIN) == 2
+    listed = case.before(Restorations, 1)
+    assert all(len(each.proofs) == len(each.restorations) == 3 for each in listed.values())
+    assert listed
+
+
+def test_what_was_restored_was_complete_before_the_new_round() -> None:
+    story, stages = told(1), list[str]()
+    story.places["case"] = story.story.file_id("case")
+    for line in story.story.lines(0, story.today):
+        if line.slug == "reopen-after-annulment":
+            restoration = story.files[story.places["case"]].runs(Track.RESTORATION)
+            stages.extend(restoration.values())
+        story.take(story.story.passages[0], line)
+    assert stages == [RestorationStage.RESTORED]
+
+
+def test_a_case_leaves_one_district_and_goes_on_in_another() -> None:
+    story = told(2)
+    files = story.take_all()
+    assert (main(files["changning"]), main(files["jingan"])) == (PenaltyStage.ARCHIVED, PenaltyStage.INVESTIGATING)
+    assert [files[place].authority for place in ("changning", "jingan")] == [
+        "310105-civil_affairs",
+        "310106-civil_affairs",
+    ]
+    assert PenaltyStage.TRANSFERRED_OUT in [stage for stage, _ in files["changning"].course[Track.MAIN, ""]]
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
+def test_every_entry_says_that_it_is_no_real_case(story: Story) -> None:
+    lines = [line for number in range(len(story.passages)) for line in story.lines(number, date(2026, 11, 20))]
+    assert all(line.body["remarks"]["paper"] == PAPER for line in lines if not line.by_clock)
+    assert len({line.command_id for line in lines}) == len(lines)
+    parties = [line.body["party"]["name"] for line in lines if "party" in line.body]
+    assert parties
+    assert all(name.startswith("演示") for name in parties)
+
+
+def test_the_stories_are_told_as_approved() -> None:
+    approved("../../docs/stories.md", page())
