@@ -106,6 +106,8 @@ REDONE: Final = (
         146,
         {"to_correct": "停止收费，退还已收费用", "legal_basis": _FEES_BASIS, "due_on": Ago(116)},
     ),
+    Deed("record-rectification", 143, {"measures": "已停止收费并退还", "evidence": "退款凭证（演示）"}),
+    Deed("verify-correction", 141, {"evidence": "退款凭证与银行回单（演示）"}),
     *_decided_once(140, 138, 112, 106, "演示送达回证 第一轮"),
     Deed(
         "assess-publication",
