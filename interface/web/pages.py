@@ -27,9 +27,6 @@ from interface.web.stage_map import stage_map
 from interface.web.steps_view import next_steps
 from interface.web.wording import authority, offices
 
-LISTED: Final = "investigation"
-"""The kind of case that the docket page lists; a case of any kind has a page."""
-
 PAGE: Final = 50
 TIMELINE: Final = 500
 """Entries that one page shows."""
