@@ -104,6 +104,8 @@ def entered(sheet: Sheet, at: Recorded) -> None:
         return
     event, told = at.event, at.provenance
     before = sheet.get()
+    if at.version > (before["version"] if before else 0) + 1:
+        raise ValueError(f"entry {at.version} of {at.stream} came before the one in front of it")
     if before is None:
         before = {**_BLANK, "opened_on": event.occurred_on}
         sheet.put(**before, **_last(event))

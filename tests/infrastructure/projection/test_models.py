@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,10 +17,11 @@ from domain.law.personnel import WorkDone
 from domain.law.time_limits import ExcludedTimeGround
 from domain.messages import Event, Remarks
 from domain.procedure import TrackRestarted
+from domain.registers.notice import NoticeAbout, NoticeTo, SystemNoticeGiven
 from domain.registers.number_series import KIND, NumberReserved
 from domain.steps.case_record import CaseLinked
 from domain.steps.clue_assignment import ClueReassigned
-from domain.steps.defence import DefenceWaived
+from domain.steps.defence import DefencePeriodEnded, DefenceWaived
 from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.liquidation import DeregistrationCompleted
@@ -30,8 +32,9 @@ from domain.steps.service import PublicNoticePublished
 from domain.steps.time_limit import ExcludedTimeEnded, ExcludedTimeStarted
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
-from infrastructure.projection.models.timeline import TIMELINE
+from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from infrastructure.projection.timeline import impersonal
 from tests.domain.acts.activity_suspension import RUNNING
 from tests.domain.acts.annulment import ANNULLED
 from tests.domain.acts.certificate import REVOKED
@@ -201,24 +204,57 @@ def test_the_docket_follows_the_same_limits_as_the_list_of_limits() -> None:
     assert {place.split("|")[0] for place in docket(*events)["limits"]} == running
 
 
-def test_the_timeline_enters_every_event_without_a_handler_for_it() -> None:
-    entries = log.case(log.history())
-    rows = dict(sheet_of(TIMELINE, entries).items())
-    assert sorted(rows) == [(version,) for version in range(1, 11)]
-    first = rows[1,]
-    assert (first["name"], first["zh"], first["late"]) == ("filing_proposed", "提请立案", False)
-    assert first["data"]["party"]["name"] == "上海第1国学促进会"
+def followed(entry: Recorded) -> bool:
+    """Whether the office has to follow an entry."""
+    return bool(list(sheet_of(OFFICE_ENTRIES, [entry]).items()))
 
 
-def test_the_timeline_leaves_personal_fields_out() -> None:
+def entered(event: Event, *, days_later: int, acted_by: str = "officer", origin: Origin = Origin.LIVE) -> Recorded:
+    """An entry put on record some days after it happened."""
+    entry = log.recorded(event, origin=origin)
+    told = entry.provenance
+    later = told.recorded_at + timedelta(days=days_later)
+    return replace(entry, provenance=replace(told, recorded_at=later, acted_by=acted_by))
+
+
+def test_the_office_follows_what_was_entered_on_a_later_day() -> None:
+    assert not followed(entered(log.filed(), days_later=0))
+    assert followed(entered(log.filed(), days_later=1))
+
+
+def test_neither_the_clock_nor_the_engine_nor_imported_history_is_late() -> None:
+    assert not followed(entered(DefencePeriodEnded(occurred_on=MONDAY), days_later=9, acted_by="clock"))
+    assert not followed(entered(log.stage("filed", MONDAY), days_later=9))
+    assert not followed(entered(log.filed(), days_later=9, origin=Origin.IMPORTED))
+
+
+def test_the_office_follows_outages_and_notices_on_their_day() -> None:
+    given = SystemNoticeGiven(
+        occurred_on=MONDAY,
+        to=NoticeTo.REGISTRATION_DESK,
+        about=NoticeAbout.OPEN_CASES,
+        case_id=log.recorded(log.filed()).stream,
+        entry=1,
+    )
+    assert followed(log.recorded(given, kind="notice"))
+
+
+def test_the_history_leaves_personal_fields_out() -> None:
     waived = DefenceWaived(
         occurred_on=MONDAY,
         express=True,
         written=True,
         declared_by={"subject": "00000000-0000-4000-8000-000000000001", "value": "张三"},  # type: ignore[arg-type] # as JSON gives it
     )
-    data = dict(sheet_of(TIMELINE, log.case([waived])).items())[1,]["data"]
-    assert data == {"express": True, "written": True}
+    assert impersonal(waived) == {"express": True, "written": True}
+
+
+def test_an_entry_that_came_before_the_one_in_front_of_it_is_not_taken_in() -> None:
+    first, _, third = log.placed(log.case([log.filed(), log.stage("filed", MONDAY), log.noticed(MONDAY)]))
+    sheet = Sheet(first.stream)
+    DOCKET.apply(sheet, first)
+    with pytest.raises(ValueError, match="came before"):
+        DOCKET.apply(sheet, third)
 
 
 def test_the_notice_gives_its_own_days() -> None:
