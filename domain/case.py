@@ -52,6 +52,9 @@ class Track(Labelled):
     MATTER = "matter", "信访与热线", "petition or hotline"
     EARLY_WARNING = "early_warning", "预警", "early warning"
     TIER_REPORT = "tier_report", "层级报告", "report of a tier"
+    OBJECTION = "objection", "异议", "objection"
+    TASK = "task", "联合任务", "task"
+    HANDOVER = "handover", "证据移交", "handover of evidence"
 
 
 class Case:
