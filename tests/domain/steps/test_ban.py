@@ -15,10 +15,17 @@ from domain.law.bans import BanOutcome, IllegalKind
 from domain.messages import Event
 from domain.stages import AnnouncementStage, BanStage, DefenceStage, DiscussionStage, ReviewStage
 from domain.step import opened_stream
-from domain.steps.annulment import ReopenAfterAnnulment, RevokeDecision
-from domain.steps.ban_decision import Ban, DecideBan, ServeBanNotice, SkipPriorNotice
+from domain.steps.announcement import DeclineAnnouncement
+from domain.steps.annulment import DecisionAnnulled, ReopenAfterAnnulment, RevokeDecision
+from domain.steps.ban_decision import Ban, DecideBan, DecideNoBan, ServeBanNotice, SkipPriorNotice
 from domain.steps.ban_execution import BanExecution, CompleteBanExecution
-from domain.steps.ban_filing import FileBanCase, ProposeBanCase, ReceiveTransferredBanCase, SuspectedOrganization
+from domain.steps.ban_filing import (
+    BanCaseFiled,
+    FileBanCase,
+    ProposeBanCase,
+    ReceiveTransferredBanCase,
+    SuspectedOrganization,
+)
 from domain.steps.decision import Decision
 from domain.steps.dissuasion import Admonition, RecordSelfDissolution, RecordVoluntaryDissolution
 from domain.steps.filing import Filing
@@ -52,7 +59,8 @@ from tests.domain.ban_file import (
     TOLD,
     WITHOUT_NOTICE,
 )
-from tests.domain.on_file import PAIR, entered
+from tests.domain.on_file import PAIR, entered, happened
+from tests.domain.remedy_file import ANNULLED_ON_REVIEW, RESULT_DAY
 from tests.spec import CASE_ID, MONDAY, Given, a, command
 
 
@@ -192,6 +200,19 @@ def test_without_property_search_or_confiscation_a_ban_is_not_carried_out() -> N
     decided.when(said, by="head-1").refused("ban-carried-out")
 
 
+@pytest.mark.parametrize(
+    "suspicion",
+    [{"other_names": ["演示艺术发展基金会"]}, {"party": PARTY | {"organization_type": "foundation"}}],
+    ids=["by another name", "by its kind"],
+)
+def test_what_acted_as_a_foundation_is_banned_in_public(suspicion: dict[str, Any]) -> None:
+    filed = happened(BanCaseFiled, date(2026, 1, 5), number="沪民社取立字〔2026〕第1号", **SUSPICION | suspicion)
+    declining = command(DeclineAnnouncement, reason="影响范围小")
+    file(*BANNED, at=BanStage.BANNED).when(declining, by="head-1").taken()
+    as_foundation = file(filed, *BANNED[1:], at=BanStage.BANNED)
+    as_foundation.when(declining, by="head-1").refused("foundation-ban-announced", article=40)
+
+
 def test_execution_waits_for_the_announcement_to_be_settled() -> None:
     said = command(CompleteBanExecution, nothing_to_execute=False, summary="已没收")
     executed = file(*EXECUTED, at=BanStage.IN_EXECUTION)
@@ -215,6 +236,15 @@ def test_a_new_round_sets_ban_measures_and_announcement_aside() -> None:
     assert case.before(Ban, 1)[""].names == ("全国演示艺术家协会", "演示艺术家联合会")
     assert case.stage(Track.ANNOUNCEMENT) == case.stage(Track.DEFENCE) == NOT_BEGUN
     assert case.must(SuspectedOrganization).division == "310101"
+
+
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 7, 7), False), (date(2026, 7, 8), True)])
+def test_that_there_is_no_ban_is_decided_in_the_time_of_a_new_act_too(on: date, late: bool) -> None:
+    ordered = happened(DecisionAnnulled, RESULT_DAY, ground="procedure", decision="行政复议决定书", redo_ordered=True)
+    again = file(*TOLD, ANNULLED_ON_REVIEW, ordered, at=BanStage.READY_FOR_DECISION)
+    decided = again.when(command(DecideNoBan, on, reasons="情节轻微"), by="head-1").decision
+    assert decided is not None
+    assert [found.rule for found in decided.basis if found.outcome == "violated"] == ["redone-in-time"] * late
 
 
 # 死灰复燃
