@@ -241,6 +241,12 @@ def annulled_as_decided(*, ground: AnnulmentGround, decided: str | None) -> Verd
     return None if decided is None else ground.value == decided
 
 
+@rule("redo-as-decided", ARL(64), ALL(70), en="A new act counts as ordered where review body or court ordered one.")
+def redo_as_decided(*, redo_ordered: bool, redo_decided: bool | None) -> Verdict:
+    """是否责令重新作出行政行为，须与复议决定、裁判一致。"""
+    return None if redo_decided is None else redo_ordered == redo_decided
+
+
 @rule(
     "redo-not-the-same",
     ARL(64, 2),

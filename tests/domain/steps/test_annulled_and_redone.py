@@ -111,6 +111,8 @@ def test_the_annulment_asks_for_the_remedy_and_repeats_its_ground() -> None:
     assert reviewed.case.stage(Track.REMEDY) == RemedyStage.RECONSIDERATION_ANNULLED
     otherwise = command(RecordAnnulment, ANNULLED_ON, **ORDER | {"ground": "facts"})
     reviewed.when(otherwise).refused("annulment-as-decided", article=64)
+    forgotten = command(RecordAnnulment, ANNULLED_ON, **ORDER | {"redo_ordered": False})
+    reviewed.when(forgotten).refused("redo-as-decided", article=64)
 
 
 def test_what_is_public_comes_down_in_three_working_days_and_the_redo_is_due_in_sixty() -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
+from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
+from domain.procedure import At
 from domain.stages import PenaltyStage, RemedyStage
 from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
@@ -104,6 +106,7 @@ def test_the_higher_court_is_asked_within_fifteen_days() -> None:
     file.when(command(RequestHigherReview, date(2026, 4, 20), **ruling)).taken()
     late = file.when(command(RequestHigherReview, date(2026, 4, 21), **ruling))
     late.refused("court-refusal-reviewed-in-time", article=58)
+    file.when(command(RequestHigherReview, date(2026, 4, 4), **ruling)).refused("after-what-it-follows")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +119,16 @@ def test_after_three_years_nothing_is_executed_any_more(suspended_on: date, last
     file.when(command(EndAfterThreeYears, last_day), by="clock").refused("stayed-three-years", article=39)
     after = file.when(command(EndAfterThreeYears, last_day + DAY), by="clock").taken()
     assert after.case.stage(Track.MAIN) == PenaltyStage.EXECUTION_ENDED
+
+
+def test_the_three_years_stop_with_whatever_ends_the_suspension_of_execution() -> None:
+    ending = {
+        event.name
+        for row in INVESTIGATION.procedure
+        if not isinstance(row.at, At) and PenaltyStage.EXECUTION_SUSPENDED in row.at
+        for event in row.step.folds
+    }
+    assert ending == BY_ID["execution_three_years"].stops
 
 
 def test_nothing_is_executed_at_night_without_an_urgent_ground() -> None:

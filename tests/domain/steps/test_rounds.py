@@ -9,6 +9,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.stages import DefenceStage, HearingStage, PenaltyStage, RemedyStage, ReviewStage
 from domain.steps.annulment import Annulment, RecordAnnulment, ReopenAfterAnnulment, RevokeDecision
 from domain.steps.closure import CloseCase
+from domain.steps.court_execution import CourtApplication, CourtApplicationFiled
 from domain.steps.decision import Decision
 from domain.steps.defence import Defence, DefenceReceived
 from domain.steps.hearing import Hearing
@@ -16,6 +17,7 @@ from domain.steps.notice import Notice, ServePriorNotice
 from domain.steps.reconsideration_result import RecordAnnulmentOnReview
 from domain.steps.report import Report, RequireNewNotice
 from domain.steps.review import LegalReviewPassed, Review
+from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import HEARING_SET, INTENTION, SERVED
@@ -96,6 +98,27 @@ def restored(file: Given) -> Given:
         act = everything()[slug]
         file = file.when(command(INVESTIGATION.steps[slug].command, **act.body), by=act.by).taken()
     return file
+
+
+def test_the_court_is_asked_anew_in_a_new_round() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    filed = happened(CourtApplicationFiled, court="上海铁路运输法院", obligation="罚款三万元")
+    case = annulled().given(filed).when(again, by="head-1").taken().case
+    assert case.get(CourtApplication) is None
+    assert "" in case.before(CourtApplication, 1)
+
+
+def test_a_new_round_begins_on_the_ground_of_the_annulment() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="facts")
+    annulled().when(again, by="head-1").refused("annulment-as-decided", article=64)
+
+
+def test_the_certificate_is_asked_for_at_the_end_of_every_round() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    decided, served = REVOKED[-3:-1]
+    second = annulled().when(again, by="head-1").taken().given(decided, served).at(PenaltyStage.EXECUTED)
+    closing = command(CloseCase, ground="executed", report="予以结案")
+    second.when(closing, by="head-1").flagged("certificate-collected-or-void")
 
 
 def test_a_case_does_not_close_where_a_new_act_was_ordered() -> None:
