@@ -27,6 +27,8 @@ from domain.steps.identification import IdentifyAsIllegal
 from domain.steps.notice import Notice
 from domain.steps.report import ReopenForFacts, Report
 from domain.steps.resurgence import LINK, LinkNewBanCase, RecordResurgence, SendSecurityCase, outcome
+from domain.steps.takedown import ConfirmTakedown
+from tests.domain.acts.everything import everything
 from tests.domain.ban_file import (
     ADMONISHED,
     ASSIGNED,
@@ -49,6 +51,7 @@ from tests.domain.ban_file import (
     REAPPEARANCE,
     SERVED,
     SUSPICION,
+    TAKEN_DOWN,
     TOLD,
     WITHOUT_NOTICE,
 )
@@ -190,6 +193,14 @@ def test_without_property_search_or_confiscation_a_ban_is_not_carried_out() -> N
     decided = file(*SERVED, at=BanStage.IN_EXECUTION).at(AnnouncementStage.NOT_ANNOUNCED, Track.ANNOUNCEMENT)
     said = command(CompleteBanExecution, nothing_to_execute=True, summary="无")
     decided.when(said, by="head-1").refused("ban-carried-out")
+
+
+def test_a_takedown_is_confirmed_on_the_day_of_its_request_and_not_before() -> None:
+    asked, said = file(*TAKEN_DOWN, at=BanStage.IN_EXECUTION), everything("ban")["record-takedown"].body
+    requested_on = date(2026, 2, 25)
+    told = dict(said) | {"closed_on": "2026-02-24"}
+    asked.when(command(ConfirmTakedown, requested_on, **told)).taken("takedown_confirmed")
+    asked.when(command(ConfirmTakedown, date(2026, 2, 24), **told)).refused("after-what-it-follows")
 
 
 def test_execution_waits_for_the_announcement_to_be_settled() -> None:
