@@ -121,7 +121,7 @@ def last_day_to_sue_after(
 
 def deciding_days(*, summary_procedure: bool, extended: bool) -> int:
     """How many calendar days the review body has."""
-    return (SUMMARY_DECIDING_DAYS if summary_procedure else DECIDING_DAYS) + EXTENSION_DAYS * extended
+    return SUMMARY_DECIDING_DAYS if summary_procedure else DECIDING_DAYS + EXTENSION_DAYS * extended
 
 
 def _by(day: date, last_day: date | None) -> Verdict:

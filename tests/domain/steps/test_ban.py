@@ -32,6 +32,8 @@ from domain.steps.identification import IdentifyAsIllegal
 from domain.steps.notice import Notice
 from domain.steps.report import ReopenForFacts, Report
 from domain.steps.resurgence import outcome
+from domain.steps.takedown import ConfirmTakedown
+from tests.domain.acts.everything import everything
 from tests.domain.ban_file import (
     ADMONISHED,
     ASSIGNED,
@@ -50,6 +52,7 @@ from tests.domain.ban_file import (
     PROPOSED,
     SERVED,
     SUSPICION,
+    TAKEN_DOWN,
     TOLD,
     WITHOUT_NOTICE,
 )
@@ -210,6 +213,14 @@ def test_what_acted_as_a_foundation_is_banned_in_public(suspicion: dict[str, Any
     file(*BANNED, at=BanStage.BANNED).when(declining, by="head-1").taken()
     as_foundation = file(filed, *BANNED[1:], at=BanStage.BANNED)
     as_foundation.when(declining, by="head-1").refused("foundation-ban-announced", article=40)
+
+
+def test_a_takedown_is_confirmed_on_the_day_of_its_request_and_not_before() -> None:
+    asked, said = file(*TAKEN_DOWN, at=BanStage.IN_EXECUTION), everything("ban")["record-takedown"].body
+    requested_on = date(2026, 2, 25)
+    told = dict(said) | {"closed_on": "2026-02-24"}
+    asked.when(command(ConfirmTakedown, requested_on, **told)).taken("takedown_confirmed")
+    asked.when(command(ConfirmTakedown, date(2026, 2, 24), **told)).refused("after-what-it-follows")
 
 
 def test_execution_waits_for_the_announcement_to_be_settled() -> None:
