@@ -20,7 +20,7 @@ SELECT told.case_id, told.kind, told.authority,
        coalesce(told.remarks ->> 'number', '') AS reserved
   FROM public.timeline AS told LEFT JOIN public.docket ON docket.case_id = told.case_id
  WHERE told.late AND told.origin = 'live' AND told.acted_by <> 'clock'
-   AND told.name NOT IN ('stage_entered', 'track_restarted')
+   AND told.name NOT IN ('stage_entered', 'track_restarted', 'number_reserved', 'reserved_number_used')
    AND (%(every)s OR told.authority = ANY(%(authorities)s))
    AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))
    AND (%(since)s::date IS NULL OR told.recorded_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Shanghai')

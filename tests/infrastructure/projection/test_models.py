@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,6 +159,19 @@ def test_tracks_stand_beside_the_main_line_and_restart() -> None:
     assert row["stages"] == {"main": "filed", "service:告知书": "public_notice_running"}
     again = TrackRestarted(occurred_on=MONDAY, track=Track.SERVICE, round=2)
     assert docket(log.filed(), log.stage("filed", MONDAY), served, again)["stages"] == {"main": "filed"}
+
+
+def test_another_edition_of_a_table_is_another_version_of_the_rows_made_by_it(tmp_path: Path) -> None:
+    table = tmp_path / "limits.csv"
+
+    def version(said: str) -> int:
+        table.write_text(said, encoding="utf-8")
+        return ReadModel("tally", 3, {}, tables=[table]).version
+
+    five = version("five days")
+    assert five == version("five days") != version("seven days")
+    assert five // 1_000_000 == 3
+    assert ReadModel("tally", 3, {}).version == 3
 
 
 def test_registers_and_numbers_are_no_cases() -> None:
