@@ -131,6 +131,9 @@ def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> 
     over = limits(*COMPLETED, struck_off)
     assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
     assert over["deregistration_after_liquidation"]["state"] == "closed"
+    annulled = ANNULLED[-1]
+    assert limits(*TOLD, annulled)["liquidation_group"]["stopped_by"] == "decision_annulled"
+    assert limits(*COMPLETED, annulled)["deregistration_after_liquidation"]["stopped_by"] == "decision_annulled"
 
 
 @pytest.mark.parametrize(
