@@ -16,12 +16,12 @@ from domain.steps.court_execution import FileCourtApplication, RequestHigherRevi
 from domain.steps.decision import DecisionServed
 from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
-from domain.steps.payment import GrantDeferral, RecordPayment, RequestDeferral
+from domain.steps.payment import GrantDeferral, RecordPayment, RefuseDeferral, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
 from domain.steps.surcharge import StartSurcharge, StopSurcharge
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import DECIDED, PLAN
-from tests.spec import Given, a, command
+from tests.spec import Given, When, a, command
 
 DAY = timedelta(days=1)
 
@@ -63,6 +63,28 @@ def test_a_granted_plan_counts_instead_of_the_fifteen_days() -> None:
     granted = asked.when(command(GrantDeferral, hardship="属实", plan=PLAN), by="head-1").taken()
     granted.when(command(StartSurcharge, date(2026, 5, 6)), by="clock").refused("payment-overdue")
     granted.when(command(StartSurcharge, date(2026, 5, 7)), by="clock").taken()
+
+
+def test_a_plan_never_ends_before_the_day_to_pay_by() -> None:
+    asked = served(date(2026, 3, 2)).when(command(RequestDeferral, hardship="困难", plan=PLAN)).taken()
+
+    def granted(due_on: date) -> When:
+        plan = [{"due_on": due_on, "amount": "30000.00"}]
+        return asked.when(command(GrantDeferral, hardship="属实", plan=plan), by="head-1")
+
+    granted(date(2026, 3, 16)).refused("deferral-not-shorter", article=66)
+    granted(date(2026, 3, 17)).taken("deferral_granted")
+
+
+def test_an_application_to_defer_is_answered_once() -> None:
+    asked = served(date(2026, 3, 2)).when(command(RequestDeferral, hardship="困难", plan=PLAN)).taken()
+    grant = command(GrantDeferral, hardship="属实", plan=PLAN)
+    refuse = command(RefuseDeferral, reasons="有履行能力")
+    asked.when(refuse, by="head-1").taken().when(grant, by="head-1").refused("deferral-requested-first", article=66)
+    granted = asked.when(grant, by="head-1").taken()
+    granted.when(refuse, by="head-1").refused("deferral-requested-first", article=66)
+    again = granted.when(command(RequestDeferral, hardship="仍有困难", plan=PLAN)).taken()
+    again.when(refuse, by="head-1").taken("deferral_refused")
 
 
 def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> None:

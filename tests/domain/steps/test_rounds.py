@@ -17,6 +17,7 @@ from domain.steps.notice import Notice, ServePriorNotice
 from domain.steps.reconsideration_result import RecordAnnulmentOnReview
 from domain.steps.report import Report, RequireNewNotice
 from domain.steps.review import LegalReviewPassed, Review
+from domain.steps.service import PublicNoticePeriodEnded, PublicNoticePublished
 from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
@@ -82,6 +83,19 @@ def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
     begun = {event.track for event in reopened.events if event.name == "track_restarted"}
     assert begun == {Track.DEFENCE, Track.REVIEW, Track.REMEDY}
     assert case.stage(Track.REMEDY) == NOT_BEGUN
+
+
+def test_a_public_notice_of_the_first_round_does_not_tell_the_second() -> None:
+    paper, again = "事先告知书", command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    published = happened(
+        PublicNoticePublished, date(2025, 12, 20), paper=paper, days=30, medium="解放日报", reason="其他方式无法送达"
+    )
+    ended = happened(PublicNoticePeriodEnded, date(2026, 1, 19), paper=paper, deemed_on=date(2026, 1, 19))
+    report = next(event for event in SERVED if event.name == "investigation_reported")
+    reopened = annulled().given(published, ended).when(again, by="head-1").taken()
+    reported = reopened.given(report).at(PenaltyStage.REPORTED)
+    said = command(ServePriorNotice, **INTENTION | {"method": "public_notice", "notice_of": paper})
+    reported.when(said).refused("public-notice-completed", article=95)
 
 
 def test_a_second_annulment_keeps_the_first() -> None:

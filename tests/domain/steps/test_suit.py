@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
@@ -123,6 +124,13 @@ def test_a_first_instance_decision_is_final_once_nobody_can_appeal(form: str, la
     said: dict[str, Any] = {"judgment": "行政判决书", "judgment_outcome": "upheld"}
     file.when(command(RecordFinalJudgment, last_day, **said)).refused("judgment-appealable-no-more", article=85)
     file.when(command(RecordFinalJudgment, last_day + DAY, **said)).taken()
+
+
+def test_penalties_are_named_only_where_the_judgment_changed_them() -> None:
+    said: dict[str, Any] = {"judgment": "行政判决书", "penalties": [{"kind": "warning"}]}
+    with pytest.raises(ValidationError, match="penalties"):
+        command(RecordFinalJudgment, MONDAY, **said, judgment_outcome="upheld")
+    command(RecordFinalJudgment, MONDAY, **said, judgment_outcome="changed")
 
 
 def test_a_suit_about_an_annulment_on_review_leaves_it_standing_when_it_is_dismissed() -> None:

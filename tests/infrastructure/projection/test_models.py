@@ -24,7 +24,7 @@ from domain.steps.defence import DefenceWaived
 from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.liquidation import DeregistrationCompleted
-from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.payment import Channel, DeferralGranted, FinePaid, PlannedPayment
 from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
 from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
@@ -132,6 +132,9 @@ def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> 
     over = limits(*COMPLETED, struck_off)
     assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
     assert over["deregistration_after_liquidation"]["state"] == "closed"
+    annulled = ANNULLED[-1]
+    assert limits(*TOLD, annulled)["liquidation_group"]["stopped_by"] == "decision_annulled"
+    assert limits(*COMPLETED, annulled)["deregistration_after_liquidation"]["stopped_by"] == "decision_annulled"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +276,7 @@ def test_the_period_ends_when_everything_is_paid() -> None:
 
 
 def test_a_plan_takes_the_place_of_the_fifteen_days() -> None:
-    plan = tuple(Instalments(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
+    plan = tuple(PlannedPayment(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
     granted = DeferralGranted(occurred_on=MONDAY, hardship="困难", plan=plan)
     row = limits(log.decided(MONDAY), log.served(MONDAY), granted)["fine_payment"]
     assert (row["last_day"], row["extended"]) == (date(2025, 6, 1), True)
