@@ -45,6 +45,9 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
 
 LATE: Final = "演示：据公开来源补录"
 
+INVENTED: Final[Mapping[str, str]] = {"late_reason": "演示", "paper": "演示材料，不是真实案件"}
+"""The remarks of every act that no source tells."""
+
 
 class Told(Protocol):
     """A case that a published source tells."""

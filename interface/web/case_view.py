@@ -125,7 +125,7 @@ def _ended(limit: LimitEntry) -> str:
     if limit.stopped_on is None:
         if limit.runs == "obligation":
             return "待办"
-        return "未定天数" if limit.last_day is None else "已止"
+        return "未定天数" if limit.last_day is None else "中止"
     lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
     how = "期满" if lapsed else "随案终止" if limit.stopped_by in ENDS_THE_CASE else "办结"
     return f"{limit.stopped_on} {how}"

@@ -102,6 +102,9 @@ def test_who_may_not_read_learns_nothing(desk: Desk) -> None:
         lambda: desk.bus.case(tiny.TINY, case_id, STRANGER),
         lambda: desk.bus.history(case_id, STRANGER),
         lambda: desk.bus.openings(tiny.TINY, case_id, STRANGER),
+        lambda: desk.bus.opened({tiny.KIND: tiny.TINY}, case_id, STRANGER),
+        lambda: desk.bus.opened({OFFICER_REGISTER.kind: OFFICER_REGISTER}, case_id, OFFICER),
+        lambda: desk.bus.opened({tiny.KIND: tiny.TINY}, uuid4(), OFFICER),
         lambda: desk.bus.case(OFFICER_REGISTER, case_id, OFFICER),
     ):
         with pytest.raises(CaseNotFound):
@@ -215,7 +218,7 @@ class LateTwin(MemoryStore):
         super().__init__(tiny.replay)
         self.twin: Callable[[], object] | None = None
 
-    def load(self, stream: UUID, kind: str) -> Case:
+    def load(self, stream: UUID, kind: str = "") -> Case:
         twin, self.twin = self.twin, None
         if twin is not None:
             twin()
@@ -291,3 +294,27 @@ def test_openings_tell_power_from_law(desk: Desk) -> None:
         "spawn": (True, False),
     }
     assert [found.rule for state in states for found in state.findings if found.refuses] == ["out-of-order"]
+
+
+class Counting(MemoryStore):
+    """A store that keeps which streams were loaded."""
+
+    def __init__(self) -> None:
+        super().__init__(tiny.replay)
+        self.loaded: list[UUID] = []
+
+    def load(self, stream: UUID, kind: str = "") -> Case:
+        self.loaded.append(stream)
+        return super().load(stream, kind)
+
+
+def test_a_case_is_opened_by_its_id_alone_and_read_once() -> None:
+    store = Counting()
+    desk = Desk(Bus(store))
+    case_id = desk.opened()
+    store.loaded.clear()
+    types = {OFFICER_REGISTER.kind: OFFICER_REGISTER, tiny.KIND: tiny.TINY}
+    case_type, case, states = desk.bus.opened(types, case_id, OFFICER)
+    assert store.loaded == [case_id]
+    assert (case_type, case.kind, case.version) == (tiny.TINY, tiny.KIND, 2)
+    assert [state.step.slug for state in states if state.open] == ["note", "spawn"]

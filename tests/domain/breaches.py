@@ -72,7 +72,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("return-evidence", "return-list-signed"): Refusal({"list_signed": False}),
     ("extend-time-limit", "extended-in-time"): Refusal({"until": "2026-11-30"}, on=date(2026, 11, 2)),
     ("extend-time-limit", "second-extension-collective"): _extended_twice(),
-    ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-07-30"}),
+    ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "order-to-correct-with-penalty"): Refusal(given=TOLD),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),

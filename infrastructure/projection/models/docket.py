@@ -77,6 +77,7 @@ DOCKET: Final = ReadModel(
         "code": "(code) WHERE code <> ''",
         "officers": "USING gin (officers)",
     },
+    tables=limits.TABLES,
 )
 
 _BLANK: Final[dict[str, Any]] = {

@@ -39,6 +39,10 @@ _COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, organ
        opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
        last_recorded_at, version, officers, imported, assumed"""
 
+_RUN: LiteralString = """EXISTS (SELECT FROM jsonb_each_text(stages) AS run(place, stage)
+       WHERE (place = %(track)s::text OR starts_with(place, %(track)s::text || ':'))"""
+"""Any run of a track; that of a keyed one stands at ``track:key``."""
+
 _EQUAL: Final[dict[str, LiteralString]] = {
     "authority": "authority = %(authority)s",
     "organization_type": "organization_type = %(organization_type)s",
@@ -51,8 +55,8 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "assumed": "assumed = %(assumed)s",
     "kinds": "kind = ANY(%(kinds)s)",
     "stages": "main_stage = ANY(%(stages)s)",
-    "track": "stages ? %(track)s",
-    "track_stage": "stages ->> %(track)s = %(track_stage)s",
+    "track": _RUN + ")",
+    "track_stage": _RUN + " AND stage = %(track_stage)s)",
 }
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from application.recorded import Origin, Recorded
+from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS
 from domain.registers.notice import SystemNoticeGiven, SystemNoticeNoted
-from domain.registers.outage import OutageDeclared, OutageEnded
+from domain.registers.number_series import NumberReserved
+from domain.registers.outage import OutageDeclared, OutageEnded, ReservedNumberUsed
 from domain.step import By
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.timeline import impersonal
@@ -42,7 +44,8 @@ OFFICE_ENTRIES: Final = ReadModel(
 FOLLOWED: Final = frozenset(event.name for event in (SystemNoticeGiven, SystemNoticeNoted, OutageDeclared, OutageEnded))
 """What is followed whenever it is entered."""
 
-_ENGINE: Final = frozenset(event.name for event in ENGINE_FOLDS)
+_CONSEQUENCES: Final[tuple[type[Event], ...]] = (*ENGINE_FOLDS, NumberReserved, ReservedNumberUsed)
+"""What is entered with an act, of itself."""
 
 
 @OFFICE_ENTRIES.on_every
@@ -73,6 +76,6 @@ def entered(sheet: Sheet, at: Recorded) -> None:
 
 def _came_late(at: Recorded) -> bool:
     """Whether an officer entered it late; the clock is never late, and history that came in was not entered here."""
-    if at.event.name in _ENGINE or not at.late:
+    if isinstance(at.event, _CONSEQUENCES) or not at.late:
         return False
     return at.provenance.origin is Origin.LIVE and at.provenance.acted_by != By.CLOCK

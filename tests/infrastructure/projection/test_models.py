@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from domain.steps.defence import DefencePeriodEnded, DefenceWaived
 from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.liquidation import DeregistrationCompleted
-from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.payment import Channel, DeferralGranted, FinePaid, PlannedPayment
 from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
 from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
@@ -134,6 +135,9 @@ def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> 
     over = limits(*COMPLETED, struck_off)
     assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
     assert over["deregistration_after_liquidation"]["state"] == "closed"
+    annulled = ANNULLED[-1]
+    assert limits(*TOLD, annulled)["liquidation_group"]["stopped_by"] == "decision_annulled"
+    assert limits(*COMPLETED, annulled)["deregistration_after_liquidation"]["stopped_by"] == "decision_annulled"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +165,19 @@ def test_tracks_stand_beside_the_main_line_and_restart() -> None:
     assert row["stages"] == {"main": "filed", "service:告知书": "public_notice_running"}
     again = TrackRestarted(occurred_on=MONDAY, track=Track.SERVICE, round=2)
     assert docket(log.filed(), log.stage("filed", MONDAY), served, again)["stages"] == {"main": "filed"}
+
+
+def test_another_edition_of_a_table_is_another_version_of_the_rows_made_by_it(tmp_path: Path) -> None:
+    table = tmp_path / "limits.csv"
+
+    def version(said: str) -> int:
+        table.write_text(said, encoding="utf-8")
+        return ReadModel("tally", 3, {}, tables=[table]).version
+
+    five = version("five days")
+    assert five == version("five days") != version("seven days")
+    assert five // 1_000_000 == 3
+    assert ReadModel("tally", 3, {}).version == 3
 
 
 def test_registers_and_numbers_are_no_cases() -> None:
@@ -295,7 +312,7 @@ def test_the_period_ends_when_everything_is_paid() -> None:
 
 
 def test_a_plan_takes_the_place_of_the_fifteen_days() -> None:
-    plan = tuple(Instalments(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
+    plan = tuple(PlannedPayment(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
     granted = DeferralGranted(occurred_on=MONDAY, hardship="困难", plan=plan)
     row = limits(log.decided(MONDAY), log.served(MONDAY), granted)["fine_payment"]
     assert (row["last_day"], row["extended"]) == (date(2025, 6, 1), True)

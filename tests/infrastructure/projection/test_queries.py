@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from application.readings import DocketEntry, DocketFilter, DocketPage, Lamp, LimitEntry, Sort
+from domain.case import Track
 from infrastructure.projection import timeline
 from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages
 from infrastructure.projection.search import condition, normal, pairs, question, vector
@@ -33,6 +34,20 @@ def url(database_server: Any) -> Iterator[str]:
                 log.OfficersAssigned(occurred_on=on, officers=("officer-1", f"officer-{number + 1}")),
             ]
             log.write(url, log.case(events, authority=OTHER if number == 5 else log.AUTHORITY))
+        runner(url, READ_MODELS).catch_up()
+        yield url
+
+
+@pytest.fixture(scope="module")
+def keyed_url(database_server: Any) -> Iterator[str]:
+    """A case with two papers on their way, and one without any."""
+    with database_server.clone("queries-keyed") as url:
+        served = [
+            log.stage(stage, log.MONDAY, Track.SERVICE, paper)
+            for paper, stage in (("告知书", "public_notice_running"), ("决定书", "service_attempts"))
+        ]
+        log.write(url, log.case([log.filed(), log.stage("filed", log.MONDAY), *served]))
+        log.write(url, log.case([log.filed(), log.stage("filed", log.MONDAY)]))
         runner(url, READ_MODELS).catch_up()
         yield url
 
@@ -136,6 +151,25 @@ def test_a_case_that_comes_in_does_not_shift_the_pages(fresh_database_url: str) 
 )
 def test_filters(url: str, wanted: dict[str, Any], expected: list[int]) -> None:
     assert names(page(url, **wanted).entries) == [NAMES[number - 1] for number in reversed(expected)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({"track": "service"}, 1),
+        ({"track": "service", "track_stage": "public_notice_running"}, 1),
+        ({"track": "service", "track_stage": "public_notice_complete"}, 0),
+        ({"track": "service:告知书", "track_stage": "public_notice_running"}, 1),
+        ({"track": "service:告知书", "track_stage": "service_attempts"}, 0),
+        ({"track": "service:决定书", "track_stage": "public_notice_running"}, 0),
+        ({"track": "service:送达回证"}, 0),
+        ({"track": "serv"}, 0),
+    ],
+)
+def test_a_track_that_runs_several_times_is_found_by_any_of_its_runs(
+    keyed_url: str, wanted: dict[str, Any], count: int
+) -> None:
+    assert len(page(keyed_url, **wanted).entries) == count
 
 
 def test_other_authorities_cases_are_not_shown(url: str) -> None:
