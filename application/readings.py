@@ -57,7 +57,10 @@ class DocketFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocketEntry:
-    """台账: one case as the list shows it; what has no party goes by its ``title``. ``stages`` by track, for keyed tracks by ``track:key``."""
+    """台账: one case as the list shows it; what has no party goes by its ``title``.
+
+    ``stages`` by track, for keyed tracks by ``track:key``.
+    """
 
     case_id: UUID
     kind: str

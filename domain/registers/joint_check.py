@@ -171,9 +171,7 @@ def _visiting(case: Case, command: RecordCheckVisit, ctx: Context) -> Iterator[F
     check = case.must(JointCheck)
     yield from qualified(case, command.officers, ctx)
     yield officers_law.takes_part(actor=ctx.actor.officer, officers=command.officers)
-    yield evidence_law.reference_is_new(
-        reference=command.visit, taken=case.get(CheckVisit, command.visit) is not None
-    )
+    yield evidence_law.reference_is_new(reference=command.visit, taken=case.get(CheckVisit, command.visit) is not None)
     listed = case.get(ToBeChecked, command.organization) is not None
     yield law.is_to_be_checked(organization=command.organization, listed=listed)
     yield law.within_period(on=ctx.on, from_on=check.from_on, until=check.until)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from domain.case import Case, Context
-from domain.law import joint as law
+from domain.law import joint_results as law
 from domain.law.places import AuthorityId
 from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
@@ -39,9 +39,7 @@ class CancelJointOperation(Command, Cancellation):
     """The head of the lead cancels the operation before it has begun."""
 
 
-class OperationCancelled(
-    Event, Cancellation, name="operation_cancelled", zh="取消联合执法", en="Operation cancelled"
-):
+class OperationCancelled(Event, Cancellation, name="operation_cancelled", zh="取消联合执法", en="Operation cancelled"):
     """Nothing comes of the operation."""
 
 

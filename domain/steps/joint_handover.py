@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from domain.case import Case, Context
 from domain.law import evidence as evidence_law
-from domain.law import joint as law
+from domain.law import joint_results as law
 from domain.law.item_lists import ListedItem
 from domain.law.order import follows
 from domain.law.places import AuthorityId

@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from domain.case import Case, Context
-from domain.law import joint as law
+from domain.law import joint_results as law
 from domain.law import officers as officers_law
 from domain.law.joint import TaskNumber
 from domain.law.places import AuthorityId

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from domain.case import Case, Context
-from domain.law import joint as law
+from domain.law import joint_results as law
 from domain.law.rule import Finding
 from domain.law.statutes import SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Message, Name, PaperRef, Part, Said

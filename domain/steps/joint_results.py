@@ -9,7 +9,7 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import evidence as assistance_law
-from domain.law import joint as law
+from domain.law import joint_results as law
 from domain.law.joint import AgencyResult, TaskNumber
 from domain.law.order import follows
 from domain.law.rule import Finding

@@ -1,4 +1,4 @@
-"""联合任务: a task is assigned to one agency on its own power, accepted, refused, given back, assigned anew, dropped."""
+"""联合任务: a task is given to one agency on its own power, accepted, refused, given back, given anew, dropped."""
 
 from __future__ import annotations
 

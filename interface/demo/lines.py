@@ -43,6 +43,7 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
     By.ARCHIVIST: JINGAN[1],
 }
 
+
 def hand_of(step: Step, hands: Mapping[By, str]) -> str:
     """Who takes a step: the lead of a joint operation acts through its head where a head has to sign."""
     by = By.HEAD if step.by is By.LEAD and step.power is Power.APPROVE else step.by

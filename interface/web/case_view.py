@@ -20,7 +20,7 @@ from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
 from domain.steps.joint_initiation import JointOperation
-from domain.steps.joint_members import JointTask, joined
+from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, authority, division, facts, judged, who
 
@@ -170,21 +170,8 @@ def _about_file(case: Case) -> Sequence[Fact]:
         return _about(filing) + _suspected(case)
     clue, operation = case.get(Clue), case.get(JointOperation)
     if operation is not None:
-        return _about_operation(case, operation)
+        return about_operation(case, operation)
     return () if clue is None else _about_clue(clue)
-
-
-def _about_operation(case: Case, operation: JointOperation) -> list[Fact]:
-    """The cause of a joint operation, who takes part in it, whom it concerns, and whose each task is."""
-    tasks = [f"{number} {authority(task.agency)}：{task.matter}" for number, task in case.all(JointTask).items()]
-    told = (
-        ("来由", "，".join(filter(None, (operation.cause.zh, operation.cause_paper)))),
-        ("牵头单位", authority(operation.lead)),
-        ("参加单位", "、".join(authority(agency) for agency in joined(case) if agency != operation.lead)),
-        ("所涉组织", "、".join(organization.name for organization in operation.organizations)),
-        ("任务", "；".join(tasks)),
-    )
-    return [Fact(caption, text) for caption, text in told if text]
 
 
 def _about(filing: Filing | Proposal) -> list[Fact]:

@@ -40,7 +40,18 @@ OFFICER_FACTS: Final = OFFICER_FIELDS | {
 """Facts of findings that hold ids of officers."""
 
 AGENCY_FIELDS: Final = frozenset(
-    {"agency", "agencies", "agencies_told", "attended", "from_agency", "lead", "to_agency", "absent", "joined", "untold"}
+    {
+        "agency",
+        "agencies",
+        "agencies_told",
+        "attended",
+        "from_agency",
+        "lead",
+        "to_agency",
+        "absent",
+        "joined",
+        "untold",
+    }
     | {"planned_agency"}
 )
 """Fields, and facts of findings, that hold agencies by their ids."""

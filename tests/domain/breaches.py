@@ -151,9 +151,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("reassign-joint-task", "joint-reassigned-otherwise"): Refusal({"matter": TASK["matter"]}),
     ("report-member-measure", "joint-measure-told-at-once"): Refusal({"taken_on": "2026-02-28"}),
     ("feed-back-results", "second-fine-for-one-act"): Refusal(given=(*ASSIGNED_TASK, *BY_MARKET)),
-    ("hand-over-evidence", "joint-copies-checked"): Refusal(
-        {"items": [HANDOVER["items"][0] | {"consistent": False}]}
-    ),
+    ("hand-over-evidence", "joint-copies-checked"): Refusal({"items": [HANDOVER["items"][0] | {"consistent": False}]}),
     ("receive-rectification-result", "joint-rectified-in-time"): Refusal(on=date(2026, 3, 21)),
     ("conclude-joint-operation", "joint-rectification-followed"): Refusal(given=CIRCULATED),
     ("cancel-joint-operation", "joint-cancellation-told"): Refusal({"agencies_told": []}),

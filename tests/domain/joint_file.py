@@ -127,7 +127,8 @@ BY_MARKET: Final[tuple[Event, ...]] = (
     happened(
         ResultsFedBack,
         DAY_BEFORE,
-        **FEEDBACK | {"task": "T2", "results": [FINE | {"number": "演示市监罚〔2026〕1号", "decided_on": "2026-02-27"}]},
+        **FEEDBACK
+        | {"task": "T2", "results": [FINE | {"number": "演示市监罚〔2026〕1号", "decided_on": "2026-02-27"}]},
     ),
 )
 """Another agency has fined the act already."""
