@@ -12,6 +12,7 @@ from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series, reads
+from domain.steps.joint_initiation import JointOperationRequested
 from infrastructure.projection.models import limits
 from infrastructure.projection.models.docket_limits import follow
 from infrastructure.projection.read_model import ReadModel, Row, Sheet
