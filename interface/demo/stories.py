@@ -84,7 +84,7 @@ def stories() -> tuple[Story, ...]:
             " the lead concludes and archives.",
             (
                 Passage("joint_enforcement", "operation", TOGETHER),
-                Passage("warning", "clue", OWN_CLUE),
+                Passage("warning", "own_clue", OWN_CLUE),
                 Passage("joint_enforcement", "operation", RESULTS),
             ),
         ),

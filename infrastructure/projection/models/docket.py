@@ -165,7 +165,7 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened")
+@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened", "initiated")
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
     if sheet.get() is not None:

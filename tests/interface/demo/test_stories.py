@@ -182,7 +182,7 @@ def test_a_case_leaves_one_district_and_goes_on_in_another() -> None:
 def test_three_agencies_act_together_and_no_act_is_fined_twice() -> None:
     files = told(3).take_all()
     operation = files["operation"]
-    assert (main(operation), main(files["clue"])) == (JointStage.ARCHIVED, ClueStage.RECEIVED)
+    assert (main(operation), main(files["own_clue"])) == (JointStage.ARCHIVED, ClueStage.RECEIVED)
     assert set(operation.runs(Track.TASK).values()) == {TaskStage.DONE}
     assert {task.agency.partition("-")[2] for task in operation.all(JointTask).values()} == {
         "civil_affairs",
@@ -190,7 +190,7 @@ def test_three_agencies_act_together_and_no_act_is_fined_twice() -> None:
         "fire_rescue",
     }
     assert [len(act.fines) for act in operation.all(ActOnFile).values()] == [1, 1]
-    assert str(files["clue"].must(Links).links[0].act_id) in operation.all(ActOnFile)
+    assert str(files["own_clue"].must(Links).links[0].act_id) in operation.all(ActOnFile)
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
