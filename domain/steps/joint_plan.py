@@ -78,7 +78,7 @@ class Change(Facts):
 
 
 class ChangePlan(Command, Change):
-    """The lead changes the plan; the agencies were consulted again."""
+    """The head of the lead signs the changed plan; the agencies were consulted again."""
 
 
 class PlanChanged(Event, Change, name="plan_changed", zh="变更方案", en="Plan changed"):
@@ -157,8 +157,9 @@ CHANGE_PLAN: Step = step(
     PlanChanged,
     ChangePlan,
     by=By.LEAD,
+    power=Power.APPROVE,
     basis=(APL(17), PRACTICE),
-    standing=own_officer,
+    standing=not_own_work,
     lawful=_change_lawful,
     fold=lambda case, event: case.put(JointPlan(tasks=event.tasks)),
     papers=("joint_enforcement_plan", "joint_meeting_minutes"),

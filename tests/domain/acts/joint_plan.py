@@ -45,8 +45,9 @@ ACTS: dict[str, Act] = {
     ),
     "change-joint-plan": Act(
         {"plan": "联合执法方案2", "minutes": "会商纪要2", "tasks": [PLANNED], "reason": "增加检查场所"},
+        by="head-1",
         given=DIVIDED,
-        refused=of_the_lead(DIVIDED) | badly_divided(),
+        refused={**own_work(), **badly_divided()},
     ),
     "start-joint-operation": Act({"places": ["上海市演示路1号"]}, given=DIVIDED, refused=of_the_lead(DIVIDED)),
 }
