@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from domain.catalogue import CASE_TYPES
-from domain.step import By, Step
+from domain.step import By, Power, Step
 from interface.demo.facts import Published
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
@@ -42,6 +42,13 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
     By.HEAD: "demo-jingan-head",
     By.ARCHIVIST: JINGAN[1],
 }
+
+
+def hand_of(step: Step, hands: Mapping[By, str]) -> str:
+    """Who takes a step: the lead of a joint operation acts through its head where a head has to sign."""
+    by = By.HEAD if step.by is By.LEAD and step.power is Power.APPROVE else step.by
+    return hands.get(by, hands[By.OFFICER])
+
 
 LATE: Final = "演示：据公开来源补录"
 
@@ -94,7 +101,7 @@ class Line:
     @property
     def token(self) -> str:
         """Whose act it is: demonstration tokens are the names of their people."""
-        return self.hands.get(self.step.by, self.hands[By.OFFICER])
+        return hand_of(self.step, self.hands)
 
 
 @dataclass(frozen=True)
