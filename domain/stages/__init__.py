@@ -29,6 +29,7 @@ from domain.stages.penalty import (
     SimplifiedStage,
     SuspensionStage,
 )
+from domain.stages.registers import CommunityTeamStage, OrganizationStage
 
 __all__ = [
     "BESIDE_STAGES",
@@ -38,6 +39,7 @@ __all__ = [
     "BanStage",
     "CertificateStage",
     "ClueStage",
+    "CommunityTeamStage",
     "ComplainantStage",
     "CorrectionStage",
     "DefenceStage",
@@ -49,6 +51,7 @@ __all__ = [
     "LiquidationStage",
     "MatterStage",
     "MeasureStage",
+    "OrganizationStage",
     "PenaltyStage",
     "PersonnelStage",
     "PreservationStage",

@@ -126,8 +126,8 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
-        queries.routes(bus, kinds, identity),
+        queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
         commands.register_routes(bus, registers, identity, around.streams),
-        queries.routes(bus, rolls, identity, registers=True),
+        queries.routes(bus, rolls, identity, around.now, registers=True),
     )
