@@ -43,7 +43,9 @@ class EnterCharityStatus(Command, Status):
     """Enter that the organization holds a status from ``occurred_on``."""
 
 
-class CharityStatusEntered(Event, Status, name="charity_status_entered", zh="认定慈善属性", en="Charity status entered"):
+class CharityStatusEntered(
+    Event, Status, name="charity_status_entered", zh="认定慈善属性", en="Charity status entered"
+):
     """It is a charity, or qualified for public fundraising, from this day."""
 
 
@@ -185,9 +187,7 @@ RECORD_ANNUAL_INSPECTION: Step = step(
     by=By.OFFICER,
     basis=PRACTICE,
     lawful=_inspected,
-    fold=lambda case, event: case.put(
-        InspectedYear(result=event.result, stated_on=event.occurred_on), str(event.year)
-    ),
+    fold=lambda case, event: case.put(InspectedYear(result=event.result, stated_on=event.occurred_on), str(event.year)),
     power=Power.REGISTER,
     appends=True,
 )
