@@ -59,9 +59,9 @@ def mark_on_record(*, value: str, on_record: bool) -> Verdict:
 
 
 @rule("cluster-change-complete", PRACTICE, en="A change names its case, a merge the other cluster, and nothing else.")
-def change_complete(*, change: ClusterChange, case_named: bool, cluster_named: bool) -> Verdict:
+def change_complete(*, cluster_change: ClusterChange, case_named: bool, cluster_named: bool) -> Verdict:
     """关联、解除关联须写明案件，合并须写明另一身份簇，撤销合并两者均不写。"""
-    return case_named is (change in OF_A_CASE) and cluster_named is (change is ClusterChange.MERGE)
+    return case_named is (cluster_change in OF_A_CASE) and cluster_named is (cluster_change is ClusterChange.MERGE)
 
 
 @rule("cluster-one-change-at-a-time", PRACTICE, en="The change proposed before is confirmed or declined first.")

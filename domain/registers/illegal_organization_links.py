@@ -24,13 +24,13 @@ CASES: Final = ("ban", "warning", "investigation", "joint_enforcement")
 class Change(Facts):
     """``case_id`` for a case that comes or goes, ``cluster`` for the one that takes this one in."""
 
-    change: ClusterChange
+    cluster_change: ClusterChange
     case_id: UUID | None = None
     cluster: UUID | None = None
     reason: Said
 
 
-class ProposedChange(Part, Change):
+class PendingClusterChange(Part, Change):
     """What waits for a second person."""
 
     proposed_by: OfficerId
@@ -120,16 +120,16 @@ class ClusterChangeDeclined(
 def _possible(case: Case, said: Change, ctx: Context) -> Iterator[Finding]:
     """Whether the change can be made as things stand: judged when it is proposed, and when it is confirmed."""
     yield law.change_complete(
-        change=said.change, case_named=said.case_id is not None, cluster_named=said.cluster is not None
+        cluster_change=said.cluster_change, case_named=said.case_id is not None, cluster_named=said.cluster is not None
     )
-    if said.change is ClusterChange.UNDO_MERGE:
+    if said.cluster_change is ClusterChange.UNDO_MERGE:
         yield law.was_merged(merged=merged(case))
         return
     yield law.stands_for_itself(merged=merged(case))
     if said.case_id is not None:
         attached = case.get(AttachedCase, str(said.case_id))
         here = attached is not None and attached.until is None
-        if said.change is ClusterChange.ATTACH_CASE:
+        if said.cluster_change is ClusterChange.ATTACH_CASE:
             yield law.case_found(found=any(ctx.other(said.case_id, kind) is not None for kind in CASES))
             yield law.not_yet_attached(attached=here)
         else:
@@ -143,11 +143,11 @@ def _possible(case: Case, said: Change, ctx: Context) -> Iterator[Finding]:
 
 
 def _proposable(case: Case, _ctx: Context) -> Iterator[Finding]:
-    yield law.none_proposed(proposed=case.get(ProposedChange) is not None)
+    yield law.none_proposed(proposed=case.get(PendingClusterChange) is not None)
 
 
 def _by_a_second_person(case: Case, ctx: Context) -> Iterator[Finding]:
-    proposed = case.get(ProposedChange)
+    proposed = case.get(PendingClusterChange)
     yield law.is_proposed(proposed=proposed is not None)
     if proposed is not None:
         yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposed.proposed_by,))
@@ -155,24 +155,24 @@ def _by_a_second_person(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _confirmable(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from _by_a_second_person(case, ctx)
-    proposed = case.get(ProposedChange)
+    proposed = case.get(PendingClusterChange)
     if proposed is not None:
         yield from _possible(case, proposed, ctx)
 
 
 def _confirm(case: Case, command: ConfirmClusterChange, ctx: Context) -> Iterator[Event | Elsewhere]:
-    said = case.must(ProposedChange)
+    said = case.must(PendingClusterChange)
     when: dict[str, Any] = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
     why: dict[str, Any] = when | {"reason": said.reason, "proposed_by": said.proposed_by}
-    if said.change is ClusterChange.MERGE and said.cluster is not None:
+    if said.cluster_change is ClusterChange.MERGE and said.cluster is not None:
         yield ClusterMerged(cluster=said.cluster, **why)
         yield _told(said.cluster, ClusterAbsorbed(cluster=case.id, **when), ctx)
-    elif said.change is ClusterChange.UNDO_MERGE:
+    elif said.cluster_change is ClusterChange.UNDO_MERGE:
         into = case.must(MergedInto).cluster
         yield ClusterMergeUndone(cluster=into, **why)
         yield _told(into, ClusterReleased(cluster=case.id, **when), ctx)
     elif said.case_id is not None:
-        attaches = said.change is ClusterChange.ATTACH_CASE
+        attaches = said.cluster_change is ClusterChange.ATTACH_CASE
         yield (CaseAttached if attaches else CaseDetached)(case_id=said.case_id, **why)
 
 
@@ -189,22 +189,22 @@ def _told(cluster: UUID, event: Event, ctx: Context) -> Elsewhere:
 
 
 def _proposed(case: Case, event: ClusterChangeProposed) -> Case:
-    return case.put(ProposedChange(**{name: getattr(event, name) for name in ProposedChange.model_fields}))
+    return case.put(PendingClusterChange(**{name: getattr(event, name) for name in PendingClusterChange.model_fields}))
 
 
 def _attached(case: Case, event: CaseAttached) -> Case:
     attached = AttachedCase(since=event.occurred_on, reason=event.reason)
-    return case.set_aside(ProposedChange).put(attached, str(event.case_id))
+    return case.set_aside(PendingClusterChange).put(attached, str(event.case_id))
 
 
 def _detached(case: Case, event: CaseDetached) -> Case:
     gone = {"until": event.occurred_on, "detached_because": event.reason}
     attached = case.must(AttachedCase, str(event.case_id)).model_copy(update=gone)
-    return case.set_aside(ProposedChange).put(attached, str(event.case_id))
+    return case.set_aside(PendingClusterChange).put(attached, str(event.case_id))
 
 
 def _merged(case: Case, event: ClusterMerged) -> Case:
-    return case.set_aside(ProposedChange).put(MergedInto(cluster=event.cluster, since=event.occurred_on))
+    return case.set_aside(PendingClusterChange).put(MergedInto(cluster=event.cluster, since=event.occurred_on))
 
 
 def _absorbed(case: Case, event: ClusterAbsorbed) -> Case:
@@ -239,7 +239,7 @@ CONFIRM_CLUSTER_CHANGE = Step(
         CaseAttached: _attached,
         CaseDetached: _detached,
         ClusterMerged: _merged,
-        ClusterMergeUndone: lambda case, _event: case.set_aside(ProposedChange, MergedInto),
+        ClusterMergeUndone: lambda case, _event: case.set_aside(PendingClusterChange, MergedInto),
     },
     elsewhere={ClusterAbsorbed: _absorbed, ClusterReleased: _released},
     standing=_confirmable,
@@ -251,5 +251,5 @@ DECLINE_CLUSTER_CHANGE: Step = step(
     by=By.OFFICER,
     basis=PRACTICE,
     standing=_by_a_second_person,
-    fold=lambda case, _event: case.set_aside(ProposedChange),
+    fold=lambda case, _event: case.set_aside(PendingClusterChange),
 )
