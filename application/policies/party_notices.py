@@ -97,4 +97,4 @@ class PartyNoticePolicy:
 
 def _knows(case: DocketEntry, change: Event) -> bool:
     """Whether the case names the party as it is called since the change."""
-    return isinstance(change, OrganizationRenamed) and case.party_name == change.name
+    return isinstance(change, OrganizationRenamed) and case.party_name == change.organization_name

@@ -22,7 +22,7 @@ class CommunityTeam(Part):
 class Recording(Facts):
     """``paper`` is the street's list or letter; the day of the act is the day from which the team is recorded."""
 
-    name: Name
+    team_name: Name
     street: Name
     division: DivisionCode
     paper: PaperRef
@@ -54,7 +54,7 @@ class CommunityTeamRecordEnded(
 
 
 def _recorded(case: Case, event: CommunityTeamRecorded) -> Case:
-    return case.put(CommunityTeam(name=event.name, street=event.street, division=event.division))
+    return case.put(CommunityTeam(name=event.team_name, street=event.street, division=event.division))
 
 
 RECORD_COMMUNITY_TEAM = step(

@@ -62,7 +62,7 @@ class Source(Facts):
 
 
 class Opening(Source):
-    name: Name
+    organization_name: Name
     marks: tuple[Mark, ...] = Field(default=(), max_length=100)
 
 
@@ -120,8 +120,8 @@ def _fitting(held: Iterable[Mark], added: Iterable[Mark], *texts: str) -> Iterat
 
 
 def _opened(_case: Case, command: OpenIdentityCluster, _ctx: Context) -> Iterator[Finding]:
-    own = Mark(kind=MarkKind.ALIAS, value=command.name)
-    yield from _fitting((own,), command.marks, command.name, command.ground)
+    own = Mark(kind=MarkKind.ALIAS, value=command.organization_name)
+    yield from _fitting((own,), command.marks, command.organization_name, command.ground)
 
 
 def _added(case: Case, command: AddIdentityMarks, _ctx: Context) -> Iterator[Finding]:
@@ -155,7 +155,7 @@ OPEN_IDENTITY_CLUSTER: Step = step(
     by=By.OFFICER,
     basis=(B77, N22),
     lawful=_opened,
-    fold=lambda case, event: case.put(IllegalOrganization(name=event.name, marks=event.marks)),
+    fold=lambda case, event: case.put(IllegalOrganization(name=event.organization_name, marks=event.marks)),
 )
 ADD_IDENTITY_MARKS: Step = step(
     "add-identity-marks",

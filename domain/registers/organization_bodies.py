@@ -28,7 +28,7 @@ class Founding(Extract):
     """``code`` is the company's own; branches, offices and funds have none."""
 
     kind: BodyKind
-    name: Name
+    body_name: Name
     code: BodyCode = ""
     address: Short = ""
 
@@ -44,7 +44,7 @@ class SubordinateBodyEntered(
 
 
 class Closing(Extract):
-    name: Name
+    body_name: Name
 
 
 class EndSubordinateBody(Command, Closing):
@@ -59,25 +59,25 @@ class SubordinateBodyEnded(
 
 def _founded(case: Case, command: EnterSubordinateBody, _ctx: Context) -> Iterator[Finding]:
     of = case.must(OrganizationFile).organization_type
-    yield law.body_is_new(name=command.name, existing=existing_bodies(case))
+    yield law.body_is_new(name=command.body_name, existing=existing_bodies(case))
     yield law.may_have_branches(organization_type=of, kind=command.kind)
     yield law.fund_of_foundation(organization_type=of, kind=command.kind)
 
 
 def _closed(case: Case, command: EndSubordinateBody, _ctx: Context) -> Iterator[Finding]:
-    yield law.body_exists(name=command.name, existing=existing_bodies(case))
-    if (body := case.get(SubordinateBody, command.name)) is not None:
+    yield law.body_exists(name=command.body_name, existing=existing_bodies(case))
+    if (body := case.get(SubordinateBody, command.body_name)) is not None:
         yield follows(occurred_on=command.occurred_on, earlier_on=body.since)
 
 
 def _enter(case: Case, event: SubordinateBodyEntered) -> Case:
     body = SubordinateBody(kind=event.kind, code=event.code, address=event.address, since=event.occurred_on)
-    return case.put(body, event.name)
+    return case.put(body, event.body_name)
 
 
 def _end(case: Case, event: SubordinateBodyEnded) -> Case:
-    body = case.must(SubordinateBody, event.name)
-    return case.put(body.model_copy(update={"until": event.occurred_on}), event.name)
+    body = case.must(SubordinateBody, event.body_name)
+    return case.put(body.model_copy(update={"until": event.occurred_on}), event.body_name)
 
 
 ENTER_SUBORDINATE_BODY: Step = step(

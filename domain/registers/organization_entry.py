@@ -21,7 +21,7 @@ class Entry(Extract):
 
     code: CreditCode
     organization_type: OrganizationType
-    name: Name
+    organization_name: Name
     sponsor: Name | None = None
     registrar: Name
     address: Name
@@ -38,7 +38,7 @@ class OrganizationRegistered(
 
 
 class NewName(Extract):
-    name: Name
+    organization_name: Name
 
 
 class RenameOrganization(Command, NewName):
@@ -94,7 +94,7 @@ def _own_stream(case: Case, command: RegisterOrganization, _ctx: Context) -> Ite
 
 def _renaming(case: Case, command: RenameOrganization, _ctx: Context) -> Iterator[Finding]:
     borne = case.must(OrganizationFile).names[-1]
-    yield law.name_changes(name=borne.name, new_name=command.name)
+    yield law.name_changes(name=borne.name, new_name=command.organization_name)
     yield law.names_follow(since=borne.since, changed_on=command.occurred_on)
 
 
@@ -102,7 +102,7 @@ def _registered(case: Case, event: OrganizationRegistered) -> Case:
     file = OrganizationFile(
         code=event.code,
         organization_type=event.organization_type,
-        names=(BorneName(name=event.name, since=event.occurred_on),),
+        names=(BorneName(name=event.organization_name, since=event.occurred_on),),
         sponsor=event.sponsor,
         registrar=event.registrar,
         address=event.address,
@@ -111,7 +111,7 @@ def _registered(case: Case, event: OrganizationRegistered) -> Case:
 
 
 def _renamed(case: Case, event: OrganizationRenamed) -> Case:
-    return case.put(case.must(OrganizationFile).renamed(event.name, event.occurred_on))
+    return case.put(case.must(OrganizationFile).renamed(event.organization_name, event.occurred_on))
 
 
 def _particular(field: str) -> Fold:

@@ -47,7 +47,7 @@ DIRECTORY: Final = ReadModel(
 def registered(sheet: Sheet, at: Recorded) -> None:
     """An organization under its first name."""
     if isinstance(at.event, OrganizationRegistered):
-        _named(sheet, at, at.event.name, code=at.event.code)
+        _named(sheet, at, at.event.organization_name, code=at.event.code)
 
 
 @DIRECTORY.on(OrganizationRenamed)
@@ -56,7 +56,7 @@ def renamed(sheet: Sheet, at: Recorded) -> None:
     if isinstance(at.event, OrganizationRenamed):
         code = next((row["code"] for _, row in sheet.items()), "")
         _end(sheet, at.event.occurred_on)
-        _named(sheet, at, at.event.name, code=code)
+        _named(sheet, at, at.event.organization_name, code=code)
 
 
 @DIRECTORY.on(OrganizationDeregistered, CommunityTeamRecordEnded)
@@ -76,14 +76,14 @@ def restored(sheet: Sheet, _at: Recorded) -> None:
 def recorded(sheet: Sheet, at: Recorded) -> None:
     """A team."""
     if isinstance(at.event, CommunityTeamRecorded):
-        _named(sheet, at, at.event.name)
+        _named(sheet, at, at.event.team_name)
 
 
 @DIRECTORY.on(IdentityClusterOpened, IdentityMarksAdded)
 def marked(sheet: Sheet, at: Recorded) -> None:
     """An organization without a code, under its name and by every mark."""
     if isinstance(at.event, IdentityClusterOpened):
-        _named(sheet, at, at.event.name)
+        _named(sheet, at, at.event.organization_name)
     if isinstance(at.event, IdentityClusterOpened | IdentityMarksAdded):
         for mark in at.event.marks:
             _row(sheet, at, _place(mark), mark.value, relation=mark.kind.value)
