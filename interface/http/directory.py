@@ -51,7 +51,7 @@ class DirectoryEntryShown(Answer):
     """An entry as it was found: by a name, a mark or a post, borne or held from ``since`` until ``until``."""
 
     entry: UUID
-    register: Term
+    kind: Term
     authority: str
     name: str
     relation: Term
@@ -64,7 +64,7 @@ class DirectoryEntryShown(Answer):
         """The entry with its terms."""
         return cls(
             entry=found.entry,
-            register=Term.named(found.kind, REGISTERS[found.kind].label),
+            kind=Term.named(found.kind, REGISTERS[found.kind].label),
             authority=found.authority,
             name=found.name,
             relation=Term.named(found.relation, RELATIONS[found.relation]),
