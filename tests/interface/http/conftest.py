@@ -42,7 +42,12 @@ FOLDS = {
     **ENGINE_FOLDS,
     **RECORD_FOLDS,
     **matters.FOLDS,
-    **{event: fold for kind in REGISTERS.values() for row in kind.procedure for event, fold in row.step.folds.items()},
+    **{
+        event: fold
+        for kind in REGISTERS.values()
+        for row in kind.procedure
+        for event, fold in (*row.step.folds.items(), *row.step.elsewhere.items())
+    },
 }
 
 
