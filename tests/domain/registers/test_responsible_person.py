@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from domain.case import Actor, Case, Context
 from domain.catalogue import replay
-from domain.law.settings import number_of
 from domain.messages import Command, Event, Personal, Protected
 from domain.procedure import Refused
 from domain.registers.conduct_entry import (
@@ -50,7 +49,7 @@ SUBJECT, DECIDED_CASE = UUID(int=5), UUID(int=6)
 PERSON = Personal(subject=SUBJECT, value="演示负责人甲")
 CONDUCT = Protected(subject=SUBJECT, value="主管期间违规收费（演示）")
 LAST_DAY_TO_SPEAK = date(2026, 3, 9)
-"""Five working days after Monday 2 March."""
+"""Five working days after Monday 2 March, as the setting has it; an entry then lasts five years."""
 
 ENTERED_ON, LAST_DAY = date(2026, 3, 10), date(2031, 3, 10)
 NUMBER = "沪民社罚字〔2026〕第1号"
@@ -140,11 +139,6 @@ def test_an_entry_comes_after_notice_and_the_days_to_speak() -> None:
     assert (entry.entered_on, entry.until, entry.entered_by) == (ENTERED_ON, LAST_DAY, "head-1")
     assert refused(made, entering()) == ["conduct-notified-first"]
     assert refused(made, notifying()) == ["conduct-entry-new"]
-
-
-def test_the_days_to_speak_and_the_years_are_settings() -> None:
-    assert number_of("conduct_statement_working_days", AUTHORITY) == 5
-    assert number_of("conduct_record_years", AUTHORITY) == 5
 
 
 def test_who_has_spoken_is_answered_and_need_not_be_waited_for() -> None:
