@@ -14,6 +14,7 @@ from typing import Final
 from application.bus import Bus
 from application.policies.clock import ClockPolicy
 from application.policies.notices import NoticePolicy
+from application.policies.party_notices import PartyNoticePolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
 from domain import catalogue
@@ -90,8 +91,10 @@ class Worker:
         bus = Bus(store, calendar=lambda: PUBLISHED)
         policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)
         rejudging = RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES)
-        notices = NoticePolicy(bus, NoticeBook(asking), catalogue.CASE_TYPES, _now)
-        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check())
+        book = NoticeBook(asking)
+        notices = NoticePolicy(bus, book, catalogue.CASE_TYPES, _now)
+        parties = PartyNoticePolicy(bus, book, _now)
+        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check() + parties.check())
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)
         heart = Heartbeat(url, lambda: "working" if runner.working else "standing by")
         self._parts = {"read-models": runner.run, "clock": clockwork.run, "heartbeat": heart.run}

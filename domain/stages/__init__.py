@@ -30,6 +30,7 @@ from domain.stages.penalty import (
     SimplifiedStage,
     SuspensionStage,
 )
+from domain.stages.registers import CommunityTeamStage, OrganizationStage
 
 __all__ = [
     "BESIDE_STAGES",
@@ -39,6 +40,7 @@ __all__ = [
     "BanStage",
     "CertificateStage",
     "ClueStage",
+    "CommunityTeamStage",
     "ComplainantStage",
     "CorrectionStage",
     "DefenceStage",
@@ -51,6 +53,7 @@ __all__ = [
     "LiquidationStage",
     "MatterStage",
     "MeasureStage",
+    "OrganizationStage",
     "PenaltyStage",
     "PersonnelStage",
     "PreservationStage",

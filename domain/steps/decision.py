@@ -20,7 +20,13 @@ from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
-from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
+from domain.steps.notice import (
+    Notice,
+    both_periods_over,
+    decided_as_noticed,
+    hearing_right_told,
+    told_as_it_is_now,
+)
 from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
@@ -131,6 +137,7 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     notice = case.get(Notice)
     yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
+    yield told_as_it_is_now(case)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield ordered_before_penalty(case)

@@ -21,7 +21,10 @@ from domain.steps.service import delivered
 
 
 class Notice(Part):
-    """事先告知书 as it was served, and what the party has done about it; ``ban`` says that a ban is intended."""
+    """事先告知书 as it was served, and what the party has done about it; ``ban`` says that a ban is intended.
+
+    ``party_changed_on``: since that day the party is another one, who has to be told anew.
+    """
 
     served_on: date
     intended: tuple[Penalty, ...]
@@ -30,6 +33,7 @@ class Notice(Part):
     defence_waived: bool = False
     hearing_told_on: date | None = None
     hearing_waived: bool = False
+    party_changed_on: date | None = None
 
 
 class Intention(Facts):
@@ -127,6 +131,13 @@ def decided_as_noticed(case: Case, decided: tuple[Penalty, ...]) -> Finding:
         decided=amount_in_words(decided),
         harsher=() if intended is None else beyond(decided, intended),
     )
+
+
+def told_as_it_is_now(case: Case) -> Finding:
+    """Whether the party as it is now was told, where a change of the party called for a new notice."""
+    notice = case.get(Notice)
+    changed_on = None if notice is None else notice.party_changed_on
+    return notices.told_after_change(served_on=None if notice is None else notice.served_on, changed_on=changed_on)
 
 
 def both_periods_over(case: Case, ctx: Context) -> Iterator[Finding]:

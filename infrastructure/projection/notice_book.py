@@ -15,6 +15,7 @@ from psycopg_pool import ConnectionPool
 from application.office_readings import NoticeEntry
 from application.policies.entered import Entered
 from application.policies.notices import TOLD_OF, Overdue
+from application.policies.party_notices import CHANGES
 from application.ports import Unavailable
 from application.readings import DocketEntry, DocketFilter, Sort
 from infrastructure.projection.approvals import EntryLog
@@ -27,6 +28,15 @@ SELECT coalesce(max(answered.notification_id), 0)
     ON answered.originator_id = (notice.data ->> 'case_id')::uuid
    AND answered.originator_version = (notice.data ->> 'entry')::bigint
  WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = 'open_cases'
+"""
+
+_TOLD_OF_CHANGES: Final = """
+SELECT coalesce(max(changed.position), 0)
+  FROM public.timeline AS notice
+  JOIN public.timeline AS changed
+    ON changed.case_id = (notice.data ->> 'register_entry')::uuid
+   AND changed.version = (notice.data ->> 'entry')::bigint
+ WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = ANY(%s)
 """
 
 _OVERDUE: Final = """
@@ -66,6 +76,7 @@ class NoticeBook:
         """``pool`` may be small: one question at a time is asked."""
         self._pool = pool
         self._log = EntryLog(pool, TOLD_OF)
+        self._changes = EntryLog(pool, [event.name for event in CHANGES])
 
     @contextmanager
     def _connection(self) -> Iterator[Connection[Any]]:
@@ -89,6 +100,27 @@ class NoticeBook:
         """The correction periods that have passed with nothing verified."""
         with self._connection() as connection, connection.cursor(row_factory=class_row(Overdue)) as cursor:
             return cursor.execute(_OVERDUE, (today,)).fetchall()
+
+    def told_of_changes_to(self) -> int:
+        """The place in the log of the last change of an organization of which officers were told; 0 if none."""
+        with self._connection() as connection:
+            told = [about.value for about in CHANGES.values()]
+            return int((connection.execute(_TOLD_OF_CHANGES, (told,)).fetchone() or (0,))[0])
+
+    def changes_after(self, position: int) -> Sequence[Entered]:
+        """The changes of organizations in the register, behind a place in the log."""
+        return self._changes.after(position)
+
+    def cases_against(self, code: str) -> Sequence[DocketEntry]:
+        """Every authority's cases against an organization, those under attention among them."""
+        with self._connection() as connection:
+            wanted, opened = DocketFilter(code=code), Sort.OPENED
+            page = docket_pages.page(connection, wanted, opened, "", MOST, authorities=None)
+            found = [*page.entries]
+            while page.next_cursor:
+                page = docket_pages.page(connection, wanted, opened, page.next_cursor, MOST, authorities=None)
+                found += page.entries
+            return found
 
     def cases_of(self, code: str, authority: str) -> Sequence[DocketEntry]:
         """An authority's cases of an organization, without those under attention."""

@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from domain.catalogue import CASE_TYPES
 from domain.step import By, Step
 from interface.cli.client import Client
 from interface.demo.course import Course
-from interface.demo.lines import HANDS, INVENTED, Line
+from interface.demo.lines import HANDS, INVENTED, TABLES, Line
 from interface.demo.walk import Walk, history
 
 NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
@@ -31,7 +30,8 @@ class Deed:
 class Passage:
     """Acts one after another in one file. ``place`` names the file within its story.
 
-    ``opened`` says that the file was begun by the last act of the passage before, which alone knows its id.
+    ``opened`` says that the file was begun by the last act of the passage before, which alone knows its id;
+    ``stream`` is the id of an entry whose register makes it from something else.
     """
 
     kind: str
@@ -39,10 +39,11 @@ class Passage:
     deeds: tuple[Deed, ...]
     hands: Mapping[By, str] = field(default_factory=lambda: HANDS)
     opened: bool = False
+    stream: UUID | None = None
 
     def step(self, deed: Deed) -> Step:
         """The step that a deed takes."""
-        return CASE_TYPES[self.kind].steps[deed.slug]
+        return TABLES[self.kind].steps[deed.slug]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Story:
 
     def file_id(self, place: str) -> UUID:
         """The same in every instance, for a file that the story itself begins."""
-        return uuid5(NAMESPACE, f"{self.key}:{place}")
+        given = next((each.stream for each in self.passages if each.place == place and each.stream), None)
+        return given or uuid5(NAMESPACE, f"{self.key}:{place}")
 
     def lines(self, number: int, today: date) -> tuple[Line, ...]:
         """The acts of a passage, counted from 0, on their days before ``today``."""
@@ -147,7 +149,9 @@ class Journey:
     def _walk_of(self, number: int) -> Walk:
         story, passage = self._story, self._story.passages[number]
         case_id = self._opened() if passage.opened else story.file_id(passage.place)
-        lines = story.lines(number, self._today)
+        # What an earlier passage did in the same file is on file before this one, and is counted with it.
+        same = [n for n in range(number + 1) if story.passages[n].place == passage.place]
+        lines = tuple(line for n in same for line in story.lines(n, self._today))
         reader = passage.hands[By.OFFICER]
         return Walk(Course(story.key, passage.kind, case_id, lambda _done: lines, reader), self._client)
 

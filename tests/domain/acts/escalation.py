@@ -33,6 +33,7 @@ ACTS: dict[str, Act] = {
             "ban-jurisdiction": Refusal({"division": "320500"}),
             "ban-not-registered": Refusal({"registered_code": "51310000MJ1234561Q"}),
             "ban-not-recorded-with-street": Refusal({"recorded_with_street": True}),
+            "community-team-on-register": Refusal({"community_team": "01931000-0000-7000-8000-0000000000ff"}),
         },
     ),
     "propose-listing": Act(

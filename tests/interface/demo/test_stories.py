@@ -10,11 +10,12 @@ from uuid import UUID
 import pytest
 
 from domain.case import Actor, Case, Context, Track
-from domain.catalogue import CASE_TYPES, evolve
+from domain.catalogue import evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.messages import Command
 from domain.procedure import Decision, Refused
+from domain.registers.organization_file import OrganizationFile
 from domain.stages import (
     BanStage,
     ClueStage,
@@ -27,12 +28,15 @@ from domain.stages import (
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.case_record import Links
 from domain.steps.escalation import Escalation
+from domain.steps.filing import Filing
 from domain.steps.joint_initiation import ActOnFile
 from domain.steps.joint_members import JointTask
+from domain.steps.notice import Notice
+from domain.steps.party_change import AffectedDocument, PartyHistory
 from domain.steps.restoration import Restorations
 from infrastructure.people import DEMONSTRATION
 from interface.demo.journey import Passage, Story
-from interface.demo.lines import HEADS, INVENTED, Line
+from interface.demo.lines import HEADS, INVENTED, TABLES, Line
 from interface.demo.people import CERTIFIED
 from interface.demo.stories import stories
 from tests.approved_files import approved
@@ -110,7 +114,7 @@ class Told:
             other=lambda stream, _kind: self.files.get(stream),
             numbers=self.numbers,
         )
-        decision = CASE_TYPES[case.kind].decide(case, command, ctx)
+        decision = TABLES[case.kind].decide(case, command, ctx)
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
         for event in decision.events:
             case = evolve(case, event)
@@ -133,7 +137,7 @@ def main(case: Case) -> str:
 
 
 @pytest.mark.parametrize("today", LOADED, ids=str)
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(len(stories())))
 def test_a_story_is_lawful_whenever_it_is_loaded(number: int, today: date) -> None:
     story = told(number, today)
     story.take_all()
@@ -191,6 +195,31 @@ def test_three_agencies_act_together_and_no_act_is_fined_twice() -> None:
     }
     assert [len(act.fines) for act in operation.all(ActOnFile).values()] == [1, 1]
     assert str(files["own_clue"].must(Links).links[0].act_id) in operation.all(ActOnFile)
+
+
+def test_a_party_renamed_in_mid_case_is_told_anew_before_the_decision() -> None:
+    story = told(4)
+    files = story.take_all()
+    case, entry = files["case"], files["entry"]
+    assert main(case) == PenaltyStage.IN_EXECUTION
+    assert case.must(Filing).party.name == entry.must(OrganizationFile).name == "演示促进会04"
+    assert [former.name for former in case.must(PartyHistory).earlier] == ["演示社会组织04"]
+    assert case.must(Notice).party_changed_on is None
+    assert all(document.settled_on for document in case.all(AffectedDocument).values())
+
+
+def test_the_renamed_party_could_not_have_been_decided_against_without_a_new_notice() -> None:
+    story = told(4)
+    passages = enumerate(story.story.passages)
+    for number, passage in passages:
+        story.places[passage.place] = story.story.file_id(passage.place)
+        for line in story.story.lines(number, story.today):
+            if line.slug == "require-new-notice":
+                case = story.files[story.places["case"]]
+                assert case.must(Notice).party_changed_on is not None
+                return
+            story.take(passage, line)
+    raise AssertionError("the story requires a new notice")
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
