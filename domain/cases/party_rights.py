@@ -22,10 +22,12 @@ def rights(told: Need, undecided: Need, under_way: Need | None = None) -> tuple[
     transfer of a suspected crime: what the party itself does in time is never refused for them.
     """
     heard = under_way or told
-    return (*_defence(told, heard, undecided), *_hearing(told, heard))
+    return (*defence_rows(told, heard, undecided), *_hearing(told, heard))
 
 
-def _defence(told: Need, heard: Need, undecided: Need) -> Iterable[Row]:
+def defence_rows(told: Need, heard: Need, undecided: Need) -> Iterable[Row]:
+    """陈述申辩 alone, where no hearing is due: told, heard and undecided as for both; see ``rights``."""
+
     def row(step: Step, at: Iterable[Labelled | str], to: Labelled, *needs: Need) -> Row:
         return take(step, track=Track.DEFENCE, at=at, to=to, needs=needs)
 

@@ -15,8 +15,16 @@ from domain.messages import Event, Label, Labelled, shanghai_day
 
 TABLE: Final = Path(__file__).parent / "tables" / "deadlines.csv"
 
-NOT_IN: Final[Mapping[str, frozenset[str]]] = {"decision_limit": frozenset({"ban"})}
-"""Kinds of case in which a limit does not run: no text names a time for the decision on a ban."""
+_LISTS: Final = frozenset({"abnormal_listing", "serious_listing"})
+NOT_IN: Final[Mapping[str, frozenset[str]]] = {
+    "decision_limit": frozenset({"ban"}),
+    "court_enforcement_application": _LISTS,
+    "abnormal_six_months": frozenset({"serious_listing"}),
+    "abnormal_to_serious": frozenset({"serious_listing"}),
+    "serious_list_min_period": frozenset({"abnormal_listing"}),
+}
+"""Kinds of case in which a limit does not run: no text names a time for the decision on a ban, nothing of a listing
+is executed by a court, and each of the two lists has periods of its own."""
 
 
 class Unit(Labelled):

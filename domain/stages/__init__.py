@@ -21,6 +21,7 @@ from domain.stages.everywhere import (
     ServiceStage,
     TimeLimitStage,
 )
+from domain.stages.listing import AbnormalListingStage, ObjectionStage, SeriousListingStage
 from domain.stages.penalty import (
     CertificateStage,
     LiquidationStage,
@@ -32,6 +33,7 @@ from domain.stages.penalty import (
 
 __all__ = [
     "BESIDE_STAGES",
+    "AbnormalListingStage",
     "AnnouncementStage",
     "ApprovalStage",
     "AttentionStage",
@@ -49,6 +51,7 @@ __all__ = [
     "LiquidationStage",
     "MatterStage",
     "MeasureStage",
+    "ObjectionStage",
     "PenaltyStage",
     "PersonnelStage",
     "PreservationStage",
@@ -57,6 +60,7 @@ __all__ = [
     "RemedyStage",
     "RestorationStage",
     "ReviewStage",
+    "SeriousListingStage",
     "ServiceStage",
     "SimplifiedStage",
     "SuspensionStage",
@@ -92,5 +96,6 @@ BESIDE_STAGES: Final[Mapping[Track, type[Labelled]]] = {
     Track.MATTER: MatterStage,
     Track.EARLY_WARNING: EarlyWarningStage,
     Track.TIER_REPORT: TierReportStage,
+    Track.OBJECTION: ObjectionStage,
 }
 """The stages of each track beside the main one: the same in every kind of case that has the track."""
