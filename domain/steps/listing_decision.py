@@ -18,7 +18,7 @@ from domain.steps.assignment import pair_at_work
 from domain.steps.decision import SERVE_DECISION, Contents, Decision, DecisionServed, Serving, right_review_body
 from domain.steps.listing_basis import standing
 from domain.steps.listing_entry import ABNORMAL, SERIOUS, Listing, six_months_on, two_years_on, updated
-from domain.steps.notice import Notice, both_periods_over
+from domain.steps.notice import Notice, defence_period_over
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
 
@@ -61,7 +61,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
     yield order.defence_closed(
         stage=heard or "not_begun", reached=heard in (NOT_BEGUN, DefenceStage.CLOSED)
     )
-    yield from both_periods_over(case, ctx)
+    yield from defence_period_over(case, ctx)
     yield from standing(case.must(Listing).decision_refs, ctx)
 
 

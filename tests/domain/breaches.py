@@ -15,6 +15,7 @@ from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
 from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
+from tests.domain.listing_file import DUTIES_VERIFIED, SERIOUS_PROPOSED
 from tests.domain.on_file import INVESTIGATING, happened
 from tests.domain.penalty_file import TOLD
 from tests.domain.publication_file import PUBLISHED
@@ -138,5 +139,9 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("confirm-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
     ("deny-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
     ("answer-supervision-document", "supervision-answered-in-time"): Refusal(on=date(2026, 3, 17)),
+    ("include-in-list", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("include-in-list", "listing-noticed"): Refusal(given=SERIOUS_PROPOSED),
+    ("refuse-removal", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("remove-from-list", "removed-in-time"): Refusal(on=date(2026, 3, 9), given=DUTIES_VERIFIED),
 }
 """By step and rule: one way to commit each breach."""

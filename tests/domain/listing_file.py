@@ -108,7 +108,10 @@ NOTHING_TO_CORRECT: Final = listed(TOLD, LISTED_ON, TWO_YEARS_ON, SIX_MONTHS_ON)
 LONG_LISTED: Final = listed(PROPOSED, LONG_LISTED_ON, DAY_BEFORE)
 SERIOUS_LISTED: Final = listed(SERIOUS_PROPOSED, LONG_LISTED_ON, DAY_BEFORE)
 RECENTLY_LISTED: Final = listed(SERIOUS_TOLD, LISTED_ON, TWO_YEARS_ON)
-VERIFIED: Final = (*LISTED, happened(DutiesVerified, DAY_BEFORE, duties="补报", evidence="回执", removal_working_days=5))
+DUTIES_VERIFIED: Final = (
+    *LISTED,
+    happened(DutiesVerified, DAY_BEFORE, duties="补报", evidence="回执", removal_working_days=5),
+)
 
 
 def led_to(entry: object) -> tuple[Event, ...]:
