@@ -174,12 +174,12 @@ def repeated(*, ground: ListingGround, decisions: int, latest_on: date | None, l
     en="Two registered letters to the registered address, as far apart as the setting says, stayed unanswered.",
 )
 def letters_unanswered(
-    *, ground: ListingGround, letters: int, answered: int, days: int | None, at_least: int, at_most: int
+    *, ground: ListingGround, letters: int, responded: int, days: int | None, at_least: int, at_most: int
 ) -> Verdict:
     """以无法取得联系列入的，须向登记住所寄出两封挂号信均未获回应，两次间隔在设定的日数以内。"""
     if ground is not AbnormalGround.NO_CONTACT:
         return None
-    return letters >= LETTERS and not answered and days is not None and at_least <= days <= at_most
+    return letters >= LETTERS and not responded and days is not None and at_least <= days <= at_most
 
 
 @rule("underlying-act-annulled", C60, en="What a ground rested on has been annulled, as far as it is a case of ours.")

@@ -120,7 +120,7 @@ def _unreachable(ground: ListingGround, letters: tuple[RegisteredLetter, ...], a
     return law.letters_unanswered(
         ground=ground,
         letters=len(letters),
-        answered=sum(letter.answered for letter in letters),
+        responded=sum(letter.responded for letter in letters),
         days=law.interval(letter.sent_on for letter in letters),
         at_least=settings.number_of(law.LETTER_DAYS_AT_LEAST, authority),
         at_most=settings.number_of(law.LETTER_DAYS_AT_MOST, authority),

@@ -28,12 +28,12 @@ class DecisionRef(Message):
 
 
 class RegisteredLetter(Message):
-    """挂号信: sent to the registered address, under the receipt of the post; ``answered`` in whatever way."""
+    """挂号信: sent to the registered address, under the receipt of the post; ``responded`` to in whatever way."""
 
     sent_on: date
     address: Said
     receipt: PaperRef
-    answered: bool = False
+    responded: bool = False
 
 
 class Grounds(Facts):

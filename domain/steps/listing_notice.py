@@ -18,7 +18,7 @@ from domain.steps.service import delivered
 
 
 class ListingIntention(Facts):
-    """列入告知书: facts and basis of the ground, what follows from the list, the rights, and how one comes off it.
+    """列入告知书: facts and basis of the ground, what the list brings with it, the rights, and how one comes off it.
 
     ``notice_of`` is the paper of the public notice by which it was served, if it was.
     """
@@ -28,7 +28,7 @@ class ListingIntention(Facts):
     notice_of: PaperRef | None = None
     facts: Said
     legal_basis: Said
-    consequence: Said
+    effects: Said
     rights: Said
     removal_conditions: Said
 

@@ -52,7 +52,7 @@ INTENTION: Final[dict[str, Any]] = {
     "method": "direct",
     "facts": "未按规定报送年度工作报告",
     "legal_basis": "社会组织信用信息管理办法",
-    "consequence": "列入后作为重点监管对象",
+    "effects": "列入后作为重点监管对象",
     "rights": "可在十个工作日内陈述申辩",
     "removal_conditions": "补报年度工作报告后可申请移出",
 }
