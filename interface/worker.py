@@ -13,6 +13,7 @@ from typing import Final
 
 from application.bus import Bus
 from application.policies.clock import ClockPolicy
+from application.policies.listing_notices import ListingNoticePolicy
 from application.policies.notices import NoticePolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
@@ -24,7 +25,7 @@ from infrastructure.projection.batch import reader
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
 from infrastructure.projection.models import READ_MODELS
-from infrastructure.projection.notice_book import NoticeBook
+from infrastructure.projection.notice_book import ListingNoticeBook, NoticeBook
 from infrastructure.projection.runner import Runner
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -91,7 +92,8 @@ class Worker:
         policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)
         rejudging = RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES)
         notices = NoticePolicy(bus, NoticeBook(asking), catalogue.CASE_TYPES, _now)
-        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check())
+        listings = ListingNoticePolicy(bus, ListingNoticeBook(asking), _now)
+        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check() + listings.check())
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)
         heart = Heartbeat(url, lambda: "working" if runner.working else "standing by")
         self._parts = {"read-models": runner.run, "clock": clockwork.run, "heartbeat": heart.run}

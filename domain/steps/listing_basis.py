@@ -63,7 +63,7 @@ def grounded(
         yield _repeated(ground, whole, ctx)
     else:
         yield _unreachable(ground, said.letters, authority)
-    days = [*(ref.made_on for ref in whole if ref.made_on is not None), *(letter.sent_on for letter in said.letters)]
+    days = [*(ref.made_on for ref in whole if ref.made_on is not None), *(letter.posted_on for letter in said.letters)]
     if days:
         yield order.follows(occurred_on=ctx.on, earlier_on=max(days))
 
@@ -121,7 +121,7 @@ def _unreachable(ground: ListingGround, letters: tuple[RegisteredLetter, ...], a
         ground=ground,
         letters=len(letters),
         responded=sum(letter.responded for letter in letters),
-        days=law.interval(letter.sent_on for letter in letters),
+        days=law.interval(letter.posted_on for letter in letters),
         at_least=settings.number_of(law.LETTER_DAYS_AT_LEAST, authority),
         at_most=settings.number_of(law.LETTER_DAYS_AT_MOST, authority),
     )

@@ -30,7 +30,7 @@ class DecisionRef(Message):
 class RegisteredLetter(Message):
     """挂号信: sent to the registered address, under the receipt of the post; ``responded`` to in whatever way."""
 
-    sent_on: date
+    posted_on: date
     address: Said
     receipt: PaperRef
     responded: bool = False

@@ -44,8 +44,8 @@ SERIOUS_GROUND: Final[dict[str, Any]] = GROUND | {
 PROPOSAL: Final[dict[str, Any]] = GROUND | {"officers": PAIR, "party": ORGANIZATION}
 SERIOUS_PROPOSAL: Final[dict[str, Any]] = SERIOUS_GROUND | {"officers": PAIR, "party": ORGANIZATION}
 LETTERS: Final[list[dict[str, Any]]] = [
-    {"sent_on": "2023-12-01", "address": "上海市演示路1号", "receipt": "挂号1"},
-    {"sent_on": "2023-12-16", "address": "上海市演示路1号", "receipt": "挂号2"},
+    {"posted_on": "2023-12-01", "address": "上海市演示路1号", "receipt": "挂号1"},
+    {"posted_on": "2023-12-16", "address": "上海市演示路1号", "receipt": "挂号2"},
 ]
 INTENTION: Final[dict[str, Any]] = {
     "officers": PAIR,

@@ -18,7 +18,7 @@ from infrastructure.store.findings import pack, unpack
 
 TIMELINE: Final = ReadModel(
     "timeline",
-    2,
+    3,
     {
         "version": "bigint NOT NULL",
         "position": "bigint NOT NULL",
@@ -43,6 +43,7 @@ TIMELINE: Final = ReadModel(
     indexes={
         "late": "(authority, recorded_at DESC) WHERE late",
         "notices": "(recorded_at DESC) WHERE name = 'system_notice_given'",
+        "listings": "(case_id) WHERE name IN ('inclusion_proposed', 're_occurrence')",
         "outages": "(case_id) WHERE name IN ('outage_declared', 'outage_ended')",
     },
     appends=True,
