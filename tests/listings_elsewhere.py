@@ -43,9 +43,17 @@ def _said(kind: type[Event], on: date, **fields: Any) -> Event:
     return kind.model_validate({"occurred_on": on, **fields})
 
 
-def _penalty(*penalties: dict[str, Any], served: bool = True, annulled: bool = False, code: str = CODE) -> Any:
+def _told() -> Event:
+    return _said(DecisionServed, DECIDED_ON, officers=PAIR, method="direct", receipt="送达回证")
+
+
+def _penalty(
+    *penalties: dict[str, Any], served: bool = True, annulled: bool = False, code: str = CODE
+) -> tuple[Event, ...]:
     party = {"name": "上海市演示协会", "organization_type": "social_group", "code": code}
-    filed = _said(CaseFiled, date(2025, 1, 6), number="沪民社罚立字〔2025〕第3号", party=party, suspected_breach="未年检")
+    filed = _said(
+        CaseFiled, date(2025, 1, 6), number="沪民社罚立字〔2025〕第3号", party=party, suspected_breach="未年检"
+    )
     decided = _said(
         PenaltyDecided,
         DECIDED_ON,
@@ -55,9 +63,8 @@ def _penalty(*penalties: dict[str, Any], served: bool = True, annulled: bool = F
         discretion="从轻",
         **_CONTENTS,
     )
-    told = _said(DecisionServed, DECIDED_ON, officers=PAIR, method="direct", receipt="送达回证")
     gone = _said(DecisionRevoked, date(2025, 3, 3), ground="law", reasons="适用依据错误")
-    return (filed, decided, *((told,) if served else ()), *((gone,) if annulled else ()))
+    return (filed, decided, *((_told(),) if served else ()), *((gone,) if annulled else ()))
 
 
 def _entry(kind: str, *stages: str) -> tuple[Event, ...]:
@@ -72,7 +79,7 @@ def _entry(kind: str, *stages: str) -> tuple[Event, ...]:
     )
     included = _said(Included, DECIDED_ON, number="沪民社列严字〔2025〕第1号", two_years_on="2027-02-03", **_CONTENTS)
     reached = (StageEntered(occurred_on=DECIDED_ON, track=Track.MAIN, stage=stage) for stage in stages)
-    return (proposed, included, *reached)
+    return (proposed, included, _told(), *reached)
 
 
 WARNING: Final = {"kind": "warning"}
@@ -95,9 +102,7 @@ FILES: Final[Mapping[tuple[UUID, str], tuple[Event, ...]]] = {
     (ESCALATING, "abnormal_listing"): _entry("abnormal_listing", AbnormalListingStage.ESCALATION_DUE),
     (INCLUDED, "serious_listing"): _entry("serious_listing", SeriousListingStage.LISTED),
     (PROPOSED, "serious_listing"): _entry("serious_listing", SeriousListingStage.PROPOSED)[:1],
-    (SET_ASIDE, "serious_listing"): _entry(
-        "serious_listing", SeriousListingStage.LISTED, SeriousListingStage.ANNULLED
-    ),
+    (SET_ASIDE, "serious_listing"): _entry("serious_listing", SeriousListingStage.LISTED, SeriousListingStage.ANNULLED),
 }
 
 

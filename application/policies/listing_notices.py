@@ -1,4 +1,4 @@
-"""名录通知: a penalty that is a ground for a list was served, or what an entry rests on was annulled — each told once."""
+"""名录通知: a penalty that is a ground was served, or what an entry rests on was annulled, told once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ListingCase 名录: one entry on the abnormal-activity list or on the serious-dishonesty list, from proposal to archive."""
+"""ListingCase 名录: one entry on the abnormal-activity or the serious-dishonesty list, from proposal to archive."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def _inclusion(stages: Stages) -> tuple[Row, ...]:
             resets=[Track.DEFENCE],
         ),
         take(notice.CLOSE_NOTICE_STAGE, at=[stages.NOTICE_SERVED], to=stages.READY_TO_LIST, needs=[DEFENCE_CLOSED]),
-        take(
-            listing_proposal.DECLINE_INCLUSION, at=[stages.PROPOSED, stages.READY_TO_LIST], to=stages.DECLINED
-        ),
+        take(listing_proposal.DECLINE_INCLUSION, at=[stages.PROPOSED, stages.READY_TO_LIST], to=stages.DECLINED),
         take(listing_decision.INCLUDE_IN_LIST, at=[stages.READY_TO_LIST], to=stages.LISTED),
         take(listing_decision.SERVE_LISTING_DECISION, at=[stages.LISTED]),
     )
@@ -138,9 +136,7 @@ SERIOUS_LISTING: Final = CaseType(
         take(listing_proposal.RECORD_SERIOUS_REOCCURRENCE, at=[S.LISTED]),
         take(listing_removal.REQUEST_REMOVAL, at=[S.LISTED], to=S.REMOVAL_PENDING),
         take(listing_removal.VERIFY_REMOVAL_CONDITIONS, at=[S.REMOVAL_PENDING], to=S.REMOVAL_DUE),
-        take(
-            listing_removal.RECORD_DEREGISTRATION_OF_LISTED, at=[S.LISTED, S.REMOVAL_PENDING], to=S.REMOVAL_DUE
-        ),
+        take(listing_removal.RECORD_DEREGISTRATION_OF_LISTED, at=[S.LISTED, S.REMOVAL_PENDING], to=S.REMOVAL_DUE),
         *_removal(S),
         *_undone(S, SERIOUS_LISTED),
         *_beside(S, SERIOUS_LISTED),

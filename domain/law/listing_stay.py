@@ -61,7 +61,9 @@ def two_years_over(*, last_day: date | None, on: date) -> Verdict:
     return _after(last_day, on)
 
 
-@rule("serious-minimum-stay", C60, en="No entry comes off the serious list within two years; what re-occurs begins anew.")
+@rule(
+    "serious-minimum-stay", C60, en="No entry comes off the serious list within two years; what re-occurs begins anew."
+)
 def minimum_stay_over(*, last_day: date | None, on: date) -> Verdict:
     """列入严重违法失信名单未满二年的不得移出，再次发生列入情形的重新计算。"""
     return _after(last_day, on)

@@ -159,9 +159,7 @@ def _list(case: Case, command: ProposeListing, ctx: Context) -> Iterator[Event |
     told["decision_refs"] = as_recorded(command.decision_refs, ctx) or (_verified(case),)
     yield ListingProposedFromClue(**when, **told, opened_kind=ABNORMAL, opened_case=opened)
     party = verification.party or command.party
-    proposed = InclusionProposed(
-        **when, **told, officers=verification.officers, party=party, from_case=case.id
-    )
+    proposed = InclusionProposed(**when, **told, officers=verification.officers, party=party, from_case=case.id)
     yield Elsewhere(ABNORMAL, opened, 0, proposed_elsewhere(proposed))
 
 

@@ -52,9 +52,7 @@ def annulled(other: Case | None) -> bool:
     return annulment is not None and (decision is None or annulment.annulled_on >= decision.decided_on)
 
 
-def grounded(
-    ground: ListingGround, said: RestsOn, party: Party, authority: str, ctx: Context
-) -> Iterator[Finding]:
+def grounded(ground: ListingGround, said: RestsOn, party: Party, authority: str, ctx: Context) -> Iterator[Finding]:
     """Whether a ground rests on what it means: each reference by itself, then all of them together."""
     for ref in said.decision_refs:
         yield from _rests_on(ground, ref, party, ctx)

@@ -58,9 +58,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
         asked=case.kind == SERIOUS or settings.is_on(law.PRIOR_NOTICE, case.authority),
         noticed_on=None if notice is None else notice.served_on,
     )
-    yield order.defence_closed(
-        stage=heard or "not_begun", reached=heard in (NOT_BEGUN, DefenceStage.CLOSED)
-    )
+    yield order.defence_closed(stage=heard or "not_begun", reached=heard in (NOT_BEGUN, DefenceStage.CLOSED))
     yield from defence_period_over(case, ctx)
     yield from standing(case.must(Listing).decision_refs, ctx)
 
@@ -99,9 +97,7 @@ INCLUDE_IN_LIST: Step = step(
     fold=_included,
     papers=("credit_listing_decision",),
     told={
-        "number": lambda case, _command, ctx: ctx.numbers.reserve(
-            ctx.actor.authority, NUMBERS[case.kind], ctx.on.year
-        ),
+        "number": lambda case, _command, ctx: ctx.numbers.reserve(ctx.actor.authority, NUMBERS[case.kind], ctx.on.year),
         "two_years_on": lambda case, _command, ctx: two_years_on(case, ctx.on, ctx),
         "six_months_on": lambda case, command, ctx: six_months_on(
             case, ctx.on, ctx, nothing_to_correct=command.nothing_to_correct

@@ -1,4 +1,4 @@
-"""列入告知: the organization is told before it is listed, or the head leaves the notice out where the setting says so."""
+"""列入告知: whoever is to be listed is told before, or the head leaves that out where the setting says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""提议列入: two officers propose an entry, the head declines it, and what re-occurs while it stands joins its grounds."""
+"""提议列入: two officers propose an entry, the head declines it, and what re-occurs meanwhile joins its grounds."""
 
 from __future__ import annotations
 
@@ -89,9 +89,7 @@ class Reoccurred(Event, AddedGround, name="re_occurrence", zh="再次发生列�
 
 def proposed_elsewhere(event: InclusionProposed) -> tuple[Event, ...]:
     """What begins the stream of an entry that the act on another case opens."""
-    proposed = StageEntered(
-        occurred_on=event.occurred_on, track=Track.MAIN, stage=str(AbnormalListingStage.PROPOSED)
-    )
+    proposed = StageEntered(occurred_on=event.occurred_on, track=Track.MAIN, stage=str(AbnormalListingStage.PROPOSED))
     return event, proposed
 
 
@@ -100,9 +98,7 @@ def _authority(case: Case, ctx: Context) -> str:
     return case.authority or ctx.actor.authority
 
 
-def _lawful(
-    case: Case, command: ProposeAbnormalListing | ProposeSeriousListing, ctx: Context
-) -> Iterator[Finding]:
+def _lawful(case: Case, command: ProposeAbnormalListing | ProposeSeriousListing, ctx: Context) -> Iterator[Finding]:
     yield from qualified(case, command.officers, ctx)
     yield takes_part(actor=ctx.actor.officer, officers=command.officers)
     yield from grounded(command.ground, command, command.party, _authority(case, ctx), ctx)

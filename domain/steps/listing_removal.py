@@ -216,9 +216,7 @@ VERIFY_DUTIES: Step = step(
     basis=C60,
     standing=own_officer,
     fold=lambda case, event: updated(case, verified_on=event.occurred_on),
-    told={
-        "removal_working_days": lambda case, _command, _ctx: settings.number_of(law.REMOVAL_DAYS, case.authority)
-    },
+    told={"removal_working_days": lambda case, _command, _ctx: settings.number_of(law.REMOVAL_DAYS, case.authority)},
 )
 VERIFY_REMOVAL_CONDITIONS: Step = step(
     "verify-removal-conditions",

@@ -75,8 +75,8 @@ def stories() -> tuple[Story, ...]:
             "“演示研究会04”未报送年度工作报告，线索核查后立案，给予警告。警告是列入活动异常名录的情形：两名执法人员提议，"
             "告知后该会陈述意见，逐点答复，负责人决定列入，写明救济途径，送达并公示。该会补报年度工作报告，申请移出；核实后五个"
             "工作日内移出，公示的失信信息经信用平台修复，提前终止公示。",
-            "演示研究会04 had filed no annual report: the clue is verified, a case filed, a warning given. A warning is a"
-            " ground for the abnormal-activity list: two officers propose the entry, the group is told and states its"
+            "演示研究会04 had filed no annual report: the clue is verified, a case filed, a warning given. A warning is"
+            " a ground for the abnormal-activity list: two officers propose the entry, the group is told and states its"
             " case, every point is answered, and the head lists it, names its remedies, has the decision served and"
             " published. The group files its report and asks to come off; five working days after the verification"
             " at most it does, and the credit platform repairs its credit, which ends the publication early.",

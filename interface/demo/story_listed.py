@@ -1,4 +1,4 @@
-"""从警告到信用修复: a clue becomes a warning, the warning an entry on a list, the entry comes off, and credit is repaired."""
+"""从警告到信用修复: a clue becomes a warning, the warning an entry on a list, which comes off and is repaired."""
 
 from __future__ import annotations
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.case import Track
 from domain.messages import Event
 from domain.stages import AbnormalListingStage, SeriousListingStage
-from domain.case import Track
 from domain.steps.listing_entry import Listing
 from domain.steps.listing_escalation import TwoYearsElapsed
 from domain.steps.listing_proposal import Reoccurred

@@ -82,9 +82,7 @@ def told(office: Office) -> list[tuple[UUID, str]]:
 def _listed(office: Office) -> list[tuple[UUID, str]]:
     runner(office.url, READ_MODELS).catch_up()
     with psycopg.connect(office.url) as connection:
-        found = notices(
-            connection, addressee="case_officers", unnoted=True, limit=50, authorities=None, reader=None
-        )
+        found = notices(connection, addressee="case_officers", unnoted=True, limit=50, authorities=None, reader=None)
     return [(notice.case_id, notice.about) for notice in found]
 
 

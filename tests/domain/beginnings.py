@@ -17,7 +17,6 @@ SAME_WORDS: Final = {"suspected_breach": "未按规定接受年度检查"}
 """What the examples of corrections correct, in the words of the investigation."""
 
 
-
 def _entry(proposal: Mapping[str, Any]) -> tuple[tuple[Event, ...], ...]:
     return (
         (happened(InclusionProposed, DAY_BEFORE, **(proposal | {"reasons": "未按规定接受年度检查"})),),

@@ -93,9 +93,7 @@ def resting_on(proposed: tuple[Event, ...], **basis: Any) -> tuple[Event, ...]:
     return (happened(type(first), first.occurred_on, **first.model_dump(exclude={"occurred_on"}) | basis),)
 
 
-def listed(
-    before: tuple[Event, ...], on: date, two_years: date, six_months: date | None = None
-) -> tuple[Event, ...]:
+def listed(before: tuple[Event, ...], on: date, two_years: date, six_months: date | None = None) -> tuple[Event, ...]:
     """The file of an entry that was included on a day."""
     told = DECISION | {"number": "沪民社列异字〔2026〕第1号", "nothing_to_correct": six_months is not None}
     return (*before, happened(Included, on, two_years_on=two_years, six_months_on=six_months, **told))

@@ -182,9 +182,10 @@ class Walk:
 
     def _given_back(self) -> Iterator[str]:
         """Steps that give back what the authority holds, or took by an act that is gone: no case ends before."""
-        if self.case.get(Annulment) is not None and RestorationStage.RESTORING in self.case.runs(
-            Track.RESTORATION
-        ).values():
+        if (
+            self.case.get(Annulment) is not None
+            and RestorationStage.RESTORING in self.case.runs(Track.RESTORATION).values()
+        ):
             yield from ("withdraw-publication", "record-restoration")
         for track, free in FREE.items():
             for run, stage in self.case.runs(track).items():

@@ -9,9 +9,7 @@ from tests.domain.penalty_file import own_work
 from tests.listings_elsewhere import INCLUDED, PROPOSED
 
 ACTS: dict[str, Act] = {
-    "end-two-years": Act(
-        by="clock", given=LONG_LISTED, refused={"two-years-over": Refusal(on=DAY_BEFORE)}
-    ),
+    "end-two-years": Act(by="clock", given=LONG_LISTED, refused={"two-years-over": Refusal(on=DAY_BEFORE)}),
     "move-to-serious-list": Act(
         {"reasons": "已列入严重违法失信名单"},
         by="head-1",

@@ -19,7 +19,6 @@ from tests.domain.penalty_file import own_work, qualified_refused
 from tests.listings_elsewhere import FINED, OF_ANOTHER, UNSERVED, WARNED, stream
 
 
-
 def on_case(case_id: object, **more: Any) -> Refusal:
     """The same act resting on a case of the house."""
     return Refusal({"decision_refs": [{"case_id": str(case_id)}]} | more)
@@ -50,9 +49,7 @@ ACTS: dict[str, Act] = {
     "propose-abnormal-listing": Act(PROPOSAL, refused=PAIR_REFUSED | ABNORMAL),
     "propose-serious-listing": Act(SERIOUS_PROPOSAL, refused=PAIR_REFUSED | SERIOUS),
     "decline-inclusion": Act({"reasons": "已及时补报"}, by="head-1", given=PROPOSED, refused=own_work()),
-    "record-abnormal-reoccurrence": Act(
-        GROUND, given=LISTED, refused=single(LISTED, needs_stage=False) | ABNORMAL
-    ),
+    "record-abnormal-reoccurrence": Act(GROUND, given=LISTED, refused=single(LISTED, needs_stage=False) | ABNORMAL),
     "record-serious-reoccurrence": Act(
         SERIOUS_GROUND, given=SERIOUS_LISTED, refused=single(SERIOUS_LISTED, needs_stage=False) | SERIOUS
     ),

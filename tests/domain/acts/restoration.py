@@ -85,6 +85,4 @@ def listing_removed(kind: str) -> dict[str, Act]:
     return {"list-restorations": act}
 
 
-ACTS_OF: dict[str, dict[str, Act]] = {
-    kind: listing_removed(kind) for kind in ("abnormal_listing", "serious_listing")
-}
+ACTS_OF: dict[str, dict[str, Act]] = {kind: listing_removed(kind) for kind in ("abnormal_listing", "serious_listing")}
