@@ -31,7 +31,7 @@ class DocumentNumber(NamedTuple):
 
 
 def series_word(word: str) -> str:
-    """The word of a series in full: 罚立 for 立, 罚 for the decisions themselves, of an empty word; 取立 and 列异 stay."""
+    """The word of a series in full: 罚立 for 立, 罚 for decisions, of an empty word; 取立 and 列异 stay."""
     word = word.removesuffix("字")
     return word if word.startswith((_BAN, _LISTING)) else _PENALTY + word.removeprefix(_PENALTY)
 

@@ -32,7 +32,8 @@ class Deed:
 class Passage:
     """Acts one after another in one file. ``place`` names the file within its story.
 
-    ``opened`` says that the file was begun by the last act of the passage before, which alone knows its id.
+    ``opened`` says that the file was begun by an act of another passage, the last one before it is first come to:
+    that act alone knows its id.
     """
 
     kind: str

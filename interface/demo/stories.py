@@ -8,7 +8,7 @@ from functools import cache
 from interface.demo.journey import Passage, Story
 from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN
 from interface.demo.story_listed import CLUE as REPORT_MISSING
-from interface.demo.story_listed import CORRECTED, LISTED, PENALTY, REPAIRED
+from interface.demo.story_listed import CORRECTED, FILED_AWAY, LISTED, PENALTY, REPAIRED
 from interface.demo.story_moved import GONE_FROM_CHANGNING, IN_CHANGNING, ON_IN_JINGAN, RECEIVED_IN_JINGAN
 from interface.demo.story_redone import REDONE
 from interface.demo.story_street import ANSWERED, BAN, CLUE
@@ -84,8 +84,9 @@ def stories() -> tuple[Story, ...]:
                 Passage("warning", "clue", REPORT_MISSING),
                 Passage("investigation", "penalty", PENALTY, opened=True),
                 Passage("abnormal_listing", "listing", LISTED),
-                Passage("investigation", "penalty", CORRECTED),
+                Passage("investigation", "penalty", CORRECTED, opened=True),
                 Passage("abnormal_listing", "listing", REPAIRED),
+                Passage("warning", "clue", FILED_AWAY),
             ),
         ),
     )

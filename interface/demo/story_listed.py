@@ -6,7 +6,7 @@ from typing import Final
 
 from interface.demo.journey import Ago, Deed, FileOf
 from interface.demo.lines import PAIR
-from interface.demo.story_words import COURT, OPINIONS, RIGHTS
+from interface.demo.story_words import ARCHIVED, COURT, OPINIONS, RIGHTS
 
 _SOCIETY: Final = {"name": "演示研究会04", "organization_type": "social_group"}
 _BREACH: Final = "未按规定报送年度工作报告（演示）"
@@ -195,3 +195,4 @@ REPAIRED: Final = (
         {"agency": "演示信用平台", "conditions_met": "已移出名录，义务已履行，作出公开承诺"},
     ),
 )
+FILED_AWAY: Final = (Deed("archive-clue", 15, ARCHIVED),)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from domain.messages import Event
+from domain.messages import Command, Event
+from domain.procedure import CaseType
 from domain.steps.listing_decision import Included
 from domain.steps.listing_escalation import TwoYearsElapsed
 from domain.steps.listing_notice import ListingNoticeServed
 from domain.steps.listing_proposal import InclusionProposed
 from domain.steps.listing_removal import DutiesVerified
 from tests.domain.on_file import DAY_BEFORE, PAIR, happened
-from tests.listings_elsewhere import ESCALATING, INCLUDED
+from tests.listings_elsewhere import INCLUDED
+from tests.spec import MONDAY, command
 
 PROPOSED_ON: Final = date(2026, 1, 12)
 NOTICE_DAY: Final = date(2026, 2, 2)
@@ -87,6 +89,11 @@ SERIOUS_PROPOSED: Final[tuple[Event, ...]] = (happened(InclusionProposed, PROPOS
 NOTICED: Final = happened(ListingNoticeServed, NOTICE_DAY, defence_working_days=10, **INTENTION)
 
 
+def said(case_type: CaseType, slug: str, on: date = MONDAY, **body: Any) -> Command:
+    """A command as it arrives."""
+    return command(case_type.steps[slug].command, on, **body)
+
+
 def resting_on(proposed: tuple[Event, ...], **basis: Any) -> tuple[Event, ...]:
     """The same file, proposed on another basis."""
     (first,) = proposed
@@ -119,4 +126,3 @@ def led_to(entry: object) -> tuple[Event, ...]:
 
 
 ESCALATED: Final = led_to(INCLUDED)
-AFTER_TWO_YEARS: Final = {"case_id": str(ESCALATING)}

@@ -191,7 +191,7 @@ def test_a_case_leaves_one_district_and_goes_on_in_another() -> None:
 def test_a_warning_becomes_a_listing_and_ends_in_a_repair() -> None:
     files = told(3).take_all()
     penalty, entry = files["penalty"], files["listing"]
-    assert main(files["clue"]) == ClueStage.ESCALATED_TO_CASE
+    assert main(files["clue"]) == ClueStage.ARCHIVED
     assert main(penalty) == PenaltyStage.IN_EXECUTION
     assert main(entry) == AbnormalListingStage.REMOVED
     assert entry.stage(Track.PUBLICATION) == PublicationStage.ENDED
