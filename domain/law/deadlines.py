@@ -22,7 +22,7 @@ NOT_IN: Final[Mapping[str, frozenset[str]]] = {
     "abnormal_to_serious": frozenset({"serious_listing"}),
     "serious_list_min_period": frozenset({"abnormal_listing"}),
 }
-"""Kinds of case in which a limit does not run: no text times a ban, no court executes an entry, each list has its own."""
+"""Kinds of case in which a limit does not run: no text times a ban, no court executes an entry, and so on."""
 
 
 class Unit(Labelled):
