@@ -178,10 +178,10 @@ def give(bus: Bus, notice: UUID, said: GiveNotice, authority: str) -> bool:
     return not receipt.repeated
 
 
-def unless_impossible(case_id: UUID, give: Callable[[], bool]) -> bool:
+def unless_impossible(case_id: UUID, give_one: Callable[[], bool]) -> bool:
     """Give a notice; one that cannot be given is told in the log of the program, and the others go on."""
     try:
-        return give()
+        return give_one()
     except (Refused, CaseNotFound, NotEmpowered, KeyReused, StaleCase, LookupError, ValueError) as error:
         _log.warning("未能通知：%s %r。 Could not give notice.", case_id, error)
         return False

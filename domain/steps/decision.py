@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from pydantic import Field
 
@@ -151,7 +152,15 @@ def _nothing_told(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from redone_in_time(case, ctx)
 
 
-def right_review_body(case: Case, command: Contents, ctx: Context) -> Finding:
+class Contestable(Protocol):
+    """What tells where it may be contested."""
+
+    @property
+    def review_body(self) -> str:
+        """The government that reviews it."""
+
+
+def right_review_body(case: Case, command: Contestable, ctx: Context) -> Finding:
     """Whether the decision sends the party to the right government."""
     government = government_of(case.authority)
     return law.reviewed_at_this_level(decided_on=ctx.on, review_body=command.review_body, government=government)

@@ -140,14 +140,20 @@ def told_as_it_is_now(case: Case) -> Finding:
     return notices.told_after_change(served_on=None if notice is None else notice.served_on, changed_on=changed_on)
 
 
+def defence_period_over(case: Case, ctx: Context) -> Iterator[Finding]:
+    """The defence may not be overtaken by the decision."""
+    if (notice := case.get(Notice)) is not None:
+        yield notices.decided_after_defence(
+            decided_on=ctx.on, last_day=last_day_of_defence(case, ctx), waived=notice.defence_waived
+        )
+
+
 def both_periods_over(case: Case, ctx: Context) -> Iterator[Finding]:
     """Neither the defence nor the hearing may be overtaken by the decision."""
     notice = case.get(Notice)
     if notice is None:
         return
-    yield notices.decided_after_defence(
-        decided_on=ctx.on, last_day=last_day_of_defence(case, ctx), waived=notice.defence_waived
-    )
+    yield from defence_period_over(case, ctx)
     yield hearings.decided_after_period(
         decided_on=ctx.on, last_day=last_day_for_hearing(case, ctx), waived=notice.hearing_waived
     )

@@ -22,6 +22,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.clue_intake import Clue
 from domain.steps.filing import Filing, Proposal
+from domain.steps.listing_entry import Listing
 from domain.steps.notice import Notice
 
 
@@ -90,9 +91,9 @@ class AffectedDocumentSettled(
 
 def party_of(case: Case) -> Party | Organization | None:
     """Who the party is now, as far as the file tells."""
-    history, filing = case.get(PartyHistory), case.get(Filing) or case.get(Proposal)
-    if filing is not None:
-        return filing.party
+    history, begun = case.get(PartyHistory), case.get(Filing) or case.get(Proposal) or case.get(Listing)
+    if begun is not None:
+        return begun.party
     clue = case.get(Clue)
     if clue is not None:
         return clue.organization
@@ -143,7 +144,7 @@ def _changed(case: Case, event: PartyChanged) -> Case:
     party, clue = event.party, case.get(Clue)
     if party is None:
         return case
-    for part in (case.get(Filing), case.get(Proposal)):
+    for part in (case.get(Filing), case.get(Proposal), case.get(Listing)):
         if part is not None:
             case = case.put(part.model_copy(update={"party": party}))
     if clue is None:

@@ -8,6 +8,8 @@ from interface.demo.journey import Passage, Story
 from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN, KEEPER
 from interface.demo.organizations import RENAMED
 from interface.demo.story_joint import OWN_CLUE, RESULTS, TOGETHER
+from interface.demo.story_listed import CLUE as REPORT_MISSING
+from interface.demo.story_listed import CORRECTED, FILED_AWAY, LISTED, PENALTY, REPAIRED
 from interface.demo.story_moved import GONE_FROM_CHANGNING, IN_CHANGNING, ON_IN_JINGAN, RECEIVED_IN_JINGAN
 from interface.demo.story_redone import REDONE
 from interface.demo.story_renamed import REGISTERED, RENAMING, UNDER_THE_NEW_NAME, UNDER_THE_OLD_NAME
@@ -109,6 +111,27 @@ def stories() -> tuple[Story, ...]:
                 Passage("investigation", "case", UNDER_THE_OLD_NAME),
                 Passage("organization", "entry", RENAMING, KEEPER, stream=RENAMED.stream),
                 Passage("investigation", "case", UNDER_THE_NEW_NAME),
+            ),
+        ),
+        Story(
+            "演示故事06",
+            "警告成为处罚，处罚成为列入，列入终于修复",
+            "A warning becomes a penalty becomes a listing becomes a repair",
+            "“演示研究会04”未报送年度工作报告，线索核查后立案，给予警告。警告是列入活动异常名录的情形：两名执法人员提议，"
+            "告知后该会陈述意见，逐点答复，负责人决定列入，写明救济途径，送达并公示。该会补报年度工作报告，申请移出；核实后五个"
+            "工作日内移出，公示的失信信息经信用平台修复，提前终止公示。",
+            "演示研究会04 had filed no annual report: the clue is verified, a case filed, a warning given. A warning is"
+            " a ground for the abnormal-activity list: two officers propose the entry, the group is told and states its"
+            " case, every point is answered, and the head lists it, names its remedies, has the decision served and"
+            " published. The group files its report and asks to come off; five working days after the verification"
+            " at most it does, and the credit platform repairs its credit, which ends the publication early.",
+            (
+                Passage("warning", "clue", REPORT_MISSING),
+                Passage("investigation", "penalty", PENALTY, opened=True),
+                Passage("abnormal_listing", "listing", LISTED),
+                Passage("investigation", "penalty", CORRECTED, opened=True),
+                Passage("abnormal_listing", "listing", REPAIRED),
+                Passage("warning", "clue", FILED_AWAY),
             ),
         ),
     )

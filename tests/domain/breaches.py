@@ -21,6 +21,7 @@ from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.joint_file import ASSIGNED as ASSIGNED_TASK
 from tests.domain.joint_file import BY_MARKET, CIRCULATED, HANDOVER, TASK
+from tests.domain.listing_file import DUTIES_VERIFIED, SERIOUS_PROPOSED
 from tests.domain.on_file import INVESTIGATING, happened
 from tests.domain.penalty_file import SERVED, TOLD
 from tests.domain.publication_file import PUBLISHED
@@ -162,5 +163,9 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("receive-rectification-result", "joint-rectified-in-time"): Refusal(on=date(2026, 3, 21)),
     ("conclude-joint-operation", "joint-rectification-followed"): Refusal(given=CIRCULATED),
     ("cancel-joint-operation", "joint-cancellation-told"): Refusal({"agencies_told": []}),
+    ("include-in-list", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("include-in-list", "listing-noticed"): Refusal(given=SERIOUS_PROPOSED),
+    ("refuse-removal", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("remove-from-list", "removed-in-time"): Refusal(on=date(2026, 3, 9), given=DUTIES_VERIFIED),
 }
 """By step and rule: one way to commit each breach."""

@@ -40,6 +40,10 @@ ACTS: dict[str, Act] = {
         {"ground": "annual_report_missing", "reasons": "连续两年未报送年度工作报告"},
         by="head-1",
         given=VERIFIED,
-        refused=own_work(),
+        refused={
+            **own_work(),
+            "suspicion-named-once": Refusal({"party": ORGANIZATION}),
+            "no-contact-two-letters": Refusal({"ground": "no_contact"}),
+        },
     ),
 }
