@@ -51,7 +51,9 @@ def day_in_period(*, day: date, first_day: date, last_day: date) -> Verdict:
     return day <= last_day
 
 
-@rule("campaign-visit-says-where", PRACTICE, en="A visit names a place of the address list, an address or whom it was to.")
+@rule(
+    "campaign-visit-says-where", PRACTICE, en="A visit names a place of the address list, an address or whom it was to."
+)
 def visit_says_where(*, named: bool) -> Verdict:
     """走访记录须写明清单序号、地址或者社会组织之一。"""
     return named
@@ -75,7 +77,9 @@ def clue_after_finding(*, clue_named: bool, found: bool) -> Verdict:
     return found if clue_named else None
 
 
-@rule("campaign-clue-fits", PRACTICE, en="The clue is one of ours, bears the campaign, and came on the day of the visit.")
+@rule(
+    "campaign-clue-fits", PRACTICE, en="The clue is one of ours, bears the campaign, and came on the day of the visit."
+)
 def clue_fits(*, clue_found: bool, same_campaign: bool, received_on: date | None, visited_on: date) -> Verdict:
     """走访形成的线索须为本机关线索，注明同一专项行动，且不早于走访之日接收。"""
     return clue_found and same_campaign and received_on is not None and received_on >= visited_on

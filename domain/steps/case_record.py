@@ -48,8 +48,8 @@ class OutsideInstructionRecorded(
 class Link(Facts):
     """What the case belongs to: the same act, a batch of like cases, a campaign, an area of risk, a theme.
 
-    ``campaign_id`` is a campaign of the register, ``campaign`` the name of one that stands in none; ``credit_entry`` the
-    number under which the credit platform keeps what was decided.
+    ``campaign_id`` is a campaign of the register, ``campaign`` the name of one that stands in none; ``credit_entry`` is
+    the number under which the credit platform keeps what was decided.
     """
 
     act_id: UUID | None = None

@@ -14,6 +14,7 @@ from application.people import People
 from application.readiness import Readiness
 from domain.procedure import CaseType
 from interface.http import (
+    batches,
     commands,
     dockets,
     documentation,
@@ -128,6 +129,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         queries.routes(bus, kinds, identity),
         public_lists.routes(around.readings, identity),
+        batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, registers=True),
     )
