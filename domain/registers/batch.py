@@ -67,7 +67,7 @@ class BatchOpened(Event, Batch, name="batch_opened", zh="建立批次", en="Batc
 
     opened_by: OfficerId
     power_needed: str
-    rows: tuple[Numbered, ...]
+    numbered: tuple[Numbered, ...]
 
 
 class AddBatchRows(Command):
@@ -79,7 +79,7 @@ class AddBatchRows(Command):
 class BatchRowsAdded(Event, name="batch_rows_added", zh="批次增行", en="Rows added to the batch"):
     """The rows go on counting where the batch ended."""
 
-    rows: tuple[Numbered, ...]
+    numbered: tuple[Numbered, ...]
 
 
 class DraftBatchStep(Command, DraftOfStep):
@@ -171,7 +171,7 @@ def _opened(case: Case, event: BatchOpened) -> Case:
 
 
 def _added(case: Case, event: BatchOpened | BatchRowsAdded) -> Case:
-    for part, row in parts_of(event.rows):
+    for part, row in parts_of(event.numbered):
         case = case.put(part, row)
     return case
 
@@ -190,7 +190,7 @@ OPEN_BATCH = step(
     fold=_opened,
     told={
         "opened_by": lambda _case, _command, ctx: ctx.actor.officer,
-        "rows": _numbered,
+        "numbered": _numbered,
         "power_needed": lambda _case, said, ctx: _needed(said.case_kind, said.first_draft.slug, ctx),
     },
 )
@@ -203,7 +203,7 @@ ADD_BATCH_ROWS = step(
     lawful=_examining,
     fold=_added,
     appends=True,
-    told={"rows": _numbered},
+    told={"numbered": _numbered},
 )
 DRAFT_BATCH_STEP = step(
     "draft-batch-step",

@@ -15,7 +15,7 @@ import typer
 from domain.messages import SHANGHAI
 from domain.registers.batch import KIND
 from domain.registers.batch_orders import ORDERS
-from interface.cli.client import Client, new_key
+from interface.cli.client import Client, RefusedByServer, new_key
 from interface.cli.options import AsJson, Kind, Token, Url, server
 from interface.cli.showing import both, console, finding, print_json, refuse, table, told
 
@@ -27,6 +27,8 @@ NAMESPACE: Final = UUID("6f0b2c1d-8e47-5a39-b5d0-1c9e7f3a2468")
 OWN: Final = ("party_name", "organization_type", "code")
 SLUG_OF: Final[Mapping[str, str]] = {step.power.value: step.slug for step in ORDERS}
 """The order that a draft needs, by the power that its step takes."""
+
+NOT_FOUND: Final = 404
 
 GLANCE: Final = 0.5
 """Seconds between two looks at a batch whose rows are being taken."""
@@ -55,7 +57,7 @@ def start(
     token: Token = "",
     as_json: AsJson = False,
 ) -> None:
-    """建立批次；同一文件同一名称重复执行，得到同一批次。 Open a batch; the same file and title again meet the same one."""
+    """建立批次；同一文件同一名称再次执行，得到同一批次。 Open a batch; the same file and title meet the same one."""
     try:
         listed, first = list(_rows(rows)), _json(draft)
     except BadList as error:
@@ -65,8 +67,14 @@ def start(
     about = {"title": title, "ground": ground, "case_kind": kind, **marks}
     body = {"occurred_on": _day(on), **about, "first_draft": first, "rows": listed}
     with told(as_json), Client(server(url), token) as client:
-        client.post(REGISTER, body, key=uuid5(batch, json.dumps(body, sort_keys=True)), case_id=batch)
-        _show(client.get(f"{PROGRESS}/{batch}").body, as_json)
+        try:
+            there = client.get(f"{PROGRESS}/{batch}").body
+        except RefusedByServer as refused:
+            if refused.status != NOT_FOUND:
+                raise
+            client.post(REGISTER, body, key=uuid5(batch, json.dumps(body, sort_keys=True)), case_id=batch)
+            there = client.get(f"{PROGRESS}/{batch}").body
+        _show(there, as_json)
 
 
 @app.command()
@@ -106,7 +114,7 @@ def order(
     token: Token = "",
     as_json: AsJson = False,
 ) -> None:
-    """对已看过的行下达一个步骤，以所显示的版本为准。 Order a step for rows that you have seen, at the versions shown."""
+    """对已看过的行下达一个步骤，以所显示的版本为准。 Order a step for rows you have seen, at the versions shown."""
     try:
         wanted = set(_numbers(rows))
     except ValueError:
