@@ -24,7 +24,7 @@ from domain.procedure import CaseType, Refused
 from domain.registers.batch import BATCH, BatchFile
 from domain.registers.batch_drafts import DraftInvalid, command_of
 from domain.registers.batch_orders import BatchOrder, Outcome, RecordBatchRows
-from domain.registers.batch_rows import BatchRow, Refusal, case_of_row, rows_of
+from domain.registers.batch_rows import BatchRow, Refusal, Violation, case_of_row, rows_of
 from domain.steps.campaign_mark import Marks
 from domain.steps.case_record import LINK_CASE, LinkCase
 
@@ -127,8 +127,7 @@ class _Hand:
             receipt = self._take(row, entry, case_id)
             linked = () if entry.done else tuple(self._linked(row, case_id))
         except Refused as refused:
-            against = tuple(finding for finding in refused.findings if finding.refuses)
-            return _refused(row, case_id, refused.code, findings=against)
+            return _refused(row, case_id, refused.code, against=refused.findings)
         except DraftInvalid as invalid:
             return _refused(row, case_id, "invalid", str(invalid))
         except StaleCase as stale:
@@ -169,6 +168,7 @@ class _Hand:
                 _log.warning("批次案件未能关联：%s 第%d行 %r。 Could not link the case.", self._file.id, row, error)
 
 
-def _refused(row: int, case_id: UUID, code: str, detail: str = "", findings: tuple[Finding, ...] = ()) -> Outcome:
-    refusal = Refusal(code=code, findings=findings, detail=detail)
+def _refused(row: int, case_id: UUID, code: str, detail: str = "", against: Sequence[Finding] = ()) -> Outcome:
+    violations = tuple(Violation.of(finding) for finding in against if finding.refuses)
+    refusal = Refusal(refused_as=code, violations=violations, detail=detail)
     return Outcome(row=row, case_id=case_id, version=0, refusal=refusal)

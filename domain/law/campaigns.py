@@ -17,7 +17,7 @@ class Measured(Labelled):
     VISITS = "visits", "走访次数", "visits"
     ORGANIZATIONS = "organizations", "走访社会组织数", "organizations visited"
     WITH_FINDING = "with_finding", "发现问题次数", "visits with a finding"
-    CLUES = "clues", "形成线索数", "clues opened"
+    CLUES_OPENED = "clues_opened", "形成线索数", "clues opened"
 
 
 def within(day: date, first_day: date, last_day: date) -> bool:

@@ -63,7 +63,7 @@ class OpenBatch(Command, Batch):
 
 
 class BatchOpened(Event, Batch, name="batch_opened", zh="建立批次", en="Batch opened"):
-    """Every row has its number; one with findings is not taken. Cases are linked in the name of ``opened_by``."""
+    """Every row has its number; one with violations is not taken. Cases are linked in the name of ``opened_by``."""
 
     opened_by: OfficerId
     power_needed: str
@@ -114,9 +114,9 @@ def _numbered(case: Case, command: OpenBatch | AddBatchRows, _ctx: Context) -> t
 
 def _examining(case: Case, command: OpenBatch | AddBatchRows, ctx: Context) -> Iterator[Finding]:
     rows = _numbered(case, command, ctx)
-    yield law.has_rows(good=sum(not entry.findings for entry in rows))
+    yield law.has_rows(good=sum(not entry.violations for entry in rows))
     for entry in rows:
-        yield from entry.findings
+        yield from (violation.finding() for violation in entry.violations)
 
 
 def _drafting(

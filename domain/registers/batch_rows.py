@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any, Final
 from uuid import UUID, uuid5
 
@@ -12,7 +13,7 @@ from domain.case import Case
 from domain.law import batches as law
 from domain.law.parties import CreditCode, OrganizationType, checked_code
 from domain.law.public_lists import plain_name
-from domain.law.rule import Finding, Outcome
+from domain.law.rule import RULES, Finding, Outcome, Scalar
 from domain.messages import Labelled, Message, Name, Part, Said
 
 MOST_ROWS: Final = 500
@@ -44,11 +45,32 @@ class RowAsTyped(Message):
     particulars: Mapping[Word, Cell] = Field(default_factory=dict, max_length=30)
 
 
-class Refusal(Message):
-    """Why a row was not taken: a stable code, the findings of the law, or what is wrong with the data."""
+class Violation(Message):
+    """A rule that stood in the way of a row, with its articles and what it was told."""
 
-    code: str
-    findings: tuple[Finding, ...] = ()
+    rule: str
+    articles: tuple[str, ...]
+    facts: Mapping[str, Scalar] = Field(default_factory=dict)
+    opens_on: date | None = None
+
+    @classmethod
+    def of(cls, finding: Finding) -> Violation:
+        """What is kept of a finding."""
+        articles = tuple(citation.zh for citation in finding.cites)
+        return cls(rule=finding.rule, articles=articles, facts=finding.facts, opens_on=finding.opens_on)
+
+    def finding(self) -> Finding:
+        """The finding again, with the articles that its rule cites today."""
+        known = RULES[self.rule]
+        told = {"rule": self.rule, "facts": self.facts, "opens_on": self.opens_on}
+        return Finding(cites=known.cites, outcome=Outcome.VIOLATED, effect=known.effect, **told)
+
+
+class Refusal(Message):
+    """Why a row was not taken: as what it was refused, the rules of law, or what is wrong with the data."""
+
+    refused_as: str
+    violations: tuple[Violation, ...] = ()
     detail: str = ""
 
 
@@ -84,7 +106,7 @@ class BadRow(Part):
     """A row whose data cannot be taken; by its number."""
 
     typed: RowAsTyped
-    findings: tuple[Finding, ...]
+    violations: tuple[Violation, ...]
 
 
 class Numbered(Message):
@@ -92,7 +114,7 @@ class Numbered(Message):
 
     row: int
     typed: RowAsTyped
-    findings: tuple[Finding, ...] = ()
+    violations: tuple[Violation, ...] = ()
 
 
 def case_of_row(batch: UUID, row: int) -> UUID:
@@ -108,10 +130,10 @@ def examined(rows: Sequence[RowAsTyped], before: Mapping[int, BatchRow], first: 
     seen = {_identity(entry.party_name, entry.code or ""): row for row, entry in before.items()}
     numbered = []
     for row, typed in enumerate(rows, start=first):
-        found = _violations(row, typed, seen)
+        found = tuple(map(Violation.of, _against(row, typed, seen)))
         if not found:
             seen[_identity(typed.party_name, typed.code)] = row
-        numbered.append(Numbered(row=row, typed=typed, findings=found))
+        numbered.append(Numbered(row=row, typed=typed, violations=found))
     return tuple(numbered)
 
 
@@ -119,7 +141,7 @@ def _identity(party_name: str, code: str) -> str:
     return code.upper() or plain_name(party_name)
 
 
-def _violations(row: int, typed: RowAsTyped, seen: Mapping[str, int]) -> tuple[Finding, ...]:
+def _against(row: int, typed: RowAsTyped, seen: Mapping[str, int]) -> tuple[Finding, ...]:
     same_as = seen.get(_identity(typed.party_name, typed.code)) if typed.party_name else None
     findings = (
         law.row_named(row=row, named=0 < len(typed.party_name) <= 200),
@@ -134,8 +156,8 @@ def parts_of(rows: Iterable[Numbered]) -> Iterator[tuple[BatchRow | BadRow, str]
     """What lies on file of each row, under its number."""
     for entry in rows:
         typed = entry.typed
-        if entry.findings:
-            yield BadRow(typed=typed, findings=entry.findings), str(entry.row)
+        if entry.violations:
+            yield BadRow(typed=typed, violations=entry.violations), str(entry.row)
             continue
         yield (
             BatchRow(

@@ -47,8 +47,8 @@ class CampaignPlan(Part):
     """The papers of the campaign, who leads, who takes part, what is to be reached."""
 
     documents: tuple[PaperRef, ...]
-    lead: Name
-    units: tuple[Name, ...]
+    lead_unit: Name
+    other_units: tuple[Name, ...]
     targets: tuple[Target, ...]
 
 
@@ -61,8 +61,8 @@ class Plan(Facts):
     document: PaperRef
     first_day: date
     last_day: date
-    lead: Name
-    units: tuple[Name, ...] = Field(default=(), max_length=50)
+    lead_unit: Name
+    other_units: tuple[Name, ...] = Field(default=(), max_length=50)
     targets: tuple[Target, ...] = Field(default=(), max_length=len(Measured))
 
 
@@ -93,7 +93,7 @@ class CampaignExtended(Event, Extension, name="campaign_extended", zh="延长专
 class TeamOfOfficers(Facts):
     """A team by its name; formed anew under the same name it replaces the one before."""
 
-    team: Name
+    campaign_team: Name
     officers: tuple[OfficerId, ...] = Field(max_length=50)
 
 
@@ -186,7 +186,9 @@ def _missed(case: Case) -> list[str]:
 
 
 def _opened(case: Case, event: CampaignOpened) -> Case:
-    plan = CampaignPlan(documents=(event.document,), lead=event.lead, units=event.units, targets=event.targets)
+    plan = CampaignPlan(
+        documents=(event.document,), lead_unit=event.lead_unit, other_units=event.other_units, targets=event.targets
+    )
     return case.put(plan).put(
         CampaignPeriod(
             title=event.title,
@@ -240,7 +242,7 @@ FORM_TEAM = step(
     by=By.HEAD,
     basis=(APL(42), PRACTICE),
     lawful=_forming,
-    fold=lambda case, event: case.put(CampaignTeam(officers=event.officers), event.team),
+    fold=lambda case, event: case.put(CampaignTeam(officers=event.officers), event.campaign_team),
     appends=True,
 )
 LIST_ADDRESSES = step(

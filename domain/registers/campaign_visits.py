@@ -45,7 +45,7 @@ class Tally(Message):
 
     visits: int = Field(ge=0, le=100_000)
     with_finding: int = Field(ge=0, le=100_000)
-    clues: int = Field(ge=0, le=100_000)
+    clues_opened: int = Field(ge=0, le=100_000)
     organizations: int = Field(ge=0, le=100_000)
 
 
@@ -65,8 +65,8 @@ class CampaignVisit(Part):
 class DailyReturn(Part):
     """日报 of a day as it was confirmed last; by the day."""
 
-    returned: Tally
-    counted: Tally
+    from_units: Tally
+    from_visits: Tally
     explanation: Said | None
 
 
@@ -113,10 +113,10 @@ class CampaignVisitClueNamed(
 
 
 class ReturnOfDay(Facts):
-    """``returned`` is what the units reported for the day, all zero where nobody went out."""
+    """``from_units`` is what the units reported for the day, all zero where nobody went out."""
 
     day: date
-    returned: Tally
+    from_units: Tally
     explanation: Said | None = None
 
 
@@ -127,9 +127,9 @@ class ConfirmDailyReturn(Command, ReturnOfDay):
 class DailyReturnConfirmed(
     Event, ReturnOfDay, name="campaign_daily_return_confirmed", zh="确认日报", en="Daily return confirmed"
 ):
-    """``counted`` is what the visits on file said at that time."""
+    """``from_visits`` is what the visits on file said at that time."""
 
-    counted: Tally
+    from_visits: Tally
 
 
 def tally(case: Case, day: date | None = None) -> Tally:
@@ -138,7 +138,7 @@ def tally(case: Case, day: date | None = None) -> Tally:
     return Tally(
         visits=len(counted),
         with_finding=sum(visit.finding is not None for visit in counted),
-        clues=len({visit.clue for visit in counted} - {None}),
+        clues_opened=len({visit.clue for visit in counted} - {None}),
         organizations=len(set(_visited(case, counted))),
     )
 
@@ -206,7 +206,7 @@ def _returning(case: Case, command: ConfirmDailyReturn, ctx: Context) -> Iterato
     yield _in_period(case, command.day)
     yield order.follows(occurred_on=ctx.on, earlier_on=command.day)
     yield law.return_explained(
-        differs=command.returned != tally(case, command.day),
+        differs=command.from_units != tally(case, command.day),
         repeated=case.get(DailyReturn, command.day.isoformat()) is not None,
         explained=command.explanation is not None,
     )
@@ -225,7 +225,7 @@ def _named_then(case: Case, event: CampaignVisitClueNamed) -> Case:
 
 
 def _returned_then(case: Case, event: DailyReturnConfirmed) -> Case:
-    confirmed = DailyReturn(returned=event.returned, counted=event.counted, explanation=event.explanation)
+    confirmed = DailyReturn(from_units=event.from_units, from_visits=event.from_visits, explanation=event.explanation)
     return case.put(confirmed, event.day.isoformat())
 
 
@@ -260,5 +260,5 @@ CONFIRM_RETURN: Step = step(
     lawful=_returning,
     fold=_returned_then,
     appends=True,
-    told={"counted": lambda case, command, _ctx: tally(case, command.day)},
+    told={"from_visits": lambda case, command, _ctx: tally(case, command.day)},
 )

@@ -31,8 +31,8 @@ class RefusalShown(Answer):
     @classmethod
     def of(cls, refusal: Refusal) -> "RefusalShown":
         """The refusal with its rules in both languages."""
-        findings = tuple(map(FindingShown.of, refusal.findings))
-        return cls(code=refusal.code, detail=refusal.detail, findings=findings)
+        findings = tuple(FindingShown.of(violation.finding()) for violation in refusal.violations)
+        return cls(code=refusal.refused_as, detail=refusal.detail, findings=findings)
 
 
 class BatchRowShown(Answer):
@@ -85,7 +85,7 @@ class BadRowShown(Answer):
             party_name=typed.party_name,
             organization_type=typed.organization_type,
             code=typed.code,
-            findings=tuple(map(FindingShown.of, bad.findings)),
+            findings=tuple(FindingShown.of(violation.finding()) for violation in bad.violations),
         )
 
 

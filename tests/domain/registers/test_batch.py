@@ -112,7 +112,10 @@ def test_rows_are_numbered_and_their_codes_read_as_printed() -> None:
         (OTHER | {"party_name": " "}, "batch-row-named"),
         (OTHER | {"party_name": "另一会", "organization_type": "club"}, "batch-row-type"),
         (GOOD | {"party_name": "另一会", "code": "51310000MJ1234561A"}, "batch-row-code"),
-        (OTHER | {"party_name": "另一会", "organization_type": "foundation", "code": "51310000MJ76543218"}, "batch-row-code"),
+        (
+            OTHER | {"party_name": "另一会", "organization_type": "foundation", "code": "51310000MJ76543218"},
+            "batch-row-code",
+        ),
         (GOOD | {"party_name": "同一代码"}, "batch-row-once"),
         (OTHER | {"party_name": "上海市 演示二会"}, "batch-row-once"),
     ],
@@ -120,7 +123,7 @@ def test_rows_are_numbered_and_their_codes_read_as_printed() -> None:
 def test_a_bad_row_is_kept_out_with_its_number_and_reason_and_the_others_go_on(bad: Any, rule: str) -> None:
     batch = Batch([GOOD, OTHER, bad, {"party_name": "上海市演示三会", "organization_type": "foundation"}])
     assert list(rows_of(batch.case)) == [1, 2, 4]
-    (found,) = batch.case.must(BadRow, "3").findings
+    (found,) = batch.case.must(BadRow, "3").violations
     assert (found.rule, found.facts["row"]) == (rule, 3)
     assert (rule, 3) in batch.flagged
 
@@ -220,7 +223,7 @@ def test_what_came_of_a_row_is_recorded_once() -> None:
     batch = Batch()
     batch.take("order-officers-act", draft="file", seen=SEEN)
     batch.handled(1)
-    batch.handled(2, version=0, refusal={"code": "stale-version", "detail": "已有第2版"})
+    batch.handled(2, version=0, refusal={"refused_as": "stale-version", "detail": "已有第2版"})
     assert [batch.state(row) for row in (1, 2)] == [RowState.DONE, RowState.REFUSED]
     assert rows_of(batch.case)[1].version == 3
     again = {"row": 1, "case_id": str(case_of_row(BATCH_ID, 1)), "version": 3}

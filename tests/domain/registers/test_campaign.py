@@ -29,7 +29,7 @@ DAY_AFTER = date(2026, 3, 7)
 PAIR = ("officer-1", "officer-2")
 CAMPAIGN_ID = UUID("0a6b7c1e-0000-4000-8000-00000000c001")
 CLUE = UUID("0a6b7c1e-0000-4000-8000-00000000c1e0")
-NIL = {"visits": 0, "with_finding": 0, "clues": 0, "organizations": 0}
+NIL = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations": 0}
 
 PLAN: dict[str, Any] = {
     "title": "2026年“僵尸型”社会组织整治（演示）",
@@ -37,8 +37,8 @@ PLAN: dict[str, Any] = {
     "document": "沪民社发〔2026〕演示1号",
     "first_day": FIRST,
     "last_day": LAST,
-    "lead": "上海市民政局（演示）",
-    "units": ["长宁区民政局（演示）"],
+    "lead_unit": "上海市民政局（演示）",
+    "other_units": ["长宁区民政局（演示）"],
     "targets": [{"measured": "visits", "count": 2}],
 }
 ADDRESSES = [
@@ -98,18 +98,22 @@ class Campaign:
 def campaign() -> Campaign:
     """A campaign with a team and an address list."""
     opened = Campaign()
-    opened.take("form-campaign-team", by="head-1", team="第一组", officers=PAIR)
+    opened.take("form-campaign-team", by="head-1", campaign_team="第一组", officers=PAIR)
     opened.take("list-campaign-addresses", addresses=ADDRESSES)
     return opened
 
 
 def test_a_campaign_is_opened_with_its_document_period_units_and_targets(campaign: Campaign) -> None:
     plan, period = campaign.case.must(CampaignPlan), campaign.case.must(CampaignPeriod)
-    assert (plan.documents, plan.lead, plan.units) == ((PLAN["document"],), PLAN["lead"], tuple(PLAN["units"]))
+    assert (plan.documents, plan.lead_unit, plan.other_units) == (
+        (PLAN["document"],),
+        PLAN["lead_unit"],
+        tuple(PLAN["other_units"]),
+    )
     assert (period.first_day, period.last_day, period.theme) == (FIRST, LAST, "dormant")
 
 
-@pytest.mark.parametrize("missing", ["document", "first_day", "last_day", "lead", "theme", "title"])
+@pytest.mark.parametrize("missing", ["document", "first_day", "last_day", "lead_unit", "theme", "title"])
 def test_nothing_of_the_plan_is_left_out(missing: str) -> None:
     with pytest.raises(ValidationError):
         said("open-campaign", **{name: value for name, value in PLAN.items() if name != missing})
@@ -158,7 +162,7 @@ def test_two_certified_officers_go_and_one_of_them_records_it(campaign: Campaign
     assert uncertified == ["certified-officers"]
     other = campaign.refused("record-campaign-visit", by="officer-3", listed=1, officers=PAIR)
     assert other == ["signed-in-officer-takes-part"]
-    assert campaign.refused("form-campaign-team", by="head-1", team="第二组", officers=["officer-1"]) == [
+    assert campaign.refused("form-campaign-team", by="head-1", campaign_team="第二组", officers=["officer-1"]) == [
         "two-officers"
     ]
     assert PEOPLE["uncertified"].certificates == ()
@@ -188,7 +192,7 @@ def test_a_clue_comes_of_a_finding_and_bears_the_campaign(campaign: Campaign) ->
     assert campaign.refused(visit, found=clue(campaign_id=None), **found) == ["campaign-clue-fits"]
     assert campaign.refused(visit, found=clue(date(2026, 3, 1)), **found) == ["campaign-clue-fits"]
     campaign.take(visit, found=clue(), **found)
-    assert tally(campaign.case) == Tally(visits=1, with_finding=1, clues=1, organizations=1)
+    assert tally(campaign.case) == Tally(visits=1, with_finding=1, clues_opened=1, organizations=1)
 
 
 def test_a_clue_may_be_named_after_the_visit_once(campaign: Campaign) -> None:
@@ -209,40 +213,40 @@ def test_a_return_is_counted_from_the_visits_of_its_day(campaign: Campaign) -> N
     campaign.visit()
     campaign.visit(finding="无人办公")
     campaign.visit(date(2026, 3, 3), listed=2)
-    counted = {"visits": 2, "with_finding": 1, "clues": 0, "organizations": 1}
-    event = campaign.take("confirm-daily-return", day=FIRST, returned=counted)
-    assert event.counted == Tally.model_validate(counted)
+    counted = {"visits": 2, "with_finding": 1, "clues_opened": 0, "organizations": 1}
+    event = campaign.take("confirm-daily-return", day=FIRST, from_units=counted)
+    assert event.from_visits == Tally.model_validate(counted)
     assert campaign.flagged == []
 
 
 def test_a_day_without_visits_has_a_nil_return(campaign: Campaign) -> None:
-    campaign.take("confirm-daily-return", day=FIRST, returned=NIL)
-    assert campaign.case.must(DailyReturn, FIRST.isoformat()).counted == Tally.model_validate(NIL)
+    campaign.take("confirm-daily-return", day=FIRST, from_units=NIL)
+    assert campaign.case.must(DailyReturn, FIRST.isoformat()).from_visits == Tally.model_validate(NIL)
 
 
 def test_a_difference_and_a_second_return_are_explained(campaign: Campaign) -> None:
     more = NIL | {"visits": 1}
     confirm = "confirm-daily-return"
-    assert campaign.refused(confirm, day=FIRST, returned=more) == ["campaign-return-explained"]
-    campaign.take(confirm, day=FIRST, returned=more, explanation="一次走访尚未录入")
+    assert campaign.refused(confirm, day=FIRST, from_units=more) == ["campaign-return-explained"]
+    campaign.take(confirm, day=FIRST, from_units=more, explanation="一次走访尚未录入")
     campaign.visit()
     told = more | {"organizations": 1}
-    assert campaign.refused(confirm, day=FIRST, returned=told) == ["campaign-return-explained"]
-    campaign.take(confirm, day=FIRST, returned=told, explanation="补录走访后重新填报")
+    assert campaign.refused(confirm, day=FIRST, from_units=told) == ["campaign-return-explained"]
+    campaign.take(confirm, day=FIRST, from_units=told, explanation="补录走访后重新填报")
 
 
 def test_a_return_lies_in_the_period_and_not_ahead(campaign: Campaign) -> None:
     confirm = "confirm-daily-return"
-    assert campaign.refused(confirm, DAY_AFTER, day=DAY_AFTER, returned=NIL) == ["campaign-day-in-period"]
-    assert campaign.refused(confirm, FIRST, day=LAST, returned=NIL) == ["after-what-it-follows"]
-    campaign.take(confirm, LAST, day=LAST, returned=NIL)
+    assert campaign.refused(confirm, DAY_AFTER, day=DAY_AFTER, from_units=NIL) == ["campaign-day-in-period"]
+    assert campaign.refused(confirm, FIRST, day=LAST, from_units=NIL) == ["after-what-it-follows"]
+    campaign.take(confirm, LAST, day=LAST, from_units=NIL)
 
 
 def test_a_return_of_friday_is_in_time_on_monday_and_marked_on_tuesday(campaign: Campaign) -> None:
-    campaign.take("confirm-daily-return", date(2026, 3, 9), day=LAST, returned=NIL)
+    campaign.take("confirm-daily-return", date(2026, 3, 9), day=LAST, from_units=NIL)
     assert campaign.flagged == []
     later = Campaign()
-    later.take("confirm-daily-return", date(2026, 3, 10), day=LAST, returned=NIL)
+    later.take("confirm-daily-return", date(2026, 3, 10), day=LAST, from_units=NIL)
     assert later.flagged == ["campaign-return-in-time"]
 
 
@@ -254,7 +258,7 @@ def test_the_report_comes_when_the_period_is_over(campaign: Campaign) -> None:
     assert (early.rule, early.opens_on) == ("campaign-period-over", DAY_AFTER)
     campaign.visit()
     event = campaign.take("report-on-campaign", DAY_AFTER, by="head-1", **report)
-    assert event.tally == Tally(visits=1, with_finding=0, clues=0, organizations=1)
+    assert event.tally == Tally(visits=1, with_finding=0, clues_opened=0, organizations=1)
     assert campaign.flagged == ["campaign-returns-complete", "campaign-shortfall-explained"]
     assert campaign.refused("record-campaign-visit", LAST, listed=1, officers=PAIR) == ["out-of-order"]
 
@@ -265,7 +269,7 @@ def test_a_report_on_complete_returns_and_reached_targets_is_not_marked(campaign
     for n in range(5):
         day = date(2026, 3, 2 + n)
         counted = tally(campaign.case, day).model_dump()
-        campaign.take("confirm-daily-return", day, day=day, returned=counted)
+        campaign.take("confirm-daily-return", day, day=day, from_units=counted)
     campaign.take("report-on-campaign", DAY_AFTER, by="head-1", report="演示总结1号", summary="走访两次")
     assert campaign.flagged == []
 
