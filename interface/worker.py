@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from application.bus import Bus
+from application.policies.batches import BatchPolicy
 from application.policies.clock import ClockPolicy
 from application.policies.listing_notices import ListingNoticePolicy
 from application.policies.notices import NoticePolicy
@@ -21,7 +22,9 @@ from application.ports import Busy, Unavailable
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.messages import shanghai_day
-from infrastructure.projection.approvals import ApprovalLog
+from domain.registers.batch_orders import BatchStepOrdered
+from infrastructure.people import DEMONSTRATION, LocalPeople
+from infrastructure.projection.approvals import ApprovalLog, EntryLog
 from infrastructure.projection.batch import reader
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
@@ -90,6 +93,8 @@ class Worker:
         store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay, pool_size=2)
         opened.callback(store.close)
         bus = Bus(store, calendar=lambda: PUBLISHED)
+        people = LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None)
+        orders = EntryLog(asking, (BatchStepOrdered.name,))
         book = NoticeBook(asking)
         policies = (
             RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES),
@@ -97,6 +102,7 @@ class Worker:
             NoticePolicy(bus, book, catalogue.CASE_TYPES, _now),
             PartyNoticePolicy(bus, book, _now),
             ListingNoticePolicy(bus, ListingNoticeBook(asking), _now),
+            BatchPolicy(bus, orders, people.in_office, catalogue.CASE_TYPES, _now),
         )
         clockwork = Clockwork(lambda: sum(each.check() for each in policies))
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)

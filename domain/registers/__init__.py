@@ -9,6 +9,8 @@ from domain.messages import Event
 from domain.procedure import CaseType
 from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.batch import BATCH
+from domain.registers.campaign import CAMPAIGN
 from domain.registers.community_team import COMMUNITY_TEAM
 from domain.registers.illegal_organization import ILLEGAL_ORGANIZATION
 from domain.registers.joint_check import JOINT_CHECK
@@ -33,6 +35,8 @@ REGISTERS: Final[Mapping[str, CaseType]] = {
         ILLEGAL_ORGANIZATION,
         RESPONSIBLE_PERSON,
         JOINT_CHECK,
+        CAMPAIGN,
+        BATCH,
     )
 }
 """The registers that are kept by steps of their own, by kind."""

@@ -26,7 +26,7 @@ class Course:
 
     @property
     def path(self) -> str:
-        """Below which cases, or entries of registers, of this kind are begun."""
+        """Below which cases of this kind, or entries of this register, are begun."""
         return f"/api/v1/registers/{self.kind}" if self.kind in REGISTERS else f"/api/v1/{self.kind}-cases"
 
     @property

@@ -14,6 +14,7 @@ from application.people import People
 from application.readiness import Readiness
 from domain.procedure import CaseType
 from interface.http import (
+    batches,
     commands,
     directory,
     dockets,
@@ -132,6 +133,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
+        batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, around.now, registers=True),
     )

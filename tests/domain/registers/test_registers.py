@@ -170,4 +170,6 @@ def test_streams_are_the_same_for_ever() -> None:
         "illegal_organization",
         "responsible_person",
         "joint_check",
+        "campaign",
+        "batch",
     ]
