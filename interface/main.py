@@ -87,6 +87,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         readings=lists,
         late=lists,
         notices=lists,
+        counts=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

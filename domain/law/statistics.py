@@ -47,11 +47,11 @@ OUTCOMES: Final = frozenset(
 
 
 class Unit(Labelled):
-    """What a figure is a number of. Money is kept in fen and shown in yuan."""
+    """What a figure is a number of."""
 
     MATTER = "matter", "件", "matters"
     DECISION = "decision", "次", "times"
-    FEN = "fen", "元", "yuan"
+    FEN = "fen", "分", "fen"
 
 
 class Per(Labelled):

@@ -27,6 +27,7 @@ from interface.http import (
     queries,
     refusals,
     sign_in,
+    statistics,
 )
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
@@ -36,6 +37,7 @@ from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
+from interface.http.statistics import Counts
 
 
 class TheBus(Handles, Reads, Names, Protocol):
@@ -53,8 +55,8 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries
-    and without ``notices`` no notices listed.
+    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
+    without ``notices`` no notices listed and without ``counts`` no statistics.
     """
 
     bus: TheBus
@@ -67,6 +69,7 @@ class Surroundings:
     erasure: Erasure | None = None
     late: TellsLate | None = None
     notices: TellsNotices | None = None
+    counts: Counts | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -126,6 +129,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
+        *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
         queries.routes(bus, kinds, identity),
         public_lists.routes(around.readings, identity),
         commands.register_routes(bus, registers, identity, around.streams),

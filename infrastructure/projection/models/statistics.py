@@ -217,7 +217,7 @@ def _count(sheet: Sheet, measure: Measure, at: Recorded) -> None:
     amount = _amount(measure, at.event)
     if measure.amount is not None and not amount:
         return
-    _put(sheet, measure, _key(sheet, measure, at, live), at.event, amount)
+    _put(sheet, _key(sheet, measure, at, live), at.event, amount)
 
 
 def _key(sheet: Sheet, measure: Measure, at: Recorded, live: Key | None) -> Key:
@@ -230,7 +230,7 @@ def _key(sheet: Sheet, measure: Measure, at: Recorded, live: Key | None) -> Key:
     return live or (measure.id, str(earlier + 1))
 
 
-def _put(sheet: Sheet, measure: Measure, key: Key, event: Event, amount: int | None) -> None:
+def _put(sheet: Sheet, key: Key, event: Event, amount: int | None) -> None:
     case = sheet.get(*OF_THE_CASE) or {}
     facts = {name: case[name] for name in (*_UNKNOWN, "kind", "authority", "division")}
     sheet.put(*key, **facts, day=event.occurred_on, amount=amount, taken_back_on=None, taken_back_by=None)
@@ -261,7 +261,7 @@ def _change(sheet: Sheet, at: Recorded) -> None:
         key, amount = _live(sheet, measure), _amount(measure, at.event)
         if key is None and amount:
             key = _key(sheet, measure, at, None)
-            _put(sheet, measure, key, at.event, amount)
+            _put(sheet, key, at.event, amount)
             sheet.put(*key, day=decided["day"])
         elif key is not None and amount:
             sheet.put(*key, amount=amount)

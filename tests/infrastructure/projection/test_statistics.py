@@ -249,8 +249,9 @@ def test_the_last_that_names_the_party_the_ground_or_the_outcome_is_believed() -
 
 def test_a_correction_of_the_day_moves_the_figure_and_leaves_nothing_behind(fresh_database_url: str) -> None:
     url, stream = fresh_database_url, UUID(int=7)
-    taken_back = (log.filed(DAY), said("penalty_decided", LATER, penalties=FINE), annulled(LATER))
-    log.write(url, log.case([*taken_back], case_id=stream))
+    gone = {"occurred_on": LATER, "ground": "procedure", "decision": "行政复议决定书", "redo_ordered": False}
+    events = (log.filed(DAY), log.decided(LATER), EVENTS["decision_annulled"].model_validate(gone))
+    log.write(url, log.case(events, case_id=stream))
     runner(url, [STATISTICS]).catch_up()
     change = {"entry": 1, "field": "occurred_on", "new": f'"{NEXT_YEAR}"', "paper_after": "note_attached"}
     approved = EVENTS["correction_approved"].model_validate({"occurred_on": NEXT_YEAR, **change})

@@ -92,6 +92,7 @@ class House:
             "readings": self.lists,
             "late": self.lists,
             "notices": self.lists,
+            "counts": self.lists,
             "readiness": Told(Look(0.0)),
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},
