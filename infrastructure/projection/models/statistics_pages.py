@@ -76,7 +76,7 @@ def figures(connection: Connection[Any], wanted: StatisticsFilter, by: Sequence[
         told, sql.SQL(" ").join(joins), where, told
     )
     rows = connection.execute(query, values).fetchall()
-    return sorted(Figure(measure, tuple(group), number, fen) for measure, *group, number, fen in rows)
+    return [Figure(measure, tuple(group), number, fen) for measure, *group, number, fen in sorted(rows)]
 
 
 def cases(
