@@ -200,6 +200,7 @@ def _code(matter: Matter) -> str:
 def _clue_outcome(matter: Matter, verified: date) -> tuple[str, tuple[Mapping[str, Any], ...], date]:
     """The act that ends a clue, its events, and the day on which the file goes to the archive."""
     end = matter.day(1)
+    told: tuple[Mapping[str, Any], ...]
     if matter.fate in FILED:
         opened = {"opened_kind": "investigation", "opened_case": str(matter.id_of("case"))}
         told = (_said("clue_escalated", verified, **opened), _at(ClueStage.ESCALATED_TO_CASE, verified))

@@ -132,7 +132,7 @@ def followed(sheet: Sheet, at: Recorded) -> None:
     told = _told(sheet, event)
     for measure in _arising(_TAKEN_BACK_BY, event, told):
         _take_back(sheet, measure, event)
-    if event.name in _CHANGING and getattr(event, "penalties", ()):
+    if event.name in _CHANGING and _penalties(event):
         _change(sheet, at)
     for measure in _arising(_COUNTED_BY, event, told):
         _count(sheet, measure, at)

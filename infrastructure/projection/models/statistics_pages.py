@@ -58,7 +58,8 @@ _READABLE: LiteralString = """(
 
 def figures(connection: Connection[Any], wanted: StatisticsFilter, by: Sequence[Dimension]) -> list[Figure]:
     """Every measure that counts anything, told apart by dimensions; whoever asks gets numbers and no case."""
-    joins, groups = [sql.SQL(_COUNTED)], []
+    joins: list[sql.Composable] = [sql.SQL(_COUNTED)]
+    groups: list[sql.Composable] = []
     for number, dimension in enumerate(by):
         if dimension in _PLAIN:
             groups.append(sql.SQL(_PLAIN[dimension]))

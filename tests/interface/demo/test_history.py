@@ -39,6 +39,7 @@ from interface.demo.walk import Walk, enter
 from interface.http.imports import MOST_ACTS
 from tests.databases import Address
 from tests.interface.demo.test_plans import the
+from tests.interface.instance import ROOT
 from tests.interface.running import Running, running
 
 REAL = ("RC-04", "RC-05")
@@ -114,6 +115,14 @@ def test_it_is_the_same_in_every_process() -> None:
     matters.cache_clear()
     registers.cache_clear()
     assert [register.body()["sha256"] for register in registers()] == before
+
+
+def test_the_manual_tells_the_totals_in_both_languages() -> None:
+    text = (ROOT / "docs" / "demonstration.md").read_text(encoding="utf-8")
+    told = [line for line in text.splitlines() if line.startswith(("**演示历史**", "**The artificial history**"))]
+    assert len(told) == 2
+    assert all(str(total) in line for total in PUBLISHED_TOTALS.values() for line in told)
+    assert all(PAPER in line for line in told)
 
 
 # what comes of it
