@@ -1,4 +1,4 @@
-"""The page of the statistics: every figure with its definition, what it leads to, and what is told of a wrong question."""
+"""The page of the statistics: figures with their definitions, where they lead, what a wrong question is told."""
 
 from urllib.parse import parse_qs, urlsplit
 
