@@ -17,8 +17,12 @@ def test_every_measure_stands_there_with_its_definition_and_leads_to_its_cases(o
     rows = [row for body in page.every("tbody") for row in body.every("tr")]
     assert [row.one("th").text for row in rows] == [f"{each.label.zh} {each.definition.zh}" for each in MEASURES]
     link = next(row for row in rows if row.one("th").text.startswith(PENALTIES.label.zh + " ")).one("a")
-    assert link.text == "2 次"
+    number, unit = link.text.split()
+    assert unit == "次"
     cases = officer(link["href"])
+    named = [row for body in cases.every("tbody") for row in body.every("tr")]
+    # What a story did in the districts is counted and not named.
+    assert 2 <= len(named) <= int(number)
     assert f"/cases/{FLAGGED.case_id}" in {each["href"] for each in cases.every("a")}
     assert "处罚" in cases.one("h1").text
     assert cases.one("nav", class_="crumb").one("a")["href"].startswith("/statistics?area=310000")
