@@ -37,7 +37,7 @@ from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
-from interface.http.statistics import Counts
+from interface.http.statistics_figures import Counts
 
 
 class TheBus(Handles, Reads, Names, Protocol):

@@ -22,17 +22,8 @@ from domain.law.statistics import Measure, Unit
 from domain.messages import shanghai_day
 from interface.http.assembly import Surroundings
 from interface.http.problems import Refusal
-from interface.http.statistics import (
-    FIELDS,
-    CasesAsked,
-    Counted,
-    Counts,
-    StatisticsAsked,
-    asked_again,
-    counted,
-    the_measure,
-    yuan,
-)
+from interface.http.statistics_asked import FIELDS, CasesAsked, StatisticsAsked, asked_again, the_measure
+from interface.http.statistics_figures import Counted, Counts, counted, yuan
 from interface.http.validation import field_errors
 from interface.text.statistics import CODES, UNSTATED, value_label
 from interface.web.rendering import page

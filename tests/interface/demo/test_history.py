@@ -31,8 +31,9 @@ from interface.demo.history import (
     counted_already,
     matters,
 )
-from interface.demo.history_lines import PAPER, OldRegister, registers
+from interface.demo.history_lines import OldRegister, registers
 from interface.demo.history_load import send
+from interface.demo.history_told import PAPER
 from interface.demo.people import entries
 from interface.demo.plan import course
 from interface.demo.walk import Walk, enter
