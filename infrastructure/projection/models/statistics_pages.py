@@ -51,7 +51,8 @@ SELECT counted.case_id, counted.measure, counted.key, counted.day, counted.kind,
 _KNOWN: Final = " LEFT JOIN public.docket ON docket.case_id = counted.case_id "
 
 _READABLE: LiteralString = """(
-    (%(every)s OR counted.authority = ANY(%(authorities)s))
+    docket.case_id IS NOT NULL
+    AND (%(every)s OR counted.authority = ANY(%(authorities)s))
     AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers)))
 """
 
