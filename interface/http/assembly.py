@@ -29,6 +29,7 @@ from interface.http import (
     queries,
     refusals,
     sign_in,
+    statistics,
 )
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
@@ -39,6 +40,7 @@ from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
+from interface.http.statistics_figures import Counts
 
 
 class TheBus(Handles, Reads, Names, Protocol):
@@ -57,7 +59,8 @@ class Surroundings:
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed and without ``directory`` no entries of registers found.
+    without ``notices`` no notices listed, without ``directory`` no entries of registers found and without ``counts``
+    no statistics.
     """
 
     bus: TheBus
@@ -71,6 +74,7 @@ class Surroundings:
     late: TellsLate | None = None
     notices: TellsNotices | None = None
     directory: TellsDirectory | None = None
+    counts: Counts | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -131,6 +135,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
+        *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),

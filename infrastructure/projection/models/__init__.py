@@ -1,4 +1,4 @@
-"""The read models: all cases, limits that run, what the office follows, names on lists, the registers."""
+"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_names import PUBLIC_NAMES
+from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY)
+READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY, STATISTICS)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS"]
+__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "STATISTICS"]

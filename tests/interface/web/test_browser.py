@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "docket": "/cases",
     "public lists": "/lists",
+    "statistics": "/statistics?from=2016-01-01&by=year",
     "running case": f"/cases/{RUNNING}",
     "finished case": f"/cases/{FLAGGED.case_id}",
 }
