@@ -9,6 +9,7 @@ from typing import Final
 from domain.messages import Event
 from domain.steps.clue_intake import ClueReceived
 from domain.steps.inspection import InquiryRecorded
+from domain.steps.rectification import CorrectionFailed
 from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
@@ -16,7 +17,7 @@ from tests.domain.acts.everything import everything
 from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.on_file import INVESTIGATING, happened
-from tests.domain.penalty_file import TOLD
+from tests.domain.penalty_file import CORRECTION_ORDERED, TOLD
 from tests.domain.publication_file import PUBLISHED
 
 
@@ -54,6 +55,10 @@ def _public_after_annulment() -> Refusal:
     return Refusal(on=date(2026, 5, 14), given=(*PUBLISHED, ANNULLED[-1]))
 
 
+def _not_corrected() -> Refusal:
+    return Refusal(also=(CORRECTION_ORDERED, happened(CorrectionFailed, date(2026, 4, 1), findings="仍未补办")))
+
+
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("show-certificate", "certificates-unasked"): Refusal({"on_own_initiative": False}),
     ("record-inquiry", "certificates-shown"): Refusal({"certificates_shown": False}),
@@ -82,6 +87,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("give-guidance", "guidance-voluntary"): Refusal({"told_voluntary": False}),
     ("record-regulatory-talk", "record-signed"): Refusal({"signed": False}),
     ("extend-correction-period", "correction-period-running"): Refusal(on=date(2026, 4, 1)),
+    ("record-performance", "ordered-correction-made"): _not_corrected(),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
     ("receive-reconsideration-application", "reconsideration-in-time"): Refusal(on=date(2026, 4, 28)),

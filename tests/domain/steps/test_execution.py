@@ -12,6 +12,7 @@ from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
 from domain.procedure import At
 from domain.stages import PenaltyStage, RemedyStage
+from domain.steps.activity_suspension import SuspensionStarted
 from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
 from domain.steps.demand import EnforcementDemanded, ServeDemand
@@ -96,7 +97,8 @@ def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> N
     whole = paid(growing, "15000.00", date(2026, 3, 20))
     stopped = whole.when(command(StopSurcharge, date(2026, 3, 20), ground="paid"), by="clock").taken()
     stopped.when(command(StartSurcharge, date(2026, 3, 21)), by="clock").refused("fine-unpaid")
-    stopped.when(command(RecordPerformance, date(2026, 3, 21), **performance)).taken()
+    suspended = stopped.given(happened(SuspensionStarted, date(2026, 3, 2), months=3))
+    suspended.when(command(RecordPerformance, date(2026, 6, 3), **performance)).taken()
 
 
 @pytest.mark.parametrize(
