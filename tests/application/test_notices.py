@@ -128,7 +128,7 @@ def test_who_starts_again_or_builds_lists_anew_tells_nothing_twice(office: Offic
     assert given(office) == 0
     with started(office) as policy:
         assert policy.book.answered_to() > 0
-    do(office.url, "DELETE FROM public.timeline")
+    do(office.url, "DELETE FROM public.office_entries")
     with started(office) as policy:
         assert policy.book.answered_to() == 0
         assert policy.check() == 0, "the notices themselves are not given twice even then"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -13,8 +12,8 @@ from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series, reads
-from infrastructure.projection.models import limits
-from infrastructure.projection.read_model import Key, ReadModel, Row, Sheet
+from infrastructure.projection.models import limits, next_due
+from infrastructure.projection.read_model import ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
 
 NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND, erasure.KIND, reads.KIND})
@@ -105,6 +104,8 @@ def entered(sheet: Sheet, at: Recorded) -> None:
         return
     event, told = at.event, at.provenance
     before = sheet.get()
+    if at.version > (before["version"] if before else 0) + 1:
+        raise ValueError(f"entry {at.version} of {at.stream} came before the one in front of it")
     if before is None:
         before = {**_BLANK, "opened_on": event.occurred_on}
         sheet.put(**before, **_last(event))
@@ -121,7 +122,7 @@ def entered(sheet: Sheet, at: Recorded) -> None:
     )
     _known_of(sheet, at)
     if limits.concerns(event.name):
-        _due(sheet, at)
+        next_due.follow(sheet, at)
 
 
 def _last(event: Event) -> dict[str, Any]:
@@ -245,55 +246,3 @@ def findable(row: Row) -> None:
     said = "\n".join(lines)
     if said != row["said"] or not row["search"]:
         row.update(said=said, search=vector(*lines))
-
-
-def _due(sheet: Sheet, at: Recorded) -> None:
-    """The next limit at which somebody has to act."""
-    row = sheet.get() or {}
-    running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
-    limits.follow(running, at)
-    kept = {
-        "|".join(map(str, key)): _packed(limit)
-        for key, limit in running.items()
-        if limit["state"] != limits.CLOSED or limits.may_reopen(limit)
-    }
-    days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
-    sheet.put(limits=kept, next_due_on=min(days, default=None))
-
-
-def _matters(limit: dict[str, Any]) -> bool:
-    """Whether somebody in the office has to look at it: a party's right that merely lapses is not due."""
-    if limit["state"] != limits.OPEN or not limit.get("last_day"):
-        return False
-    return limit["missed"] != "lapse" or bool(limit["passing"]) or limit["whose"] == "authority"
-
-
-_KEPT: Final = (
-    "state",
-    "last_day",
-    "paused_on",
-    "pauses",
-    "computation",
-    "owed",
-    "missed",
-    "passing",
-    "whose",
-    "stopped_by",
-    "stopped_at",
-)
-_DAYS: Final = ("last_day", "paused_on")
-
-
-def _packed(limit: Any) -> dict[str, Any]:
-    kept = {name: limit.get(name) for name in _KEPT if limit.get(name) is not None}
-    return kept | {name: str(kept[name]) for name in ("last_day", "paused_on", "owed") if name in kept}
-
-
-def _unpacked(kept: dict[str, Any]) -> dict[str, Any]:
-    return kept | {name: date.fromisoformat(kept[name]) for name in _DAYS if name in kept}
-
-
-def _key(text: str) -> Key:
-    deadline, rest = text.split("|", 1)
-    item, run = rest.rsplit("|", 1)
-    return deadline, item, int(run)

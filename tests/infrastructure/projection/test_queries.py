@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 from application.readings import DocketEntry, DocketFilter, DocketPage, Lamp, LimitEntry, Sort
 from domain.case import Track
-from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages, timeline
+from infrastructure.projection import timeline
+from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages
 from infrastructure.projection.search import condition, normal, pairs, question, vector
 from tests.infrastructure.projection import log
-from tests.infrastructure.projection.following import runner
+from tests.infrastructure.projection.following import connected, runner
 
 OTHER = "310105-civil_affairs"
 NAMES = ("上海国学促进会", "上海某某慈善基金会", "普陀区老年服务中心", "上海国际学术交流促进会", "ＡＢＣ教育中心")
@@ -51,13 +50,6 @@ def keyed_url(database_server: Any) -> Iterator[str]:
         log.write(url, log.case([log.filed(), log.stage("filed", log.MONDAY)]))
         runner(url, READ_MODELS).catch_up()
         yield url
-
-
-@contextmanager
-def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """A connection."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        yield connection
 
 
 def page(url: str, sort: Sort = Sort.OPENED, cursor: str = "", limit: int = 50, **wanted: Any) -> DocketPage:

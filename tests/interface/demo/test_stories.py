@@ -20,8 +20,8 @@ from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.escalation import Escalation
 from domain.steps.restoration import Restorations
 from infrastructure.people import DEMONSTRATION
-from interface.demo.journey import PAPER, Passage, Story
-from interface.demo.lines import HEADS, Line
+from interface.demo.journey import Passage, Story
+from interface.demo.lines import HEADS, INVENTED, Line
 from interface.demo.people import CERTIFIED
 from interface.demo.stories import stories
 from tests.approved_files import approved
@@ -171,7 +171,7 @@ def test_a_case_leaves_one_district_and_goes_on_in_another() -> None:
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
 def test_every_entry_says_that_it_is_no_real_case(story: Story) -> None:
     lines = [line for number in range(len(story.passages)) for line in story.lines(number, date(2026, 11, 20))]
-    assert all(line.body["remarks"]["paper"] == PAPER for line in lines if not line.by_clock)
+    assert all(line.body["remarks"] == INVENTED for line in lines if not line.by_clock)
     assert len({line.command_id for line in lines}) == len(lines)
     parties = [line.body["party"]["name"] for line in lines if "party" in line.body]
     assert parties
