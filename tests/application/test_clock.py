@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,17 +26,15 @@ from domain.steps.compulsory_measure import (
     CompulsoryMeasureExtended,
     CompulsoryMeasureTaken,
 )
+from domain.steps.late_entry import PeriodReopenedForLateEntry
 from domain.steps.measure_release import CompulsoryMeasureLapsed
-from domain.steps.payment import Channel, FinePaid
 from domain.steps.preservation import EvidencePreserved, PreservationApproved
 from domain.steps.service import PublicNoticePublished
-from domain.steps.suit import SuitFiled
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.rebuild import request_rebuild
 from infrastructure.store.connections import PoolSettings, open_pool
 from tests.domain.acts import compulsory_measure, preservation
-from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, do, runner
@@ -212,75 +209,28 @@ def test_each_preservation_and_each_measure_lapses_by_its_number(office: Office)
     assert office.book.refusals() == []
 
 
-def test_the_surcharge_starts_and_stops_at_the_cap(office: Office) -> None:
-    case_id = office.opened(*in_execution())
-    assert office.check(date(2025, 3, 19)) == 1
-    assert office.entries(case_id, "surcharge_started")[0][0] == date(2025, 3, 19)
-    assert office.check(date(2025, 4, 21)) == 0
-    assert office.check(date(2025, 4, 22)) == 1
-    [stopped] = [entry.event for entry in office.bus.store.history(case_id) if entry.event.name == "surcharge_stopped"]
-    assert (stopped.ground, stopped.occurred_on) == ("cap", date(2025, 4, 22))  # type: ignore[attr-defined] # the event of the surcharge
-
-
-def paid(on: date, amount: int) -> FinePaid:
-    """A payment to the bank."""
-    return FinePaid(occurred_on=on, amount=Decimal(amount), channel=Channel.BANK, receipt="收据")
-
-
-def test_the_surcharge_stops_once_the_fine_is_paid_in_full(office: Office) -> None:
-    case_id = office.opened(*in_execution())
-    office.check(date(2025, 3, 19))
-    for version, amount, recorded in ((6, 1000, 0), (7, 2000, 1)):
-        on = date(2025, 3, 20) + timedelta(days=version - 6)
-        log.write(office.url, [log.recorded(paid(on, amount), case_id=case_id, version=version)])
-        assert office.check(date(2025, 3, 25)) == recorded
-    [stopped] = [entry.event for entry in office.bus.store.history(case_id) if entry.event.name == "surcharge_stopped"]
-    assert (stopped.ground, stopped.occurred_on) == ("paid", date(2025, 3, 21))  # type: ignore[attr-defined] # the event of the surcharge
-
-
-def sued(on: date) -> Iterable[Event]:
-    """The party has sued; recorded as it happened."""
-    yield happened(SuitFiled, on, **everything()["file-suit"].body | {"defend_until": on + timedelta(days=15)})
-    yield StageEntered(occurred_on=on, track=Track.REMEDY, stage="suit_pending")
-
-
-def judged(on: date) -> Event:
-    """The suit is over."""
-    return StageEntered(occurred_on=on, track=Track.REMEDY, stage="final")
-
-
-def test_a_suit_keeps_the_surcharge_from_starting_and_it_starts_on_the_day_after(office: Office) -> None:
-    case_id = office.opened(*in_execution(), *sued(date(2025, 3, 10)))
-    assert office.check(date(2025, 4, 1)) == 0
-    assert office.book.refusals() == []
-    log.write(office.url, [log.recorded(judged(date(2025, 4, 7)), case_id=case_id, version=7)])
-    assert office.check(date(2025, 4, 7)) == 0
-    assert office.check(date(2025, 4, 9)) == 1
-    assert [day for day, _, _ in office.entries(case_id, "surcharge_started")] == [date(2025, 4, 8)]
-
-
-def test_a_suit_stops_the_surcharge_and_it_goes_on_afterwards_with_the_days_that_are_left(office: Office) -> None:
-    case_id = office.opened(*in_execution())
-    office.check(date(2025, 3, 19))
-    suit = [log.recorded(e, case_id=case_id, version=6 + n) for n, e in enumerate(sued(date(2025, 3, 24)))]
-    log.write(office.url, suit)
-    assert office.check(date(2025, 3, 25)) == 1
-    assert office.entries(case_id, "surcharge_stopped")[0][0] == date(2025, 3, 24)
-    assert office.check(date(2025, 3, 27)) == 0
-    assert office.book.refusals() == []
-    log.write(office.url, [log.recorded(judged(date(2025, 4, 7)), case_id=case_id, version=9)])
-    assert office.check(date(2025, 4, 8)) == 1
-    assert [day for day, _, _ in office.entries(case_id, "surcharge_started")] == [date(2025, 3, 19), date(2025, 4, 8)]
-    assert office.check(date(2025, 5, 6)) == 0
-    assert office.check(date(2025, 5, 7)) == 1  # five days had accrued, 33 - 5 more end on 6 May
-    assert office.entries(case_id, "surcharge_stopped")[-1][0] == date(2025, 5, 7)
-
-
-def test_a_fine_paid_in_time_starts_no_surcharge(office: Office) -> None:
-    case_id = office.opened(*in_execution(), paid(date(2025, 3, 5), 3000))
-    assert office.check(date(2025, 3, 19)) == 0
-    assert office.entries(case_id, "surcharge_started") == []
-    assert office.book.refusals() == []
+def test_a_period_reopened_for_a_late_entry_is_left_open_until_the_entry_is_due(office: Office) -> None:
+    case_id = office.opened(*told())
+    office.check(date(2025, 3, 11))
+    [passing] = [e.version for e in office.bus.store.history(case_id) if e.event.name == "defence_period_ended"]
+    version = len(list(office.bus.store.history(case_id)))
+    again = (
+        PeriodReopenedForLateEntry(
+            occurred_on=date(2025, 3, 12),
+            entry=passing,
+            acted_on=date(2025, 3, 10),
+            proof="收件登记第12号",
+            reason="次日方转交",
+            track=Track.DEFENCE,
+            enter_by=date(2025, 3, 14),
+        ),
+        StageEntered(occurred_on=MONDAY, track=Track.DEFENCE, stage=""),
+    )
+    reopened = [log.recorded(event, case_id=case_id, version=version + n) for n, event in enumerate(again, start=1)]
+    log.write(office.url, reopened)
+    assert office.check(date(2025, 3, 14)) == 0
+    assert office.check(date(2025, 3, 15)) == 1
+    assert [day for day, _, _ in office.entries(case_id, "defence_period_ended")] == [date(2025, 3, 11)] * 2
 
 
 def refusal(office: Office) -> ClockRefusal:
