@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from interface.demo.lines import Line
 
 READER: Final = "demo-auditor"
 
-Plan = Callable[[Mapping[str, int]], Sequence[Line]]
-"""The acts of a file in order, told how often each act is on file already."""
+Plan = Callable[[Sequence[Mapping[str, Any]]], Sequence[Line]]
+"""The acts of a file in order, told the entries that are on file already."""
 
 
 @dataclass(frozen=True)

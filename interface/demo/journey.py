@@ -149,7 +149,7 @@ class Journey:
         case_id = self._opened() if passage.opened else story.file_id(passage.place)
         lines = story.lines(number, self._today)
         reader = passage.hands[By.OFFICER]
-        return Walk(Course(story.key, passage.kind, case_id, lambda _done: lines, reader), self._client)
+        return Walk(Course(story.key, passage.kind, case_id, lambda _entries: lines, reader), self._client)
 
     def _opened(self) -> UUID:
         """The file that the passage before has opened."""

@@ -34,7 +34,7 @@ def plan(case: DemoCase) -> tuple[Line, ...]:
 
 def course(case: DemoCase) -> Course:
     """What is taken in the file of a case."""
-    return Course(case.key, case.kind, case.case_id, lambda _done: plan(case))
+    return Course(case.key, case.kind, case.case_id, lambda _entries: plan(case))
 
 
 def _acts(case: DemoCase) -> Iterator[Act | str]:
