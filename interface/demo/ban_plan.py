@@ -20,8 +20,6 @@ ADMONITION_ENDED: Final = "end-admonition-period"
 REOPENED: Final = "reopen-period-for-late-entry"
 DISSOLUTION: Final = "record-voluntary-dissolution"
 
-ADMONISHED_AHEAD: Final = 9
-"""Calendar days from the admonition to the dissolution."""
 PATIENCE: Final = 2
 """Calendar days from the dissolution to the day that the admonition had set."""
 
@@ -56,8 +54,9 @@ _DISSUADED: Final = {
     "assign-officers": -16,
     "collect-evidence": -12,
     "identify-as-illegal": -10,
-    "admonish": -ADMONISHED_AHEAD,
-    "record-voluntary-dissolution": 0,
+    "admonish": -9,
+    DISSOLUTION: 0,
+    REOPENED: PATIENCE + 1,
     "close-case": 10,
     "archive-case": 16,
 }
@@ -121,19 +120,11 @@ class _Planning:
                     yield from self._reopened()
 
     def _reopened(self) -> Iterator[Line]:
-        proved = {
-            "acted_on": self._day(DISSOLUTION).isoformat(),
-            "proof": "自行解散承诺书（推定）",
-            "reason": "限期内已解散，据公开来源补录（推定）",
-        }
-        on = self.calendar.rolled(self._dissolve_by + timedelta(days=1))
+        told = {"proof": "自行解散承诺书（推定）", "reason": "限期内已解散，据公开来源补录（推定）"}
+        proved = told | {"acted_on": self._day(DISSOLUTION).isoformat()}
         for run, version in enumerate(self.ended):
             yield waiting(self.case, ADMONITION_ENDED)
-            yield Act(REOPENED, assumed=proved | {"entry": version}).line(self.case, on, run)
-
-    @property
-    def _dissolve_by(self) -> date:
-        return self.case.source.on + timedelta(days=PATIENCE)
+            yield Act(REOPENED, assumed=proved | {"entry": version}).line(self.case, self._day(REOPENED), run)
 
     def _day(self, act: str) -> date:
         source = self.case.source
@@ -263,7 +254,7 @@ class _Planning:
         yield self._identified("拟予劝诫")
         told, assumed = sorted_out(self.case, facts=("facts", source.facts), answer=("answer", source.answer))
         minor = {"circumstances_minor": True, "harm_small": True}
-        until = {"dissolve_by": self._dissolve_by.isoformat()}
+        until = {"dissolve_by": (source.on + timedelta(days=PATIENCE)).isoformat()}
         yield Act("admonish", told, assumed | {"officers": PAIR, **minor} | until)
         dissolved = minor | {"dissolved_promptly": True, "proof": DISSOLVED, "commitment": "自行解散承诺书（推定）"}
         yield Act(DISSOLUTION, assumed=dissolved, on_told=source.tells("on"))
