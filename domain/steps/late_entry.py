@@ -16,7 +16,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.passings import TakenBack, passing_at
 
-SETTING: Final = "late_entry_working_days"
+SETTING: Final = "reopened_entry_working_days"
 
 
 class LateEntry(TakenBack):
