@@ -58,13 +58,17 @@ class DocketFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocketEntry:
-    """台账: one case as the list shows it. ``stages`` by track, for keyed tracks by ``track:key``."""
+    """台账: one case as the list shows it; what has no party goes by its ``title``.
+
+    ``stages`` by track, for keyed tracks by ``track:key``.
+    """
 
     case_id: UUID
     kind: str
     authority: str
     number: str
     party_name: str
+    title: str
     organization_type: str
     code: str
     stages: Mapping[str, str]

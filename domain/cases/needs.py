@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law import ban_execution, bans, order
+from domain.law import ban_execution, bans, joint_results, order
 from domain.messages import Labelled
 from domain.procedure import Need
 from domain.stages import (
@@ -17,10 +17,12 @@ from domain.stages import (
     JurisdictionStage,
     LinkageStage,
     MatterStage,
+    ObjectionStage,
     RemedyStage,
     RestorationStage,
     ReviewStage,
     SimplifiedStage,
+    TaskStage,
     TierReportStage,
 )
 
@@ -59,6 +61,7 @@ ANNULLED_BY_REMEDY: Final = Need(
 TRANSFERRED_AWAY: Final = Need(
     Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
 )
+OBJECTION_UPHELD: Final = Need(Track.OBJECTION, frozenset({ObjectionStage.UPHELD}), order.objection_stage)
 RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
 COMPLAINANTS_ANSWERED: Final = Need(
     Track.COMPLAINANT, frozenset({NOT_BEGUN, ComplainantStage.ANSWERED}), order.complainant_stage
@@ -74,3 +77,4 @@ ANNOUNCEMENT_DECIDED: Final = Need(
     frozenset({AnnouncementStage.ANNOUNCED, AnnouncementStage.NOT_ANNOUNCED}),
     ban_execution.announcement_decided,
 )
+TASKS_DONE: Final = Need(Track.TASK, frozenset({NOT_BEGUN, TaskStage.DONE}), joint_results.tasks_done)

@@ -21,6 +21,8 @@ from domain.stages.everywhere import (
     ServiceStage,
     TimeLimitStage,
 )
+from domain.stages.joint import JointStage, TaskStage
+from domain.stages.listing import AbnormalListingStage, ObjectionStage, SeriousListingStage
 from domain.stages.penalty import (
     CertificateStage,
     LiquidationStage,
@@ -29,26 +31,32 @@ from domain.stages.penalty import (
     SimplifiedStage,
     SuspensionStage,
 )
+from domain.stages.registers import CommunityTeamStage, OrganizationStage
 
 __all__ = [
     "BESIDE_STAGES",
+    "AbnormalListingStage",
     "AnnouncementStage",
     "ApprovalStage",
     "AttentionStage",
     "BanStage",
     "CertificateStage",
     "ClueStage",
+    "CommunityTeamStage",
     "ComplainantStage",
     "CorrectionStage",
     "DefenceStage",
     "DiscussionStage",
     "EarlyWarningStage",
     "HearingStage",
+    "JointStage",
     "JurisdictionStage",
     "LinkageStage",
     "LiquidationStage",
     "MatterStage",
     "MeasureStage",
+    "ObjectionStage",
+    "OrganizationStage",
     "PenaltyStage",
     "PersonnelStage",
     "PreservationStage",
@@ -57,9 +65,11 @@ __all__ = [
     "RemedyStage",
     "RestorationStage",
     "ReviewStage",
+    "SeriousListingStage",
     "ServiceStage",
     "SimplifiedStage",
     "SuspensionStage",
+    "TaskStage",
     "TierReportStage",
     "TimeLimitStage",
 ]
@@ -92,5 +102,7 @@ BESIDE_STAGES: Final[Mapping[Track, type[Labelled]]] = {
     Track.MATTER: MatterStage,
     Track.EARLY_WARNING: EarlyWarningStage,
     Track.TIER_REPORT: TierReportStage,
+    Track.TASK: TaskStage,
+    Track.OBJECTION: ObjectionStage,
 }
 """The stages of each track beside the main one: the same in every kind of case that has the track."""

@@ -7,8 +7,13 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from domain.catalogue import CASE_TYPES
-from domain.step import By, Step
+from domain.procedure import CaseType
+from domain.registers import REGISTERS
+from domain.step import By, Power, Step
 from interface.demo.facts import Published
+
+TABLES: Final[Mapping[str, CaseType]] = {**CASE_TYPES, **REGISTERS}
+"""The tables in which a story takes its steps: of cases, and of registers."""
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
 """The two officers of every case."""
@@ -43,6 +48,16 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
     By.ARCHIVIST: JINGAN[1],
 }
 
+KEEPER: Final[Mapping[By, str]] = {By.OFFICER: "demo-admin"}
+"""Whoever keeps the registers."""
+
+
+def hand_of(step: Step, hands: Mapping[By, str]) -> str:
+    """Who takes a step: the lead of a joint operation acts through its head where a head has to sign."""
+    by = By.HEAD if step.by is By.LEAD and step.power is Power.APPROVE else step.by
+    return hands.get(by, hands[By.OFFICER])
+
+
 LATE: Final = "演示：据公开来源补录"
 
 INVENTED: Final[Mapping[str, str]] = {"late_reason": "演示", "paper": "演示材料，不是真实案件"}
@@ -70,7 +85,7 @@ class Told(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One act in a case of a ``kind``. A line without a body waits for the clock.
+    """One act in a case, or an entry of a register, of a ``kind``. A line without a body waits for the clock.
 
     ``command_id`` is the same in every run. ``hands`` say who takes whose acts.
     """
@@ -84,7 +99,7 @@ class Line:
     @property
     def step(self) -> Step:
         """The step that it takes."""
-        return CASE_TYPES[self.kind].steps[self.slug]
+        return TABLES[self.kind].steps[self.slug]
 
     @property
     def by_clock(self) -> bool:
@@ -94,7 +109,7 @@ class Line:
     @property
     def token(self) -> str:
         """Whose act it is: demonstration tokens are the names of their people."""
-        return self.hands.get(self.step.by, self.hands[By.OFFICER])
+        return hand_of(self.step, self.hands)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from application.people import People
 from application.readiness import Readiness
 from domain.procedure import CaseType
 from interface.http import (
+    batches,
     commands,
+    directory,
     dockets,
     documentation,
     glossary,
@@ -30,6 +32,7 @@ from interface.http import (
 )
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
+from interface.http.directory import TellsDirectory
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.late import TellsLate
@@ -53,8 +56,8 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries
-    and without ``notices`` no notices listed.
+    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
+    without ``notices`` no notices listed and without ``directory`` no entries of registers found.
     """
 
     bus: TheBus
@@ -67,6 +70,7 @@ class Surroundings:
     erasure: Erasure | None = None
     late: TellsLate | None = None
     notices: TellsNotices | None = None
+    directory: TellsDirectory | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -126,8 +130,10 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
-        queries.routes(bus, kinds, identity),
+        *(() if around.directory is None else (directory.routes(around.directory, identity),)),
+        queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
+        batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
-        queries.routes(bus, rolls, identity, registers=True),
+        queries.routes(bus, rolls, identity, around.now, registers=True),
     )

@@ -38,12 +38,14 @@ PLACES: Final = {
     Track.REMEDY: "c6 w2",
     Track.PUBLICATION: "c6 w2",
     Track.RESTORATION: "c6 w2",
+    Track.OBJECTION: "c4 w3",
     Track.COMPLAINANT: "c1 w5",
     Track.MATTER: "c1 w5",
     Track.EARLY_WARNING: "c2 w4",
     Track.TIER_REPORT: "c1 w5",
     Track.APPROVAL: "c2 w4",
     Track.ATTENTION: "c2 w4",
+    Track.TASK: "c3 w3",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
@@ -59,11 +61,15 @@ WAITING: Final = frozenset(
         "forward_due",
         "repair_pending",
         "publication_objected",
+        "objection_pending",
         "awaiting_confirmation",
         "answer_due",
         "return_due",
         "petition_open",
         "ticket_open",
+        "task_open",
+        "task_returned",
+        "task_reported",
     }
 )
 DONE: Final = frozenset(
@@ -99,6 +105,8 @@ DONE: Final = frozenset(
         "not_published",
         "ended",
         "withdrawn_from_publication",
+        "objection_upheld",
+        "objection_declined",
         "restored",
         "approval_confirmed",
         "approval_denied",
@@ -108,6 +116,7 @@ DONE: Final = frozenset(
         "petition_closed",
         "ticket_closed",
         "warning_ended",
+        "task_done",
     }
 )
 

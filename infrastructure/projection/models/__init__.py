@@ -1,14 +1,15 @@
-"""The read models: the docket of all cases, the limits that run, what the office follows, the names on lists."""
+"""The read models: all cases, limits that run, what the office follows, names on lists, the registers."""
 
 from __future__ import annotations
 
 from infrastructure.projection.models.deadlines import DEADLINES
+from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_names import PUBLIC_NAMES
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES)
+READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DOCKET", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS"]
+__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS"]

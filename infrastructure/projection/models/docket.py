@@ -12,6 +12,7 @@ from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series, reads
+from domain.steps.joint_initiation import JointOperationRequested
 from infrastructure.projection.models import limits, next_due
 from infrastructure.projection.read_model import ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
@@ -27,23 +28,33 @@ OPENED_BY: Final = frozenset(
         "simple_procedure_opened",
         "ban_case_proposed",
         "ban_case_filed",
+        "included",
     }
 )
 FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names", "former_name")
+SAID: Final = (
+    "title",
+    "suspected_breach",
+    "facts",
+    "facts_established",
+    "other_names",
+    "former_name",
+    "organizations",
+)
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
     "docket",
-    3,
+    4,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
         "number": "text NOT NULL",
         "number_order": 'text COLLATE "C" NOT NULL',
         "party_name": "text NOT NULL",
+        "title": "text NOT NULL",
         "organization_type": "text NOT NULL",
         "code": "text NOT NULL",
         "stages": "jsonb NOT NULL",
@@ -83,6 +94,7 @@ _BLANK: Final[dict[str, Any]] = {
     "number": "",
     "number_order": "3",
     "party_name": "",
+    "title": "",
     "organization_type": "",
     "code": "",
     "stages": {},
@@ -156,7 +168,14 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened")
+@DOCKET.on(
+    "officers_assigned",
+    "clue_assigned",
+    "clue_reassigned",
+    "simple_procedure_opened",
+    "initiated",
+    "inclusion_proposed",
+)
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
     if sheet.get() is not None:
@@ -208,6 +227,9 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
             "organization_type": party.organization_type.value if party.organization_type else "",
             "code": party.code or "",
         }
+    if isinstance(event, JointOperationRequested):
+        # It has no party and goes by its title.
+        known["title"] = event.title
     if event.name in FILED_BY:
         number = getattr(event, "number", "")
         known |= {"number": number, "number_order": _number_order(number), "filed_on": event.occurred_on}
@@ -223,10 +245,13 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
 
 
 def _words(said: object) -> Sequence[str]:
-    """What a field says: one text or several; what is no text, such as a tick, says nothing."""
+    """What a field says: one text or several, organizations by name; what is no text, such as a tick, says nothing."""
     if isinstance(said, str):
         return (said,)
-    return [word for word in said if isinstance(word, str)] if isinstance(said, tuple) else ()
+    if not isinstance(said, tuple):
+        return ()
+    named = (word.name if isinstance(word, Organization) else word for word in said)
+    return [word for word in named if isinstance(word, str)]
 
 
 def _number_order(number: str) -> str:

@@ -35,8 +35,8 @@ _ORDERS: Final[dict[Sort, _Order]] = {
     Sort.PARTY: _Order("party_name", falling=False, kind="text"),
 }
 
-_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, organization_type, code, stages, main_stage,
-       opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
+_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
+       main_stage, opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
        last_recorded_at, version, officers, imported, assumed"""
 
 _RUN: LiteralString = """EXISTS (SELECT FROM jsonb_each_text(stages) AS run(place, stage)

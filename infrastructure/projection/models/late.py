@@ -13,7 +13,7 @@ from application.office_readings import LateEntry, OutageEntry
 
 _LATE: Final = """
 SELECT told.case_id, told.kind, told.authority,
-       coalesce(docket.number, '') AS number, coalesce(docket.party_name, '') AS party_name,
+       coalesce(docket.number, '') AS number, coalesce(nullif(docket.title, ''), docket.party_name, '') AS party_name,
        told.version, told.name, told.act, told.zh, told.en, told.occurred_on, told.recorded_at, told.recorded_by,
        told.acted_by, coalesce(told.remarks ->> 'late_reason', '') AS late_reason,
        coalesce(told.remarks ->> 'paper', '') AS paper, (told.remarks ->> 'outage')::uuid AS outage,

@@ -23,7 +23,7 @@ from infrastructure.projection.rebuild import request_rebuild
 from infrastructure.store.connections import PoolSettings, open_pool
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, runner
-from tests.infrastructure.projection.test_models import sheet_of
+from tests.infrastructure.projection.sheets import sheet_of
 
 CASE = UUID("00000000-0000-4000-8000-00000000000c")
 OTHER = "310105-civil_affairs"

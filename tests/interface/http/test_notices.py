@@ -62,6 +62,7 @@ class Told:
             authority="310000-civil_affairs",
             number="",
             party_name="上海市演示协会",
+            title="",
             organization_type="social_group",
             code=CODE,
             stages={"main": stage},
