@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from domain.registers import REGISTERS
@@ -10,8 +10,8 @@ from interface.demo.lines import Line
 
 READER: Final = "demo-auditor"
 
-Plan = Callable[[Mapping[str, int]], Sequence[Line]]
-"""The acts of a file in order, told how often each act is on file already."""
+Plan = Callable[[Sequence[Mapping[str, Any]]], Sequence[Line]]
+"""The acts of a file in order, told the entries that are on file already."""
 
 
 @dataclass(frozen=True)
