@@ -16,6 +16,7 @@ from domain.catalogue import CASE_TYPES
 from domain.law.rule import RULES
 from domain.registers import REGISTERS
 from infrastructure.people import DEMONSTRATION
+from interface import addresses
 from interface.http.assembly import Surroundings, assemble
 from interface.http.problem_kinds import KINDS
 from interface.preflight import DEMO_TOKENS
@@ -184,8 +185,8 @@ def _served() -> Iterator[tuple[str, set[str]]]:
 def _shape(place: str) -> str:
     """An address with every id, kind, register and step as ``{}``: the manual tells kinds of addresses only."""
     place = re.sub(r"\{[a-z_]+\}", "{}", place)
-    place = re.sub(rf"/({'|'.join(CASE_TYPES)})-cases\b", "/{}-cases", place)
-    place = re.sub(rf"/registers/({'|'.join(REGISTERS)})\b", "/registers/{}", place)
+    place = re.sub(rf"/({'|'.join(map(addresses.named, CASE_TYPES))})-cases\b", "/{}-cases", place)
+    place = re.sub(rf"/registers/({'|'.join(map(addresses.named, REGISTERS))})\b", "/registers/{}", place)
     slugs = {slug for kind in (*CASE_TYPES.values(), *REGISTERS.values()) for slug in kind.steps}
     head, _, last = place.rpartition("/")
     return f"{head}/{{}}" if last in slugs else place

@@ -11,6 +11,7 @@ from json import dumps
 from typing import Any
 from uuid import UUID
 
+from interface import addresses
 from interface.demo.history import FILED, ILLEGAL, Matter, matters
 from interface.demo.history_bans import ban_case
 from interface.demo.history_clues import clue
@@ -35,7 +36,7 @@ class OldRegister:
     @property
     def path(self) -> str:
         """Where cases of the kind are served."""
-        return f"/api/v1/{self.kind}-cases"
+        return addresses.at(self.kind)
 
     @property
     def last(self) -> tuple[UUID, str]:
