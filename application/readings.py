@@ -37,11 +37,13 @@ class DocketFilter:
     """Which cases to show; what is left out does not narrow. Days are inclusive.
 
     ``track`` has begun and, if named, stands at ``track_stage``; a track that runs several times is ``service:paper``.
+    ``beyond`` are main stages that are left out.
     """
 
     search: str = ""
     kinds: Sequence[str] = ()
     stages: Sequence[str] = ()
+    beyond: Sequence[str] = ()
     track: str = ""
     track_stage: str = ""
     authority: str = ""

@@ -20,7 +20,7 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from infrastructure.embedded.external import DatabaseUnusable
-from infrastructure.lists import Lists
+from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.readiness import ReadinessWatch
@@ -80,13 +80,14 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     keys = SubjectKeys(sealing, master_key(configuration.home))
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
-    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Lists(asking)
+    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
     return Surroundings(
         bus=bus,
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
         readings=lists,
         late=lists,
         notices=lists,
+        overviews=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -12,6 +12,8 @@ from application.erasure import Erasure
 from application.intake import Intake
 from application.people import People
 from application.readiness import Readiness
+from application.worklists import Lists, Worklists
+from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
 from interface.http import (
     commands,
@@ -27,6 +29,8 @@ from interface.http import (
     queries,
     refusals,
     sign_in,
+    workload,
+    worklists,
 )
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf
@@ -36,10 +40,18 @@ from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
+from interface.http.workload import TellsWorkload
 
 
 class TheBus(Handles, Reads, Names, Protocol):
     """Commands and questions about one stream."""
+
+    def officers(self) -> Callable[[str], OfficerOnRecord | None]:
+        """A look-up in the register of officers, for one answer."""
+
+
+class TellsOverviews(Lists, TellsWorkload, Protocol):
+    """What the lists tell over many cases."""
 
 
 def utc_now() -> datetime:
@@ -54,7 +66,7 @@ class Surroundings:
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries
-    and without ``notices`` no notices listed.
+    without ``notices`` no notices listed, and without ``overviews`` nothing is told over many cases.
     """
 
     bus: TheBus
@@ -67,6 +79,7 @@ class Surroundings:
     erasure: Erasure | None = None
     late: TellsLate | None = None
     notices: TellsNotices | None = None
+    overviews: TellsOverviews | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -76,6 +89,10 @@ class Surroundings:
     def identity(self) -> Identity:
         """The dependency that answers who is calling."""
         return Identity(self.people)
+
+    def worklists(self, overviews: TellsOverviews) -> Worklists:
+        """Worklists over these lists."""
+        return Worklists(overviews, self.case_types.values(), lambda officer: self.bus.officers()(officer))
 
 
 Pages = Callable[[Surroundings], APIRouter]
@@ -126,8 +143,20 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
+        *_overviews(around),
         queries.routes(bus, kinds, identity),
         public_lists.routes(around.readings, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, registers=True),
+    )
+
+
+def _overviews(around: Surroundings) -> Sequence[APIRouter]:
+    """What is told over many cases, where somebody tells it."""
+    lists, identity, case_types = around.overviews, around.identity, around.case_types
+    if lists is None:
+        return ()
+    return (
+        worklists.routes(around.worklists(lists), lists, case_types, identity, around.now),
+        workload.routes(lists, case_types.values(), identity, around.now),
     )

@@ -51,6 +51,7 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "assumed": "assumed = %(assumed)s",
     "kinds": "kind = ANY(%(kinds)s)",
     "stages": "main_stage = ANY(%(stages)s)",
+    "beyond": "main_stage <> ALL(%(beyond)s)",
     "track": "stages ? %(track)s",
     "track_stage": "stages ->> %(track)s = %(track_stage)s",
 }
