@@ -23,7 +23,7 @@ ARCHIVED: Final = "archived"
 class Waiting:
     """A stage of a kind of case at which it waits for one office, with the steps by which that office goes on.
 
-    A case whose main track stands at ``NOT_BEGUN`` waits only while ``acts``, the office's own events, are not its last.
+    A case whose main track stands at ``NOT_BEGUN`` waits only while none of ``acts``, the office's own, is its last.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class _Table:
                 yield found
 
     def _unbegun(self) -> Waiting | None:
-        """What exists before its main track has begun is a proposal: whoever takes it further than an officer decides."""
+        """What exists before its main track has begun is a proposal, and waits for the office that decides on it."""
         proposals = [row for row in self._rows if row.track is Track.MAIN and NOT_BEGUN in _at(row)]
         if all(row.to is not None for row in proposals):
             return None
@@ -78,7 +78,7 @@ class _Table:
         return Waiting(self._kind, Track.MAIN, NOT_BEGUN, offices.pop(), deciding) if len(offices) == 1 else None
 
     def _waiting(self, track: Track, stage: str) -> Waiting | None:
-        """The office that alone can go on, where somebody else brought the case; or most of it, where only others do."""
+        """The office that alone goes on, where another brought the case; or that mostly does, where only others bring it."""
         if stage in (NOT_BEGUN, ARCHIVED):
             return None
         onward = self._onward(track, stage)
@@ -95,7 +95,7 @@ class _Table:
     def _onward(self, track: Track, stage: str) -> tuple[Step, ...]:
         """The office's ways on from a stage: those that are made for it, else all.
 
-        What could also begin the track anew is no way on; where outsiders alone have one made for it, theirs is awaited.
+        What could also begin the track anew is no way on; where only outsiders have one made for it, they are awaited.
         """
         rows = [row for row in self._ways if row.track is track and stage in _at(row) and row.to != stage]
         begins = {row.step.slug for row in self._ways if row.track is track and NOT_BEGUN in _at(row)}

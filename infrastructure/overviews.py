@@ -14,7 +14,7 @@ from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import workload, worklists
+from infrastructure.projection.models import worklists, workload
 
 
 class Overviews(Lists):

@@ -29,8 +29,8 @@ from interface.http import (
     queries,
     refusals,
     sign_in,
-    workload,
     worklists,
+    workload,
 )
 from interface.http.bodies import SoundBodies
 from interface.http.commands import Handles, StreamOf

@@ -1,7 +1,7 @@
 """Pages: sign-in, docket, case, public lists. Everything works without a script."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -24,10 +24,12 @@ from interface.web.docket_view import Wanted, docket_row
 from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
+from interface.web.standing import around_of, not_for
 from interface.web.steps_view import next_steps
 from interface.web.wording import authority, offices
 
 PAGE: Final = 50
+UNREAD: Final = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
 TIMELINE: Final = 500
 """Entries that one page shows."""
 
@@ -108,23 +110,14 @@ def routes(around: Surroundings) -> APIRouter:
             return _case(around, reader, case_id)
         except CaseNotFound:
             text = "没有这一案件，或者您无权查阅。"
-            return page("problem.html", 404, heading="未找到", text=text, **_around(around, reader))
+            return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
 
     return router
 
 
-def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
-    return {
-        "reader": reader,
-        "offices": offices(reader.offices),
-        "today": shanghai_day(around.now()),
-        "demo": around.demo,
-    }
-
-
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     if Power.READ not in reader.powers:
-        return _not_for(around, reader)
+        return not_for(around, reader, UNREAD)
     today = shanghai_day(around.now())
     chosen = [case_type for kind, case_type in around.case_types.items() if wanted.kind in ("", kind)]
     try:
@@ -150,18 +143,13 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
         types=[(kind.value, kind.zh) for kind in OrganizationType],
         sorts=[(sort.value, sort.zh) for sort in Sort],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
-        **_around(around, reader),
+        **around_of(around, reader),
     )
-
-
-def _not_for(around: Surroundings, reader: Principal) -> Response:
-    text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-    return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
 
 
 def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Response:
     if Power.READ not in reader.powers:
-        return _not_for(around, reader)
+        return not_for(around, reader, UNREAD)
     try:
         found = around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE)
     except ValueError:
@@ -175,7 +163,7 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
         wanted=wanted,
         kinds=[(kind.value, kind.zh) for kind in ListKind],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
-        **_around(around, reader),
+        **around_of(around, reader),
     )
 
 
@@ -192,7 +180,7 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
         next=next_steps(case_type, states),
         limits=limits,
         entries=timeline(case_type, entries, name),
-        **_around(around, reader),
+        **around_of(around, reader),
     )
 
 

@@ -94,9 +94,7 @@ def waiting(
         return rows.execute(_WAITING, values | seen).fetchall()
 
 
-def assigned(
-    connection: Connection[Any], officer: str, cases: Collection[UUID], *, seen: dict[str, Any]
-) -> set[UUID]:
+def assigned(connection: Connection[Any], officer: str, cases: Collection[UUID], *, seen: dict[str, Any]) -> set[UUID]:
     """Which of these cases an officer works on."""
     found = connection.execute(_ASSIGNED, {"officer": officer, "cases": list(cases), **seen})
     return {case_id for (case_id,) in found}

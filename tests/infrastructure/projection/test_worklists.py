@@ -12,13 +12,14 @@ import pytest
 from application.waiting import over, waits
 from domain.catalogue import CASE_TYPES
 from domain.steps.attention import AttentionMarkSet
-from infrastructure.projection.models import READ_MODELS, workload, worklists
+from infrastructure.projection.models import READ_MODELS, worklists, workload
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import runner
 
 LATER = log.MONDAY + timedelta(days=300)
 MARKED = AttentionMarkSet(occurred_on=log.MONDAY, readers=("officer-1", "head-1"), reason="媒体集中报道")
 ASSIGNED = log.OfficersAssigned(occurred_on=log.MONDAY, officers=log.OFFICERS)
+FILED = log.stage("filed", log.MONDAY)
 OVER = {kind: over(case_type) for kind, case_type in CASE_TYPES.items()}
 
 
@@ -29,11 +30,13 @@ def connection(database_server: Any) -> Iterator[psycopg.Connection[Any]]:
         for events in (
             [log.proposed()],
             [log.proposed(), MARKED],
-            [log.filed(), ASSIGNED, log.noticed(log.MONDAY)],
-            [log.filed(), ASSIGNED, log.noticed(log.MONDAY), MARKED],
+            [log.filed(), FILED, ASSIGNED, log.noticed(log.MONDAY)],
+            [log.filed(), FILED, ASSIGNED, log.noticed(log.MONDAY), MARKED],
         ):
             log.write(url, log.case(events))
-        log.write(url, log.case([log.filed(), ASSIGNED, log.noticed(log.MONDAY)], authority="310105-civil_affairs"))
+        log.write(
+            url, log.case([log.filed(), FILED, ASSIGNED, log.noticed(log.MONDAY)], authority="310105-civil_affairs")
+        )
         runner(url, READ_MODELS).catch_up()
         with psycopg.connect(url, autocommit=True) as connection:
             yield connection
@@ -51,9 +54,7 @@ def test_a_reader_is_told_of_his_authority_and_of_no_case_closed_to_him(
     assert len({limit.case_id for limit in due}) == cases
     places = waits(CASE_TYPES.values())
     assert len(worklists.waiting(connection, places, limit=50, seen=seen)) == min(cases, 2)
-    told = workload.workload(
-        connection, over=OVER, since=log.MONDAY, until=LATER, today=LATER, before=LATER, seen=seen
-    )
+    told = workload.workload(connection, over=OVER, since=log.MONDAY, until=LATER, today=LATER, before=LATER, seen=seen)
     assert [(load.officer, load.open_cases) for load in told.officers] == [
         (officer, cases) for officer in log.OFFICERS if cases
     ]

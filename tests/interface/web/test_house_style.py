@@ -16,6 +16,7 @@ PAGES = {
     "sign-in": "/sign-in?problem=throttled",
     "docket": "/cases",
     "empty docket": "/cases?q=没有这样的当事人",
+    "worklist": "/worklist",
     "public lists": "/lists",
     "names alike": "/lists?like=雷锋基金会",
     "empty list": "/lists?like=没有这样的名称",
