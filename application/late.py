@@ -20,7 +20,7 @@ from domain.step import By, Power, Step
 
 SETTING: Final = "late_entry_working_days"
 
-OWN_ACTS: Final = frozenset({By.OFFICER, By.HEAD, By.REVIEWER, By.CHAIR, By.ARCHIVIST})
+OWN_ACTS: Final = frozenset({By.OFFICER, By.HEAD, By.REVIEWER, By.CHAIR, By.ARCHIVIST, By.LEAD})
 """Acts of the authority itself; of what others did it may learn late."""
 
 

@@ -24,8 +24,11 @@ class CommandKey:
 class CaseStore(Protocol):
     """The one store of every stream, cases and registers alike."""
 
-    def load(self, stream: UUID, kind: str) -> Case:
-        """The folded case; version 0 if the stream has no event. Raises WrongKind for another kind's stream."""
+    def load(self, stream: UUID, kind: str = "") -> Case:
+        """The folded case; version 0 if the stream has no event. Raises WrongKind for another kind's stream.
+
+        Without a ``kind`` the case tells its own.
+        """
 
     def history(self, stream: UUID) -> Iterator[Recorded]:
         """Every event of a stream in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -61,8 +61,11 @@ class Reading:
 
     def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
         """The case as it stands. Raises CaseNotFound, also where the caller may not know of it."""
+        return self._seen(case_id, case_type.kind, by)
+
+    def _seen(self, case_id: UUID, kind: str, by: Principal) -> Case:
         try:
-            case = self.store.load(case_id, case_type.kind)
+            case = self.store.load(case_id, kind)
         except WrongKind as error:
             raise CaseNotFound(case_id) from error
         if case.version == 0 or not self.admits(by, case):
@@ -107,6 +110,19 @@ class Reading:
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, list[StepState]]:
         """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound."""
         case = self.case(case_type, case_id, by)
+        return case, self._states(case_type, case, by)
+
+    def opened(
+        self, case_types: Mapping[str, CaseType], case_id: UUID, by: Principal
+    ) -> tuple[CaseType, Case, list[StepState]]:
+        """As ``openings``, for whoever knows the id alone: the kind of case comes with it. Raises CaseNotFound."""
+        case = self._seen(case_id, "", by)
+        case_type = case_types.get(case.kind)
+        if case_type is None:
+            raise CaseNotFound(case_id)
+        return case_type, case, self._states(case_type, case, by)
+
+    def _states(self, case_type: CaseType, case: Case, by: Principal) -> list[StepState]:
         now = self.clock()
         today = shanghai_day(now)
         ctx = Context(
@@ -116,7 +132,7 @@ class Reading:
             actor=Actor(by.officer, by.authority),
             calendar=self.calendar(),
             officer=self.officers(),
-            entry=self.entries(case_id),
+            entry=self.entries(case.id),
             other=self.others(case.authority),
             numbers=NO_NUMBERS,
         )
@@ -133,7 +149,7 @@ class Reading:
                     power_missing=missing,
                 )
             )
-        return case, states
+        return states
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
         """A look-up in the register of officers that reads each of them at most once."""

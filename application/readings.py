@@ -36,7 +36,8 @@ class Sort(Labelled):
 class DocketFilter:
     """Which cases to show; what is left out does not narrow. Days are inclusive.
 
-    ``track`` has begun and, if named, stands at ``track_stage``; a track that runs several times is ``service:paper``.
+    ``track`` has begun and, if named, stands at ``track_stage``; of a track that runs several times any run counts, or
+    the one named as ``service:paper``.
     ``beyond`` are main stages that are left out.
     """
 
@@ -59,13 +60,17 @@ class DocketFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocketEntry:
-    """台账: one case as the list shows it. ``stages`` by track, for keyed tracks by ``track:key``."""
+    """台账: one case as the list shows it; what has no party goes by its ``title``.
+
+    ``stages`` by track, for keyed tracks by ``track:key``.
+    """
 
     case_id: UUID
     kind: str
     authority: str
     number: str
     party_name: str
+    title: str
     organization_type: str
     code: str
     stages: Mapping[str, str]
@@ -118,9 +123,8 @@ class LimitEntry:
     """期限: one run of a limit.
 
     ``runs`` tells what the last day means (act by it, act only after it, deemed after it; ``obligation`` where there
-    is none until it is discharged), ``missed`` what follows
-    when it passes unused, ``certainty`` whether its length is law, a setting or practice. ``provisional``: it
-    reaches a year whose days off are not published yet.
+    is none until it is discharged), ``missed`` what follows when it passes unused, ``certainty`` whether its length is
+    law, a setting or practice. ``provisional``: it reaches a year whose days off are not published yet.
     """
 
     case_id: UUID

@@ -10,6 +10,7 @@ from typing import Final
 from domain.case import Case
 from domain.cases.ban import BAN
 from domain.cases.investigation import INVESTIGATION
+from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.cases.warning import WARNING
 from domain.messages import Event, Label
 from domain.procedure import ENGINE_FOLDS, CaseType
@@ -17,7 +18,9 @@ from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.step import Fold, Step
 from domain.steps.correction import corrected
 
-CASE_TYPES: Final[Mapping[str, CaseType]] = {case_type.kind: case_type for case_type in (WARNING, INVESTIGATION, BAN)}
+CASE_TYPES: Final[Mapping[str, CaseType]] = {
+    case_type.kind: case_type for case_type in (WARNING, INVESTIGATION, BAN, JOINT_ENFORCEMENT)
+}
 """The kinds of case, in the order in which they are shown."""
 
 STAGE_LABELS: Final[Mapping[tuple[str, str], Label]] = {

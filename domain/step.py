@@ -34,6 +34,7 @@ class By(Labelled):
     POLICE = "police", "公安机关", "police"
     PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
     PARTNER = "partner", "其他部门", "other agency"
+    LEAD = "lead", "牵头单位", "lead agency of a joint operation"
     SUPERIOR = "superior", "上级机关", "superior authority"
     REVIEW_BODY = "review_body", "复议机关、法院", "review body or court"
     SUPERVISOR = "supervisor", "执法监督机构", "enforcement supervision body"

@@ -18,17 +18,16 @@ from application.principals import Office, Principal
 from application.reading import SEES_MARKED
 from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.step import Power
-from infrastructure.projection import notice_book
-from infrastructure.projection.models import deadlines, docket_pages, late, public_name_pages, timeline
+from infrastructure.projection import notice_book, timeline
+from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages, late, public_name_pages
 from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
 """Seconds between two looks at how far the lists are."""
 
-_REACHED = """
-SELECT min(position) FROM public.read_model_tracking
- WHERE state = 'serving' AND model IN ('docket', 'deadlines', 'timeline', 'public_names')
-"""
+_REACHED = "SELECT min(position) FROM public.read_model_tracking WHERE state = 'serving' AND model = ANY(%s)"
+
+_ALL: Final = [model.name for model in READ_MODELS]
 
 
 def readable(reader: Principal) -> list[str] | None:
@@ -44,7 +43,7 @@ def closed_to(reader: Principal) -> str | None:
 
 
 class Lists:
-    """The docket, the timeline, the limits, the names on public lists. Every method raises Unavailable while away."""
+    """The docket, the history of a case, limits, names on public lists. Every method raises Unavailable while away."""
 
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool
@@ -148,7 +147,7 @@ class Lists:
         due = time.monotonic() + timeout
         while True:
             with self._connection() as connection:
-                row = connection.execute(_REACHED).fetchone()
+                row = connection.execute(_REACHED, (_ALL,)).fetchone()
             if row is not None and row[0] is not None and row[0] >= position.number:
                 return True
             if time.monotonic() >= due:

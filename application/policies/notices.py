@@ -22,6 +22,7 @@ from domain.law.parties import Party
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, Refused
 from domain.registers.notice import NOTICE, GiveNotice, NoticeAbout, NoticeTo, OpenCase
+from domain.stages import ClueStage
 from domain.steps.attention import closed_readers
 
 NAMESPACE: Final = UUID("e4d1a6c8-52b7-5f39-8e0d-7a3c19b6f245")
@@ -29,8 +30,23 @@ NAMESPACE: Final = UUID("e4d1a6c8-52b7-5f39-8e0d-7a3c19b6f245")
 TOLD_OF: Final = frozenset({"case_filed", "transferred_case_received", "ban_case_filed", "case_closed"})
 """After these the registration desk hears which cases of the organization are open."""
 
-ENDED: Final = frozenset({"closed", "archived"})
-"""Main stages in which a case is open no more."""
+ENDED: Final = frozenset({"closed", "archived"}).union(
+    map(
+        str,
+        (
+            ClueStage.REJECTED,
+            ClueStage.MERGED,
+            ClueStage.CLOSED_UNFOUNDED,
+            ClueStage.CLOSED_NOT_FILED,
+            ClueStage.CLOSED_CORRECTED,
+            ClueStage.CLOSED_MEDIATED,
+            ClueStage.ESCALATED_TO_LISTING,
+            ClueStage.ESCALATED_TO_CASE,
+            ClueStage.ESCALATED_TO_BAN_CASE,
+        ),
+    )
+)
+"""Main stages in which a case is open no more, and a clue came to nothing or goes on in another file."""
 
 _log = logging.getLogger(__name__)
 
@@ -135,7 +151,9 @@ class NoticePolicy:
 
     def _party(self, entered: Entered) -> Party | None:
         """Whom the case is against; None where that must not be told, or is history that came in."""
-        if entered.kind not in self.case_types or closed_readers(self.bus.store.load(entered.case_id, entered.kind)):
+        if entered.kind not in self.case_types:
+            return None
+        if closed_readers(self.bus.store.load(entered.case_id, entered.kind)) is not None:
             return None
         told = [entry for entry in self.bus.store.history(entered.case_id) if entry.version <= entered.version]
         if told[-1].provenance.origin is Origin.IMPORTED:

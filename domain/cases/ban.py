@@ -131,7 +131,7 @@ DECIDING: Final = (
 BESIDE: Final[tuple[Row, ...]] = (
     *inquiries(main_at(S.INVESTIGATING)),
     *examinations(main_at(S.INVESTIGATING)),
-    *rights(told=main_at(S.NOTICE_SERVED), undecided=main_at(*UNDER_WAY), under_way=main_at(*UNDER_WAY)),
+    *rights(told=main_at(S.NOTICE_SERVED), under_way=main_at(*UNDER_WAY)),
     *legal_review(main_at(S.IDENTIFIED, S.NOTICE_SERVED, S.READY_FOR_DECISION), always=True),
     *collective_discussion(main_at(S.READY_FOR_DECISION)),
     *preservation_rows(main_at(S.INVESTIGATING)),

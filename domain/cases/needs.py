@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.law import ban_execution, bans, order
+from domain.law import ban_execution, bans, joint_results, order
 from domain.messages import Labelled
 from domain.procedure import Need
 from domain.stages import (
@@ -21,6 +21,7 @@ from domain.stages import (
     RestorationStage,
     ReviewStage,
     SimplifiedStage,
+    TaskStage,
     TierReportStage,
 )
 
@@ -74,3 +75,4 @@ ANNOUNCEMENT_DECIDED: Final = Need(
     frozenset({AnnouncementStage.ANNOUNCED, AnnouncementStage.NOT_ANNOUNCED}),
     ban_execution.announcement_decided,
 )
+TASKS_DONE: Final = Need(Track.TASK, frozenset({NOT_BEGUN, TaskStage.DONE}), joint_results.tasks_done)

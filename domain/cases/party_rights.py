@@ -14,38 +14,37 @@ from domain.step import Step
 from domain.steps import defence, hearing, hearing_request
 
 
-def rights(told: Need, undecided: Need, under_way: Need | None = None) -> tuple[Row, ...]:
+def rights(told: Need, under_way: Need) -> tuple[Row, ...]:
     """The rows of both tracks.
 
-    ``told`` are the main stages in which the periods run their course, ``undecided`` those in which a late defence
-    may be heard. ``under_way`` adds the stages to which the case may move while a period still runs, such as the
-    transfer of a suspected crime: what the party itself does in time is never refused for them.
+    ``told`` are the main stages in which the periods run their course. ``under_way`` adds those to which the case may
+    move while a period still runs, such as the transfer of a suspected crime: what the party itself does in time is
+    never refused for them, and a late defence may still be heard.
     """
-    heard = under_way or told
-    return (*_defence(told, heard, undecided), *_hearing(told, heard))
+    return (*_defence(told, under_way), *_hearing(told, under_way))
 
 
-def _defence(told: Need, heard: Need, undecided: Need) -> Iterable[Row]:
+def _defence(told: Need, under_way: Need) -> Iterable[Row]:
     def row(step: Step, at: Iterable[Labelled | str], to: Labelled, *needs: Need) -> Row:
         return take(step, track=Track.DEFENCE, at=at, to=to, needs=needs)
 
     open_stages: Final = (NOT_BEGUN, D.ANSWERED)
-    yield row(defence.RECEIVE_DEFENCE, (*open_stages, D.UNDER_REVIEW), D.UNDER_REVIEW, heard)
+    yield row(defence.RECEIVE_DEFENCE, (*open_stages, D.UNDER_REVIEW), D.UNDER_REVIEW, under_way)
     yield row(defence.REVIEW_DEFENCE, [D.UNDER_REVIEW], D.ANSWERED)
     yield row(defence.REVIEW_DEFENCE, [D.TO_ANSWER], D.CLOSED)
-    yield row(defence.WAIVE_DEFENCE, open_stages, D.CLOSED, heard)
+    yield row(defence.WAIVE_DEFENCE, open_stages, D.CLOSED, under_way)
     yield row(defence.END_DEFENCE_PERIOD, open_stages, D.CLOSED, told)
     yield row(defence.END_DEFENCE_PERIOD, [D.UNDER_REVIEW], D.TO_ANSWER, told)
-    yield row(defence.ACCEPT_LATE_DEFENCE, [D.CLOSED], D.TO_ANSWER, undecided)
+    yield row(defence.ACCEPT_LATE_DEFENCE, [D.CLOSED], D.TO_ANSWER, under_way)
 
 
-def _hearing(told: Need, heard: Need) -> Iterable[Row]:
+def _hearing(told: Need, under_way: Need) -> Iterable[Row]:
     def row(step: Step, at: Iterable[Labelled | str], to: Labelled | None, *needs: Need) -> Row:
         return take(step, track=Track.HEARING, at=at, to=to, needs=needs)
 
     yield row(hearing_request.SERVE_HEARING_RIGHT, [NOT_BEGUN], H.OPEN, told)
-    yield row(hearing_request.REQUEST_HEARING, [H.OPEN], H.PENDING, heard)
-    yield row(hearing_request.WAIVE_HEARING, [H.OPEN], H.CLOSED, heard)
+    yield row(hearing_request.REQUEST_HEARING, [H.OPEN], H.PENDING, under_way)
+    yield row(hearing_request.WAIVE_HEARING, [H.OPEN], H.CLOSED, under_way)
     yield row(hearing_request.END_HEARING_REQUEST_PERIOD, [H.OPEN], H.CLOSED, told)
     yield row(hearing_request.REFUSE_HEARING, [H.PENDING], H.CLOSED)
     yield row(hearing_request.WITHDRAW_HEARING_REQUEST, [H.PENDING, H.SET], H.CLOSED)

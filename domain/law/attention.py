@@ -20,5 +20,5 @@ def readers_on_record(*, readers: Collection[str], unknown: Collection[str]) -> 
     en="The closed list holds the officers of the case and the head who closes it.",
 )
 def readers_can_work(*, readers: Collection[str], missing: Collection[str]) -> Verdict:
-    """关注案件的阅卷人员须包括承办人员和列为关注的负责人，否则案件无法办理。"""
+    """关注案件的阅卷人员须包括承办人员和决定关注的负责人，否则案件无法办理。"""
     return not missing

@@ -37,9 +37,9 @@ class BanMeasure(Labelled):
     pr="PR-079",
     en="The ban of a foundation, or of what calls itself one, is public.",
 )
-def foundation_announced(*, names: Collection[str], announced: bool) -> Verdict:
+def foundation_announced(*, names: Collection[str], foundation: bool, announced: bool) -> Verdict:
     """以基金会名义活动的，取缔须向社会公告，不得决定不公告。"""
-    return announced if any(name.endswith(FOUNDATION) for name in names) else None
+    return announced if foundation or any(name.endswith(FOUNDATION) for name in names) else None
 
 
 @rule("announcement-decided", JJR(40), PRACTICE, en="It is settled whether the ban is announced.")

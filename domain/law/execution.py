@@ -48,10 +48,18 @@ STAY_YEARS: Final = 3
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
 
 
-@rule("deferral-requested-first", APL(66, 2), en="A deferral answers an application of the party.")
+@rule("deferral-requested-first", APL(66, 2), en="A deferral answers an application of the party, each once.")
 def deferral_requested(*, requested: bool) -> Verdict:
-    """延期或者分期缴纳须由当事人申请。"""
+    """延期或者分期缴纳须由当事人申请，每次申请答复一次。"""
     return requested
+
+
+@rule(
+    "deferral-not-shorter", APL(66, 2), APL(67, 3), en="A granted plan ends no earlier than the present day to pay by."
+)
+def deferral_not_shorter(*, until: date, last_day: date | None) -> Verdict:
+    """批准的缴款计划不得早于现有缴款期限结束，不得使当事人提前缴款。"""
+    return Outcome.NOT_DETERMINABLE if last_day is None else until >= last_day
 
 
 @rule("instalment-of-granted-plan", APL(66, 2), en="Instalments are paid under a plan that was granted.")

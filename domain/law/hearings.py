@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.penalties import IN_MONEY, PenaltyKind
-from domain.law.rule import Outcome, Until, Verdict, rule
+from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import APL
 
 REQUEST_DAYS: Final = 5
@@ -79,7 +79,24 @@ def noticed_in_time(*, noticed_on: date, held_on: date, last_day_of_notice: date
     return True if held_on > last_day_of_notice else Until(last_day_of_notice + timedelta(days=1))
 
 
-@rule("at-most-two-representatives", APL(64, 1, 5), pr="PR-038", en="The party sends one or two representatives.")
+@rule(
+    "hearing-day-come",
+    APL(64, 1, 2),
+    APL(64, 1, 6),
+    en="A hearing is held, or given up by staying away, no earlier than on the day that the party was told.",
+)
+def day_come(*, held_on: date, on: date) -> Verdict:
+    """听证不得早于通知载明之日举行；该日到来之前，不得认定当事人未到场。"""
+    return True if on >= held_on else Until(held_on)
+
+
+@rule(
+    "at-most-two-representatives",
+    APL(64, 1, 5),
+    pr="PR-038",
+    effect=Effect.FLAG,
+    en="The party sends one or two representatives.",
+)
 def representatives(*, count: int) -> Verdict:
     """当事人可以委托一至二人代理。"""
     return count <= 2
@@ -88,7 +105,7 @@ def representatives(*, count: int) -> Verdict:
 @rule("hearing-public", APL(64, 1, 3), pr="PR-039", en="The hearing is public unless secrets or privacy forbid it.")
 def held_in_public(*, public: bool, ground: str) -> Verdict:
     """除涉及国家秘密、商业秘密或者个人隐私外，听证公开举行。"""
-    return public or bool(ground)
+    return public or bool(ground.strip())
 
 
 @rule("hearing-record-signed", APL(64, 1, 8), en="The record of the hearing is signed, or the refusal is noted.")

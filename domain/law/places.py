@@ -140,3 +140,7 @@ def authority_of(text: str, field: str = "authority") -> Authority:
     if agency not in AGENCIES:
         raise ValueError(f"{field}：没有机关 {agency!r}。 {field}: no agency {agency!r}.")
     return Authority(division, AGENCIES[agency])
+
+
+AuthorityId = Annotated[str, AfterValidator(lambda text: authority_of(text.strip(), "agency").id)]
+"""An agency of a division of Shanghai, such as ``310000-fire_rescue``: the agencies that act together are named so."""

@@ -114,9 +114,9 @@ def within_class(*, severity: Severity, until: date, last_day: date | None) -> V
     return _by(until, last_day)
 
 
-@rule("published-until-ahead", PRACTICE, en="A publication ends after the day on which it is assessed.")
+@rule("published-until-ahead", PRACTICE, en="A publication ends after the day on which it is assessed or begins.")
 def ends_ahead(*, until: date, on: date) -> Verdict:
-    """公示截止日须在审查之日以后。"""
+    """公示截止日须在审查之日、公示之日以后。"""
     return until > on
 
 

@@ -121,7 +121,7 @@ def last_day_to_sue_after(
 
 def deciding_days(*, summary_procedure: bool, extended: bool) -> int:
     """How many calendar days the review body has."""
-    return (SUMMARY_DECIDING_DAYS if summary_procedure else DECIDING_DAYS) + EXTENSION_DAYS * extended
+    return SUMMARY_DECIDING_DAYS if summary_procedure else DECIDING_DAYS + EXTENSION_DAYS * extended
 
 
 def _by(day: date, last_day: date | None) -> Verdict:
@@ -239,6 +239,12 @@ def opinion_reported_in_time(*, last_day: date | None, on: date) -> Verdict:
 def annulled_as_decided(*, ground: AnnulmentGround, decided: str | None) -> Verdict:
     """记录的撤销事由须与复议决定、裁判的认定一致。"""
     return None if decided is None else ground.value == decided
+
+
+@rule("redo-as-decided", ARL(64), ALL(70), en="A new act counts as ordered where review body or court ordered one.")
+def redo_as_decided(*, redo_ordered: bool, redo_decided: bool | None) -> Verdict:
+    """是否责令重新作出行政行为，须与复议决定、裁判一致。"""
+    return None if redo_decided is None else redo_ordered == redo_decided
 
 
 @rule(

@@ -12,8 +12,8 @@ from domain.messages import Labelled
 DECISION_DAYS: Final = 90
 """Calendar days from filing to decision; the last day does not roll."""
 
-USUAL_EXTENSION: Final = 60
-"""Calendar days that one extension adds at most in practice; no text names a number."""
+HEAD_EXTENSION: Final = 30
+"""Calendar days that the head alone adds at most; the heads collectively fix a further day themselves."""
 
 
 class ExcludedTimeGround(Labelled):
@@ -58,13 +58,13 @@ def collective_where_required(*, earlier_extensions: int, collective: bool) -> V
 
 @rule(
     "extension-usual-length",
-    PRACTICE,
+    P68_WHOLE,
     effect=Effect.FLAG,
-    en="One extension adds no more than 60 days.",
+    en="The head alone adds no more than 30 days.",
 )
-def usual_length(*, until: date, last_day: date) -> Verdict:
-    """每次延长办案期限一般不超过六十日。"""
-    return (until - last_day).days <= USUAL_EXTENSION
+def usual_length(*, until: date, last_day: date, collective: bool) -> Verdict:
+    """负责人批准延长办案期限不超过三十日；集体讨论决定的，期限由其另行确定。"""
+    return None if collective else (until - last_day).days <= HEAD_EXTENSION
 
 
 @rule(

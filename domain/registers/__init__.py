@@ -9,6 +9,7 @@ from domain.messages import Event
 from domain.procedure import CaseType
 from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.joint_check import JOINT_CHECK
 from domain.registers.notice import NOTICE
 from domain.registers.officer import OFFICER
 from domain.registers.outage import OUTAGE
@@ -16,7 +17,7 @@ from domain.registers.public_list import PUBLIC_LIST
 from domain.step import Fold
 
 REGISTERS: Final[Mapping[str, CaseType]] = {
-    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE)
+    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE, JOINT_CHECK)
 }
 """The registers that are kept by steps of their own, by kind."""
 

@@ -128,6 +128,8 @@ class ReservedNumberUsed(Event, name="reserved_number_used", zh="预留文号已
 
 
 def _declared_lawful(_case: Case, command: DeclareOutage, ctx: Context) -> Iterator[Finding]:
+    if command.ended_at is not None:
+        yield law.end_has_come(began_at=command.began_at, ended_at=command.ended_at, now=ctx.now)
     yield _nothing_recorded(command.began_at, command.ended_at, ctx)
 
 

@@ -135,10 +135,16 @@ def _came_to(kind: ListKind, case: Case, on: date) -> bool:
     if kind is ListKind.SUSPECTED:
         return True
     if kind is ListKind.BANNED:
-        banned_on = case.reached(Track.MAIN, BanStage.BANNED)
-        return banned_on is not None and banned_on <= on and case.reached(Track.MAIN, BanStage.ANNULLED) is None
+        return _ban_stands(case, on)
     dissuaded_on = case.reached(Track.MAIN, BanStage.DISSUADED)
     return dissuaded_on is not None and dissuaded_on <= on
+
+
+def _ban_stands(case: Case, on: date) -> bool:
+    """Whether a case had come to a ban until that day, and not to its annulment since: a new round may ban again."""
+    course = case.course.get((Track.MAIN, ""), ())
+    told = [stage for stage, day in course if day <= on and stage in (BanStage.BANNED, BanStage.ANNULLED)]
+    return told[-1:] == [BanStage.BANNED]
 
 
 def _fitting(kind: ListKind, names: Iterable[ListedName], ctx: Context) -> Iterator[Finding]:

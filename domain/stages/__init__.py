@@ -21,6 +21,7 @@ from domain.stages.everywhere import (
     ServiceStage,
     TimeLimitStage,
 )
+from domain.stages.joint import JointStage, TaskStage
 from domain.stages.penalty import (
     CertificateStage,
     LiquidationStage,
@@ -44,6 +45,7 @@ __all__ = [
     "DiscussionStage",
     "EarlyWarningStage",
     "HearingStage",
+    "JointStage",
     "JurisdictionStage",
     "LinkageStage",
     "LiquidationStage",
@@ -60,6 +62,7 @@ __all__ = [
     "ServiceStage",
     "SimplifiedStage",
     "SuspensionStage",
+    "TaskStage",
     "TierReportStage",
     "TimeLimitStage",
 ]
@@ -92,5 +95,6 @@ BESIDE_STAGES: Final[Mapping[Track, type[Labelled]]] = {
     Track.MATTER: MatterStage,
     Track.EARLY_WARNING: EarlyWarningStage,
     Track.TIER_REPORT: TierReportStage,
+    Track.TASK: TaskStage,
 }
 """The stages of each track beside the main one: the same in every kind of case that has the track."""

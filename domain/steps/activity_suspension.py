@@ -73,7 +73,7 @@ class Release(Facts):
     """What is given back, signed for; ``report`` is the organization's report on what it has put right."""
 
     officers: tuple[OfficerId, ...]
-    items: tuple[ListedItem, ...] = Field(max_length=100)
+    items: tuple[ListedItem, ...]
     list_signed: bool
     report: PaperRef | None = None
 

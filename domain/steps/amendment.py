@@ -64,6 +64,8 @@ def fault(event: Event, field: str, value: str) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         return f"{'.'.join(str(place) for place in first['loc'])}: {first['msg']}"
+    except (OverflowError, RecursionError) as error:
+        return f"{field}: {error}"
     return ""
 
 

@@ -13,7 +13,9 @@ from domain.law.rule import Finding
 from domain.law.statutes import ALL, APL, ARL
 from domain.messages import Command, Event, Facts, PaperRef, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import not_recused
 from domain.steps.contested import Outcome
+from domain.steps.court_execution import CourtApplication
 from domain.steps.decision import Decision
 from domain.steps.demand import Demand
 from domain.steps.execution_stay import Stay
@@ -83,18 +85,31 @@ class CaseReopenedAfterAnnulment(
     redo_until: date | None = None
 
 
-def _decided(case: Case, _ctx: Context) -> Iterator[Finding]:
-    yield law.decision_on_file(on_file=case.get(Decision) is not None)
+def _on_file(case: Case) -> Finding:
+    return law.decision_on_file(on_file=case.get(Decision) is not None)
+
+
+def _outside_decision(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_recused(case, ctx)
+    yield _on_file(case)
 
 
 def _own_decision(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield from _decided(case, ctx)
+    yield _on_file(case)
     yield from not_own_work(case, ctx)
 
 
 def _as_decided(case: Case, command: RecordAnnulment, _ctx: Context) -> Iterator[Finding]:
     outcome = case.get(Outcome)
-    yield remedies.annulled_as_decided(ground=command.ground, decided=None if outcome is None else outcome.ground)
+    ground = None if outcome is None else outcome.ground
+    yield remedies.annulled_as_decided(ground=command.ground, decided=ground)
+    redo_decided = None if outcome is None or ground is None else outcome.redo_ordered
+    yield remedies.redo_as_decided(redo_ordered=command.redo_ordered, redo_decided=redo_decided)
+
+
+def _on_its_ground(case: Case, command: ReopenAfterAnnulment, _ctx: Context) -> Iterator[Finding]:
+    annulment = case.get(Annulment)
+    yield remedies.annulled_as_decided(ground=command.ground, decided=None if annulment is None else annulment.ground)
 
 
 def _withdrawn_first(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -125,7 +140,7 @@ def _reopened(case: Case, event: CaseReopenedAfterAnnulment) -> Case:
     # Whatever procedure the first round had, the new one is the ordinary procedure.
     filing = case.get(Filing)
     ordinary = case if filing is None else case.put(filing.model_copy(update={"simplified": False}))
-    gone = ordinary.set_aside(Report, Notice, Decision, Payments, Surcharge, Stay, Demand)
+    gone = ordinary.set_aside(Report, Notice, Decision, Payments, Surcharge, Stay, Demand, CourtApplication)
     return gone.begin_anew(Track.MAIN, event.round)
 
 
@@ -135,7 +150,7 @@ RECORD_ANNULMENT: Step = step(
     RecordAnnulment,
     by=By.REVIEW_BODY,
     basis=(ARL(64), ALL(70)),
-    standing=_decided,
+    standing=_outside_decision,
     lawful=_as_decided,
     fold=_annulled,
     told={"withdraw_until": withdrawal_due},
@@ -158,6 +173,7 @@ REOPEN_AFTER_ANNULMENT: Step = step(
     by=By.HEAD,
     basis=(ARL(64), ALL(70), ALL(71)),
     standing=_withdrawn_first,
+    lawful=_on_its_ground,
     fold=_reopened,
     papers=("redo_order_note",),
     told={"round": lambda case, _command, _ctx: case.round(Track.MAIN) + 1, "redo_until": _redo_until},

@@ -72,6 +72,12 @@ def own_officer(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_recused(case, ctx)
 
 
+def given_to(case: Case, officers: tuple[str, ...]) -> Case:
+    """The case in the hands of these officers; whoever had it before and leaves stays on record."""
+    former = tuple(officer for officer in investigators(case) if officer not in officers)
+    return case.put(Assignment(officers=officers, former=former))
+
+
 class Assigned(Facts):
     officers: tuple[OfficerId, ...]
 
@@ -101,5 +107,5 @@ ASSIGN_OFFICERS: Step = step(
     by=By.HEAD,
     basis=(APL(42), APL(43)),
     lawful=_lawful,
-    fold=lambda case, event: case.put(Assignment(officers=event.officers)),
+    fold=lambda case, event: given_to(case, event.officers),
 )

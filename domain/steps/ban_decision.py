@@ -114,6 +114,11 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from redone_in_time(case, ctx)
 
 
+def _no_ban(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_own_work(case, ctx)
+    yield from redone_in_time(case, ctx)
+
+
 def _within_what_was_told(case: Case, command: DecideBan, ctx: Context) -> Iterator[Finding]:
     kinds = [penalty.kind for penalty in command.penalties]
     yield right_review_body(case, command, ctx)
@@ -178,6 +183,6 @@ DECIDE_NO_BAN: Step = step(
     DecideNoBan,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=not_own_work,
+    standing=_no_ban,
     papers=("not_illegal_note",),
 )

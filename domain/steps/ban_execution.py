@@ -14,7 +14,7 @@ from domain.law.statutes import B77, JJR, MFR, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Personal, Said
 from domain.stages import AnnouncementStage
 from domain.step import By, Step, step
-from domain.steps.announcement import names_of
+from domain.steps.announcement import foundation_announced
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
 from domain.steps.performance import CONFISCATE, Confiscation
@@ -132,7 +132,7 @@ def _searched(case: Case, command: RecordNoProperty, ctx: Context) -> Iterator[F
 def _public(case: Case, ctx: Context) -> Iterator[Finding]:
     announced = case.stage(Track.ANNOUNCEMENT) == AnnouncementStage.ANNOUNCED
     yield from not_own_work(case, ctx)
-    yield law.foundation_announced(names=names_of(case), announced=announced)
+    yield foundation_announced(case, announced=announced)
 
 
 def _complete(case: Case, command: CompleteBanExecution, _ctx: Context) -> Iterator[Finding]:

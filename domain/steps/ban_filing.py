@@ -222,6 +222,7 @@ PROPOSE_BAN_CASE: Step = step(
     ProposeBanCase,
     by=By.OFFICER,
     basis=B77,
+    standing=filing.none_pending,
     lawful=_propose_lawful,
     fold=_proposed,
     papers=("filing_approval_form",),

@@ -70,10 +70,9 @@ class CaseTransferred(Event, Handover, name="case_transferred", zh="案件移送
 
 
 def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
-    stage, annulment = case.stage(Track.MAIN), case.get(Annulment)
-    annulled = annulment if command.ground is ClosingGround.ANNULLED_NO_REDO else None
-    yield law.ground_fits(kind=case.kind, stage=stage, ground=command.ground)
-    if annulment is None:
+    annulled = case.get(Annulment) if command.ground is ClosingGround.ANNULLED_NO_REDO else None
+    yield law.ground_fits(kind=case.kind, stage=case.stage(Track.MAIN), ground=command.ground)
+    if annulled is None:
         yield certificate_settled(case)
     yield law.no_redo_ordered(redo_ordered=None if annulled is None else annulled.redo_ordered)
 

@@ -12,7 +12,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import Assignment, assignable, investigators
+from domain.steps.assignment import assignable, given_to
 
 
 class Assigned(Facts):
@@ -48,11 +48,6 @@ def _lawful(case: Case, command: AssignClue | ReassignClue, ctx: Context) -> Ite
     yield from assignable(case, command.officers, ctx)
 
 
-def _given_to(case: Case, event: ClueAssigned | ClueReassigned) -> Case:
-    former = tuple(officer for officer in investigators(case) if officer not in event.officers)
-    return case.put(Assignment(officers=event.officers, former=former))
-
-
 ASSIGN_CLUE: Step = step(
     "assign-clue",
     ClueAssigned,
@@ -60,7 +55,7 @@ ASSIGN_CLUE: Step = step(
     by=By.HEAD,
     basis=(PRACTICE, APL(42)),
     lawful=_lawful,
-    fold=_given_to,
+    fold=lambda case, event: given_to(case, event.officers),
 )
 REASSIGN_CLUE: Step = step(
     "reassign-clue",
@@ -69,5 +64,5 @@ REASSIGN_CLUE: Step = step(
     by=By.HEAD,
     basis=(PRACTICE, APL(42)),
     lawful=_lawful,
-    fold=_given_to,
+    fold=lambda case, event: given_to(case, event.officers),
 )

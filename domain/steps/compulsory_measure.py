@@ -220,6 +220,9 @@ TAKE_MEASURE: Step = step(
     key="measure",
     told={"days": lambda case, command, _ctx: case.must(Measure, command.measure).days},
 )
+"""Like the row of the law, and unlike that of evidence preserved, its own asks nothing of the main line: the power lies
+in the approval, which only an investigation gives, and its reason may outlast the report of the investigation.
+"""
 RECEIVE_MEASURE_DEFENCE: Step = step(
     "receive-measure-defence",
     MeasureDefenceReceived,

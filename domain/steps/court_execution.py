@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.case import Case, Context
 from domain.law import execution as law
+from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, ARL
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
@@ -163,6 +164,7 @@ def _accepted(case: Case, event: CourtApplicationAccepted) -> Case:
 
 
 def _in_time(_case: Case, command: RequestHigherReview, _ctx: Context) -> Iterator[Finding]:
+    yield follows(occurred_on=command.occurred_on, earlier_on=command.ruled_on)
     yield law.reviewed_in_time(ruled_on=command.ruled_on, asked_on=command.occurred_on)
 
 
@@ -224,5 +226,10 @@ REQUEST_HIGHER_REVIEW: Step = step(
     appends=True,
 )
 RECORD_COURT_EXECUTION: Step = step(
-    "record-court-execution", CourtExecuted, RecordCourtExecution, by=By.COURT, basis=(ACL(57), ACL(60))
+    "record-court-execution",
+    CourtExecuted,
+    RecordCourtExecution,
+    by=By.COURT,
+    basis=(ACL(57), ACL(60)),
+    standing=not_recused,
 )

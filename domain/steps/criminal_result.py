@@ -6,6 +6,7 @@ from domain.case import Case
 from domain.law.statutes import APL, TRF
 from domain.messages import Command, Event, Facts, Labelled, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import not_recused
 from domain.steps.criminal_transfer import CriminalTransfer
 from domain.steps.report import not_own_work
 
@@ -127,6 +128,7 @@ RECORD_POLICE_FORWARDING: Step = step(
     RecordPoliceForwarding,
     by=By.POLICE,
     basis=TRF(7),
+    standing=not_recused,
     appends=True,
 )
 RECORD_POLICE_REFUSAL: Step = step(
@@ -135,6 +137,7 @@ RECORD_POLICE_REFUSAL: Step = step(
     RecordPoliceRefusal,
     by=By.POLICE,
     basis=(TRF(8), TRF(9), TRF(10)),
+    standing=not_recused,
     fold=_refused,
 )
 RECORD_POLICE_ACCEPTANCE: Step = step(
@@ -143,10 +146,16 @@ RECORD_POLICE_ACCEPTANCE: Step = step(
     RecordPoliceAcceptance,
     by=By.POLICE,
     basis=(TRF(9), TRF(12)),
+    standing=not_recused,
     fold=_accepted,
 )
 RECORD_RETURN: Step = step(
-    "record-return-for-penalty", ReturnedForPenalty, RecordReturn, by=By.POLICE, basis=(APL(27), TRF(13))
+    "record-return-for-penalty",
+    ReturnedForPenalty,
+    RecordReturn,
+    by=By.POLICE,
+    basis=(APL(27), TRF(13)),
+    standing=not_recused,
 )
 RECORD_CONVICTION: Step = step(
     "record-conviction",
@@ -154,6 +163,7 @@ RECORD_CONVICTION: Step = step(
     RecordConviction,
     by=By.COURT,
     basis=APL(35),
+    standing=not_recused,
     fold=lambda case, event: case.put(Convicted(criminal_fine=event.criminal_fine)),
 )
 RESUME_ADMINISTRATIVE_PART: Step = step(

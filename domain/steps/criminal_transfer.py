@@ -12,7 +12,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, TRF
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, own_officer
+from domain.steps.assignment import investigators, own_officer, recused
 
 
 class CriminalTransfer(Part):
@@ -98,8 +98,9 @@ class EvidenceHandedToPolice(
     """The police hold the items."""
 
 
-def _team(_case: Case, command: ReportSuspectedCrime, ctx: Context) -> Iterator[Finding]:
+def _team(case: Case, command: ReportSuspectedCrime, ctx: Context) -> Iterator[Finding]:
     yield officers_law.two_officers(officers=command.team)
+    yield officers_law.none_recused(officers=command.team, recused=recused(case))
     yield officers_law.takes_part(actor=ctx.actor.officer, officers=command.team)
 
 

@@ -12,12 +12,12 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer
+from domain.steps.assignment import not_recused, own_officer
 from domain.steps.notice import Notice, last_day_of_defence
 
 
 class Defence(Part, track="defence"):
-    """The points that the party has raised and that still want an answer."""
+    """The points that the party has raised, in their order; ``answered`` is how many of them have their answer."""
 
     points: tuple[Said, ...] = ()
     answered: int = 0
@@ -41,9 +41,9 @@ class DefenceReceived(
 
 
 class Answers(Facts):
-    """One answer for each point, in order; the penalty is not made heavier for it."""
+    """One answer for each open point, in order, however many there are; the penalty is not made heavier for it."""
 
-    answers: tuple[Said, ...] = Field(min_length=1, max_length=50)
+    answers: tuple[Said, ...] = Field(min_length=1)
 
 
 class ReviewDefence(Command, Answers):
@@ -94,6 +94,7 @@ class LateDefenceAccepted(
 
 def _noticed(case: Case, ctx: Context) -> Iterator[Finding]:
     notice = case.get(Notice)
+    yield from not_recused(case, ctx)
     yield law.answers_a_notice(told_on=None if notice is None else notice.served_on, on=ctx.on)
 
 

@@ -12,7 +12,7 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import ACL
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import pair_at_work
+from domain.steps.assignment import not_recused, pair_at_work
 from domain.steps.decision import Decision
 from domain.steps.payment import last_day_to_pay
 from domain.steps.service import delivered
@@ -84,6 +84,7 @@ RECEIVE_DEMAND_DEFENCE: Step = step(
     ReceiveDemandDefence,
     by=By.PARTY,
     basis=ACL(36),
+    standing=not_recused,
     appends=True,
     papers=("defence_record",),
 )

@@ -83,6 +83,9 @@ def _named(case: Case, command: EscalateToCase, _ctx: Context) -> Iterator[Findi
     for what in ("party", "suspected_breach"):
         by_verification, by_head = (getattr(said, what) is not None for said in (verification, command))
         yield law.named_once(what=what, by_verification=by_verification, by_head=by_head)
+    if command.violation_code:
+        coded = bool(verification.violation_code)
+        yield law.named_once(what="violation_code", by_verification=coded, by_head=True)
 
 
 def _suspicion(case: Case, command: EscalateToCase) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def _own(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def none_pending(case: Case, _ctx: Context) -> Iterator[Finding]:
-    """A case begins in one way: not on the spot or by transfer while its proposal waits for the head."""
+    """A case begins in one way: by no second form, transfer or act on the spot while a proposal waits for the head."""
     proposal = case.get(Proposal)
     yield law.none_pending(pending=proposal is not None and not proposal.returned)
 
@@ -228,6 +228,7 @@ PROPOSE_FILING: Step = step(
     ProposeFiling,
     by=By.OFFICER,
     basis=(P68(7), APL(54)),
+    standing=none_pending,
     fold=_proposed,
     papers=("filing_approval_form",),
     told={"proposed_by": lambda _case, _command, ctx: ctx.actor.officer},

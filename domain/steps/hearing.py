@@ -14,7 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Personal, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, own_officer, recused
+from domain.steps.assignment import investigators, not_recused, own_officer, recused
 
 
 class Hearing(Part, track="hearing"):
@@ -87,7 +87,7 @@ class HearingHeld(Event, Record, name="hearing_held", zh="举行听证", en="Hea
 
 
 class HearingReport(Facts):
-    """Facts, views of both sides, the chair's opinion; the party paid nothing."""
+    """Facts, views of both sides, the chair's opinion."""
 
     facts: Said
     views: Said
@@ -134,6 +134,12 @@ def _own_chair(case: Case, ctx: Context) -> Iterator[Finding]:
     yield _chair(case, ctx.actor.officer)
 
 
+def _on_its_day(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from _own_chair(case, ctx)
+    if (hearing := case.get(Hearing)) is not None:
+        yield law.day_come(held_on=hearing.held_on, on=ctx.on)
+
+
 def _held(case: Case, command: HoldHearing, ctx: Context) -> Iterator[Finding]:
     hearing = case.must(Hearing)
     yield law.noticed_in_time(
@@ -166,6 +172,7 @@ CHALLENGE_CHAIR: Step = step(
     ChallengeChair,
     by=By.PARTY,
     basis=APL(64, 1, 4),
+    standing=not_recused,
     appends=True,
     papers=("recusal_application",),
 )
@@ -178,7 +185,7 @@ HOLD_HEARING: Step = step(
     HoldHearing,
     by=By.CHAIR,
     basis=(APL(64), APL(65)),
-    standing=_own_chair,
+    standing=_on_its_day,
     lawful=_held,
     papers=("hearing_record",),
     told={"chair": lambda _case, _command, ctx: ctx.actor.officer},
@@ -198,5 +205,5 @@ RECORD_ABANDONMENT: Step = step(
     RecordAbandonment,
     by=By.CHAIR,
     basis=APL(64, 1, 6),
-    standing=_own_chair,
+    standing=_on_its_day,
 )

@@ -13,9 +13,9 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, pair_at_work
+from domain.steps.assignment import investigators, not_recused, pair_at_work
 from domain.steps.defence import Waiver
-from domain.steps.notice import Notice, intended_kinds, last_day_for_hearing
+from domain.steps.notice import Notice, intended_kinds, last_day_for_hearing, noticed_in_an_earlier_round
 from domain.steps.service import delivered
 
 
@@ -114,15 +114,7 @@ def _eligible(case: Case, _ctx: Context) -> Iterator[Finding]:
 
 def _told(case: Case, command: ServeHearingRight, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
-    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=_noticed_before(case))
-
-
-def _noticed_before(case: Case) -> date | None:
-    """When the notice of the round before was served: one public notice never tells two rounds."""
-    number, day = 1, None
-    while earlier := case.before(Notice, number):
-        number, day = number + 1, earlier[""].served_on
-    return day
+    yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=noticed_in_an_earlier_round(case))
 
 
 def _in_time(case: Case, command: RequestHearing, ctx: Context) -> Iterator[Finding]:
@@ -145,8 +137,16 @@ def _over(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _founded(case: Case, command: RefuseHearing, ctx: Context) -> Iterator[Finding]:
-    yield law.refusal_founded(late=command.late, not_eligible=command.not_eligible)
+    in_time = _asked_in_time(case, ctx)
+    always_heard = bool(law.ALWAYS_HEARD & set(intended_kinds(case)))
+    yield law.refusal_founded(late=command.late and not in_time, not_eligible=command.not_eligible and not always_heard)
     yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=investigators(case))
+
+
+def _asked_in_time(case: Case, ctx: Context) -> bool:
+    """Whether the file shows a request within the period: nobody can call that one late."""
+    request, last_day = case.get(HearingRequest), last_day_for_hearing(case, ctx)
+    return request is not None and last_day is not None and request.requested_on <= last_day
 
 
 def _right_told(case: Case, event: HearingRightNoticeServed) -> Case:
@@ -170,6 +170,7 @@ REQUEST_HEARING: Step = step(
     RequestHearing,
     by=By.PARTY,
     basis=APL(64),
+    standing=not_recused,
     lawful=_in_time,
     fold=lambda case, event: case.put(HearingRequest(requested_on=event.occurred_on)),
     papers=("hearing_application",),
@@ -180,6 +181,7 @@ WAIVE_HEARING: Step = step(
     WaiveHearing,
     by=By.PARTY,
     basis=APL(62),
+    standing=not_recused,
     lawful=_express,
     fold=lambda case, _event: case.put(case.must(Notice).model_copy(update={"hearing_waived": True})),
     papers=("waiver_statement",),
@@ -207,5 +209,6 @@ WITHDRAW_HEARING_REQUEST: Step = step(
     WithdrawHearingRequest,
     by=By.PARTY,
     basis=PRACTICE,
+    standing=not_recused,
     lawful=_written,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from typing import Any, Final
 
 from pydantic import Field
 
@@ -12,11 +14,15 @@ from domain.law import hotlines as law
 from domain.law.deadlines import BY_ID, last_day
 from domain.law.rule import Finding
 from domain.law.settings import number_of
-from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
+from domain.law.statutes import PRACTICE, SHANGHAI_PLAN, Citation
 from domain.messages import Command, Event, Facts, PaperRef, Part, Said
-from domain.step import By, Step, Told, step
+from domain.step import By, Lawful, Step, Told, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.complainant import identity_kept
+
+CONTACT_DAYS: Final = "hotline_contact_working_days"
+ANSWER_DAYS: Final = "hotline_answer_working_days"
+"""The settings for the working days to take or return a ticket, and to answer it."""
 
 
 class HotlineTicket(Part, track="matter"):
@@ -107,9 +113,9 @@ class HotlineTicketReopened(
     working_days: int = Field(ge=1)
 
 
-def _set(setting: str) -> Told:
+def _within(setting: str) -> dict[str, Told]:
     """The working days that the authority has set; told by the event, so that a later setting changes no history."""
-    return lambda case, _command, ctx: number_of(setting, case.authority or ctx.actor.authority)
+    return {"working_days": lambda case, _command, ctx: number_of(setting, case.authority or ctx.actor.authority)}
 
 
 def _owed_by(case: Case, matter: str, deadline: str, ctx: Context) -> date:
@@ -137,62 +143,45 @@ def _owed(case: Case, event: HotlineTicketReceived | HotlineTicketAccepted | Hot
     return case.put(HotlineTicket(started_on=event.occurred_on, working_days=event.working_days), event.matter)
 
 
-RECEIVE_HOTLINE_TICKET: Step = step(
-    "receive-hotline-ticket",
-    HotlineTicketReceived,
-    ReceiveHotlineTicket,
-    by=By.PARTNER,
-    basis=SHANGHAI_PLAN,
-    standing=not_recused,
-    fold=_owed,
-    papers=("hotline_ticket",),
-    key="matter",
-    told={"working_days": _set("hotline_contact_working_days")},
+_ticket: Final = partial(step, papers=("hotline_ticket",), key="matter")
+
+
+def _sent(slug: str, event: type[Event], command: type[Command], basis: Citation, setting: str) -> Step:
+    """What the hotline sends; the authority owes its next word within the days of ``setting``."""
+    return _ticket(
+        slug,
+        event,
+        command,
+        by=By.PARTNER,
+        basis=basis,
+        standing=not_recused,
+        fold=_owed,
+        told=_within(setting),
+    )
+
+
+def _handled(slug: str, event: type[Event], command: type[Command], lawful: Lawful, **rest: Any) -> Step:
+    """What the officer does with a ticket."""
+    return _ticket(
+        slug,
+        event,
+        command,
+        by=By.OFFICER,
+        basis=PRACTICE,
+        standing=own_officer,
+        lawful=lawful,
+        **rest,
+    )
+
+
+RECEIVE_HOTLINE_TICKET: Step = _sent(
+    "receive-hotline-ticket", HotlineTicketReceived, ReceiveHotlineTicket, SHANGHAI_PLAN, CONTACT_DAYS
 )
-ACCEPT_HOTLINE_TICKET: Step = step(
-    "accept-hotline-ticket",
-    HotlineTicketAccepted,
-    AcceptHotlineTicket,
-    by=By.OFFICER,
-    basis=PRACTICE,
-    standing=own_officer,
-    lawful=_taken,
-    fold=_owed,
-    papers=("hotline_ticket",),
-    key="matter",
-    told={"working_days": _set("hotline_answer_working_days")},
+ACCEPT_HOTLINE_TICKET: Step = _handled(
+    "accept-hotline-ticket", HotlineTicketAccepted, AcceptHotlineTicket, _taken, fold=_owed, told=_within(ANSWER_DAYS)
 )
-RETURN_HOTLINE_TICKET: Step = step(
-    "return-hotline-ticket",
-    HotlineTicketReturned,
-    ReturnHotlineTicket,
-    by=By.OFFICER,
-    basis=PRACTICE,
-    standing=own_officer,
-    lawful=_returned,
-    papers=("hotline_ticket",),
-    key="matter",
-)
-ANSWER_HOTLINE_TICKET: Step = step(
-    "answer-hotline-ticket",
-    HotlineTicketAnswered,
-    AnswerHotlineTicket,
-    by=By.OFFICER,
-    basis=PRACTICE,
-    standing=own_officer,
-    lawful=_answered,
-    papers=("hotline_ticket",),
-    key="matter",
-)
-REOPEN_HOTLINE_TICKET: Step = step(
-    "reopen-hotline-ticket",
-    HotlineTicketReopened,
-    ReopenHotlineTicket,
-    by=By.PARTNER,
-    basis=PRACTICE,
-    standing=not_recused,
-    fold=_owed,
-    papers=("hotline_ticket",),
-    key="matter",
-    told={"working_days": _set("hotline_answer_working_days")},
+RETURN_HOTLINE_TICKET: Step = _handled("return-hotline-ticket", HotlineTicketReturned, ReturnHotlineTicket, _returned)
+ANSWER_HOTLINE_TICKET: Step = _handled("answer-hotline-ticket", HotlineTicketAnswered, AnswerHotlineTicket, _answered)
+REOPEN_HOTLINE_TICKET: Step = _sent(
+    "reopen-hotline-ticket", HotlineTicketReopened, ReopenHotlineTicket, PRACTICE, ANSWER_DAYS
 )

@@ -77,7 +77,7 @@ class Minutes(Facts):
     def _begins_before_it_ends(self) -> Self:
         began = getattr(self, "occurred_at", None)
         if began is not None and self.ended_at <= began:
-            raise ValueError("结束时间须晚于开始时间。 ended_at does not lie behind occurred_at")
+            raise ValueError("结束时间须晚于开始时间。 ended_at must be later than occurred_at")
         return self
 
 

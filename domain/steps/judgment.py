@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from domain.case import Case, Context
 from domain.law import suits as law
@@ -84,6 +85,12 @@ class Final(Facts):
 
 class RecordFinalJudgment(Command, Final):
     """A judgment that leaves the decision standing takes effect."""
+
+    @model_validator(mode="after")
+    def _only_what_was_changed(self) -> Self:
+        if self.penalties and self.judgment_outcome is not FinalOutcome.CHANGED:
+            raise ValueError("penalties 仅在判决变更时填写。 penalties: only where the judgment changes the decision")
+        return self
 
 
 class JudgmentFinal(Event, Final, name="judgment_final", zh="裁判生效", en="Judgment final"):
@@ -181,7 +188,8 @@ def _final(case: Case, event: JudgmentFinal) -> Case:
     if _annulled_on_review(before) and not by_judgment:
         return case
     result = RemedyResult.CHANGED_BY_JUDGMENT if by_judgment else RemedyResult.JUDGED
-    return changed(case, event.penalties).put(Outcome(result=result, ended_on=event.occurred_on))
+    decided = changed(case, event.penalties) if by_judgment else case
+    return decided.put(Outcome(result=result, ended_on=event.occurred_on))
 
 
 def _annulled(case: Case, event: AnnulmentFinal) -> Case:

@@ -103,6 +103,14 @@ def last_day_for_hearing(case: Case, ctx: Context) -> date | None:
     return hearings.last_day_to_request(notice.hearing_told_on, ctx.calendar)
 
 
+def noticed_in_an_earlier_round(case: Case) -> date | None:
+    """When the notice of the round before was served: one public notice never tells two rounds."""
+    number, day = 1, None
+    while earlier := case.before(Notice, number):
+        number, day = number + 1, earlier[""].served_on
+    return day
+
+
 def hearing_right_told(case: Case, decided: Collection[PenaltyKind] = ()) -> Finding:
     """Whether a right to a hearing that the penalty opens was told: the intended one, or kinds that are decided."""
     notice = case.get(Notice)
@@ -147,7 +155,7 @@ def _closing(case: Case, ctx: Context) -> Iterator[Finding]:
 def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     before = case.get(Notice)
-    earlier_on = None if before is None else before.served_on
+    earlier_on = noticed_in_an_earlier_round(case) if before is None else before.served_on
     yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=earlier_on)
 
 

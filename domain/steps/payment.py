@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL
 from domain.messages import Command, Event, Facts, Labelled, Message, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import not_recused
 from domain.steps.decision import Decision
 from domain.steps.report import not_own_work
 
@@ -27,7 +29,7 @@ class Channel(Labelled):
 
 
 class Payments(Part):
-    """What has been paid of the fine, and until when payment was put off."""
+    """What has been paid of the fine, until when payment was put off, and whether an application waits for the head."""
 
     paid: Decimal = Decimal(0)
     deferral_requested: bool = False
@@ -60,33 +62,31 @@ class InstalmentPaid(Event, Instalment, name="instalment_paid", zh="分期缴款
     """One more instalment has come in."""
 
 
-class Instalments(Message):
+class PlannedPayment(Message):
     """One payment of a plan."""
 
     due_on: date
     amount: Yuan
 
 
-class DeferralRequest(Facts):
-    """Hardship, and the plan the party proposes."""
+class Deferral(Facts):
+    """Hardship, and the plan of payment that is proposed or granted."""
 
     hardship: Said
-    plan: tuple[Instalments, ...] = Field(min_length=1, max_length=120)
+    plan: tuple[PlannedPayment, ...] = Field(min_length=1, max_length=120)
+
+    @property
+    def ends_on(self) -> date:
+        """The day of the last payment."""
+        return max(part.due_on for part in self.plan)
 
 
-class RequestDeferral(Command, DeferralRequest):
+class RequestDeferral(Command, Deferral):
     """The party applies for deferral or instalments."""
 
 
-class DeferralRequested(Event, DeferralRequest, name="deferral_requested", zh="申请延期分期", en="Deferral requested"):
+class DeferralRequested(Event, Deferral, name="deferral_requested", zh="申请延期分期", en="Deferral requested"):
     """The head has to answer."""
-
-
-class Deferral(Facts):
-    """What the head grants; the three months for the court run from the end of the plan (第72条第2款)."""
-
-    hardship: Said
-    plan: tuple[Instalments, ...] = Field(min_length=1, max_length=120)
 
 
 class GrantDeferral(Command, Deferral):
@@ -94,7 +94,7 @@ class GrantDeferral(Command, Deferral):
 
 
 class DeferralGranted(Event, Deferral, name="deferral_granted", zh="批准延期分期", en="Deferral granted"):
-    """The plan counts instead of the fifteen days."""
+    """The plan counts instead of the fifteen days; the three months for the court run from its end (第72条第2款)."""
 
 
 class Reasons(Facts):
@@ -124,7 +124,12 @@ def _requested(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.deferral_requested(requested=(case.get(Payments) or Payments()).deferral_requested)
 
 
-def _planned(case: Case, _ctx: Context) -> Iterator[Finding]:
+def _no_shorter(case: Case, command: GrantDeferral, ctx: Context) -> Iterator[Finding]:
+    yield law.deferral_not_shorter(until=command.ends_on, last_day=last_day_to_pay(case, ctx))
+
+
+def _planned(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_recused(case, ctx)
     yield law.instalment_of_plan(granted=(case.get(Payments) or Payments()).deferred_until is not None)
 
 
@@ -141,12 +146,11 @@ def _paid(case: Case, event: FinePaid | InstalmentPaid) -> Case:
 
 
 def _granted(case: Case, event: DeferralGranted) -> Case:
-    payments = case.get(Payments) or Payments()
-    return case.put(payments.model_copy(update={"deferred_until": max(part.due_on for part in event.plan)}))
+    return _updated(case, deferral_requested=False, deferred_until=event.ends_on)
 
 
-def _asked(case: Case, _event: DeferralRequested) -> Case:
-    return case.put((case.get(Payments) or Payments()).model_copy(update={"deferral_requested": True}))
+def _updated(case: Case, **changes: Any) -> Case:
+    return case.put((case.get(Payments) or Payments()).model_copy(update=changes))
 
 
 RECORD_PAYMENT: Step = step(
@@ -155,6 +159,7 @@ RECORD_PAYMENT: Step = step(
     RecordPayment,
     by=By.PARTY,
     basis=APL(67),
+    standing=not_recused,
     fold=_paid,
     appends=True,
     papers=("payment_notice",),
@@ -176,7 +181,8 @@ REQUEST_DEFERRAL: Step = step(
     RequestDeferral,
     by=By.PARTY,
     basis=APL(66, 2),
-    fold=_asked,
+    standing=not_recused,
+    fold=lambda case, _event: _updated(case, deferral_requested=True),
     appends=True,
     papers=("deferral_application",),
 )
@@ -187,6 +193,7 @@ GRANT_DEFERRAL: Step = step(
     by=By.HEAD,
     basis=APL(66, 2),
     standing=_requested,
+    lawful=_no_shorter,
     fold=_granted,
     appends=True,
     papers=("deferral_decision",),
@@ -198,6 +205,7 @@ REFUSE_DEFERRAL: Step = step(
     by=By.HEAD,
     basis=(APL(66, 2), ACL(42)),
     standing=_requested,
+    fold=lambda case, _event: _updated(case, deferral_requested=False),
     appends=True,
     papers=("deferral_decision",),
 )

@@ -15,7 +15,7 @@ from domain.law.statutes import ACL, APL, CHL, JJR, STR26
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.activity_suspension import suspension_served
-from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.assignment import not_recused, own_officer, pair_at_work
 from domain.steps.filing import Filing
 from domain.steps.payment import paid_in_full
 
@@ -108,6 +108,7 @@ class TaxRecoveryRequested(
 
 
 def _everything_done(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_recused(case, ctx)
     yield from paid_in_full(case, ctx)
     yield from suspension_served(case, ctx)
 
@@ -142,6 +143,7 @@ MAKE_AGREEMENT: Step = step(
     MakeAgreement,
     by=By.PARTY,
     basis=ACL(42),
+    standing=not_recused,
     lawful=_agreement,
     appends=True,
     papers=("execution_agreement",),
@@ -157,7 +159,13 @@ CONFISCATE: Step = step(
     papers=("confiscation_list",),
 )
 RECORD_MANAGER_REPLACED: Step = step(
-    "record-manager-replaced", ManagerReplaced, RecordManagerReplaced, by=By.PARTY, basis=STR26(30), appends=True
+    "record-manager-replaced",
+    ManagerReplaced,
+    RecordManagerReplaced,
+    by=By.PARTY,
+    basis=STR26(30),
+    standing=not_recused,
+    appends=True,
 )
 REQUEST_TAX_RECOVERY: Step = step(
     "request-tax-recovery",

@@ -95,16 +95,19 @@ def _against_a_refusal(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.refused(on_file=_refused_on(case) is not None)
 
 
-def _request(case: Case, _command: RequestReconsideration, ctx: Context) -> Iterator[Finding]:
+def _request(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from _against_a_refusal(case, ctx)
     if (refused_on := _refused_on(case)) is not None:
         yield law.asked_in_time(refused_on=refused_on, asked_on=ctx.on)
 
 
-def _answer(case: Case, _command: RecordReconsideration, ctx: Context) -> Iterator[Finding]:
+def _answer(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_recused(case, ctx)
     yield law.answered_in_time(asked_on=case.must(PoliceReconsideration).asked_on, decided_on=ctx.on)
 
 
-def _supervise(case: Case, _command: RequestFilingSupervision, ctx: Context) -> Iterator[Finding]:
+def _supervise(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from _against_a_refusal(case, ctx)
     reconsidered = case.get(PoliceReconsideration)
     refused_on = _refused_on(case)
     if reconsidered is not None:
@@ -126,8 +129,7 @@ REQUEST_RECONSIDERATION: Step = step(
     RequestReconsideration,
     by=By.HEAD,
     basis=TRF(9),
-    standing=_against_a_refusal,
-    lawful=_request,
+    standing=_request,
     fold=lambda case, event: case.put(PoliceReconsideration(asked_on=event.occurred_on)),
     papers=("police_reconsideration_request",),
 )
@@ -137,8 +139,7 @@ RECORD_RECONSIDERATION: Step = step(
     RecordReconsideration,
     by=By.POLICE,
     basis=TRF(9),
-    standing=not_recused,
-    lawful=_answer,
+    standing=_answer,
     fold=_answered,
 )
 REQUEST_FILING_SUPERVISION: Step = step(
@@ -147,8 +148,7 @@ REQUEST_FILING_SUPERVISION: Step = step(
     RequestFilingSupervision,
     by=By.HEAD,
     basis=TRF(9),
-    standing=_against_a_refusal,
-    lawful=_supervise,
+    standing=_supervise,
     papers=("filing_supervision_request",),
 )
 RECORD_FILING_SUPERVISION: Step = step(

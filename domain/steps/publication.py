@@ -136,6 +136,8 @@ def _in_time(case: Case, ctx: Context) -> Iterator[Finding]:
     dated = None if assessed is None else assessed.document_date
     last_day = None if dated is None else ctx.calendar.add_working_days(dated, law.PUBLISHING_DAYS)
     yield law.published_in_time(published_on=ctx.on, last_day=last_day)
+    if assessed is not None:
+        yield law.ends_ahead(until=assessed.until, on=ctx.on)
 
 
 def _over(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -181,10 +183,7 @@ PUBLISH_DECISION: Step = step(
     basis=APL(48),
     standing=_in_time,
     papers=("publication_record",),
-    told={
-        "until": ends_on,
-        "waits_until": _waits_until,
-    },
+    told={"until": ends_on, "waits_until": _waits_until},
 )
 END_PUBLICATION: Step = step(
     "end-publication",

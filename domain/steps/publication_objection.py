@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import Field
+
 from domain.case import Case, Context
 from domain.law import publication as law
+from domain.law.order import follows
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import APL, SHC
@@ -14,6 +17,7 @@ from domain.messages import Command, Event, Facts, Name, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.contested import Outcome
+from domain.steps.decision import Decision
 from domain.steps.publication import Publication, ends_on
 from domain.steps.redo import Annulment
 
@@ -89,12 +93,15 @@ class Retraction(Facts):
 class WithdrawPublication(Command, Retraction):
     """The officer takes the publication down and says publicly why."""
 
+    platforms: tuple[Name, ...] = Field(min_length=1)
+
 
 class PublicationWithdrawn(Event, Retraction, name="publication_withdrawn", zh="撤回公示", en="Publication withdrawn"):
     """The decision is public no more."""
 
 
 def _marked(_case: Case, command: ReceivePublicationObjection, ctx: Context) -> Iterator[Finding]:
+    yield follows(occurred_on=command.marked_on, earlier_on=command.occurred_on)
     last_day = ctx.calendar.add_working_days(command.occurred_on, law.MARKING_DAYS)
     yield law.marked_in_time(received_on=command.occurred_on, marked_on=command.marked_on, last_day=last_day)
 
@@ -108,9 +115,9 @@ def _decided(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _fell_on(case: Case) -> date | None:
-    """Since when the decision is gone or changed."""
-    annulment, outcome = case.get(Annulment), case.get(Outcome)
-    if annulment is not None:
+    """Since when the decision on file is gone or changed; the annulment of an earlier round is not about it."""
+    annulment, outcome, decision = case.get(Annulment), case.get(Outcome), case.get(Decision)
+    if annulment is not None and (decision is None or decision.decided_on <= annulment.annulled_on):
         return annulment.annulled_on
     if outcome is not None and outcome.result in (RemedyResult.CHANGED, RemedyResult.CHANGED_BY_JUDGMENT):
         return outcome.ended_on

@@ -173,7 +173,10 @@ def _forwarded(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _accepted(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_recused(case, ctx)
-    yield law.accepted_in_time(last_day=_handled_by(reconsideration(case).lodged_on, ctx), on=ctx.on)
+    so_far = reconsideration(case)
+    # What the party adds goes to the review body: this file does not tell from when the five days run again.
+    lodged_on = None if so_far.supplement_asked else so_far.lodged_on
+    yield law.accepted_in_time(last_day=_handled_by(lodged_on, ctx), on=ctx.on)
 
 
 def _silent(case: Case, ctx: Context) -> Iterator[Finding]:

@@ -9,11 +9,12 @@ from domain.case import Case, Context
 from domain.law import remedies as law
 from domain.law.rule import Finding
 from domain.law.statutes import ALL, ARL, ARR
-from domain.messages import Command, Event, Facts, Labelled, OfficerId, PaperRef, Personal, Said
+from domain.messages import Command, Event, Facts, Labelled, PaperRef, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.reconsideration import reconsideration, updated
 from domain.steps.report import not_own_work
+from domain.steps.representation import Representation, strangers
 
 
 class AnswerNotice(Facts):
@@ -34,14 +35,6 @@ class AnswerNoticeReceived(
     """``answer_working_days`` run."""
 
     answer_working_days: int
-
-
-class Representation(Facts):
-    """Own staff by their sign-in names; lawyers only beside them."""
-
-    own_staff: tuple[OfficerId, ...]
-    lawyers: tuple[Personal, ...] = ()
-    power_of_attorney: PaperRef
 
 
 class NameAuthorityRepresentative(Command, Representation):
@@ -133,9 +126,8 @@ def _answer_until(case: Case, ctx: Context) -> date | None:
 
 
 def _represented(case: Case, command: NameAuthorityRepresentative, ctx: Context) -> Iterator[Finding]:
-    known = {name: ctx.officer(name) for name in command.own_staff}
-    strangers = [name for name, who in known.items() if who is None or who.authority != case.authority]
-    yield law.own_staff_represents(own_staff=len(known), strangers=len(strangers))
+    unknown = strangers(case, command, ctx)
+    yield law.own_staff_represents(own_staff=len(set(command.own_staff)), strangers=len(unknown))
 
 
 def _answered(case: Case, ctx: Context) -> Iterator[Finding]:

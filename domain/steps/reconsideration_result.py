@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from pydantic import Field
 
@@ -12,9 +13,9 @@ from domain.law import remedies as law
 from domain.law.penalties import Penalty
 from domain.law.remedies import AnnulmentGround, RemedyResult
 from domain.law.rule import Finding
-from domain.law.statutes import APL, ARL
+from domain.law.statutes import APL, ARL, Citation
 from domain.messages import Command, Event, PaperRef, Said
-from domain.step import By, Step, step
+from domain.step import By, Step, step, unconditional
 from domain.steps.assignment import not_recused
 from domain.steps.contested import Outcome
 from domain.steps.decision import Decision
@@ -200,80 +201,69 @@ def _annulled(case: Case, event: DecisionAnnulledOnReview) -> Case:
     )
 
 
-RECORD_UPHELD: Step = step(
-    "record-decision-upheld",
-    DecisionUpheld,
-    RecordDecisionUpheld,
-    by=By.REVIEW_BODY,
-    basis=ARL(62),
-    standing=not_recused,
-    lawful=_in_time,
-    fold=_ended(RemedyResult.UPHELD),
-    told=sue_until(RemedyResult.UPHELD),
+def _result(
+    slug: str,
+    event: type[Event],
+    command: type[Command],
+    result: RemedyResult,
+    basis: Citation | tuple[Citation, ...],
+    **otherwise: Any,
+) -> Step:
+    """A step that ends the reconsideration: recorded of the review body, in its time unless said ``otherwise``."""
+    usual: dict[str, Any] = {
+        "by": By.REVIEW_BODY,
+        "lawful": _in_time,
+        "fold": _ended(result),
+        "told": sue_until(result),
+    }
+    return step(slug, event, command, basis=basis, standing=not_recused, **usual | otherwise)
+
+
+RECORD_UPHELD: Step = _result(
+    "record-decision-upheld", DecisionUpheld, RecordDecisionUpheld, RemedyResult.UPHELD, ARL(62)
 )
-RECORD_CHANGED: Step = step(
+RECORD_CHANGED: Step = _result(
     "record-decision-changed",
     DecisionChanged,
     RecordDecisionChanged,
-    by=By.REVIEW_BODY,
-    basis=ARL(63),
-    standing=not_recused,
-    lawful=_in_time,
+    RemedyResult.CHANGED,
+    ARL(63),
     fold=_changed,
     told={**sue_until(RemedyResult.CHANGED), "withdraw_until": withdrawal_due},
 )
-RECORD_DISMISSED: Step = step(
+RECORD_DISMISSED: Step = _result(
     "record-reconsideration-dismissed",
     ReconsiderationDismissed,
     RecordReconsiderationDismissed,
-    by=By.REVIEW_BODY,
-    basis=ARL(69),
-    standing=not_recused,
-    lawful=_in_time,
-    fold=_ended(RemedyResult.DISMISSED),
-    told=sue_until(RemedyResult.DISMISSED),
+    RemedyResult.DISMISSED,
+    ARL(69),
 )
-RECORD_DUTY_ORDERED: Step = step(
-    "record-duty-ordered",
-    DutyOrdered,
-    RecordDutyOrdered,
-    by=By.REVIEW_BODY,
-    basis=ARL(66),
-    standing=not_recused,
-    lawful=_in_time,
-    fold=_ended(RemedyResult.DUTY_ORDERED),
-    told=sue_until(RemedyResult.DUTY_ORDERED),
+RECORD_DUTY_ORDERED: Step = _result(
+    "record-duty-ordered", DutyOrdered, RecordDutyOrdered, RemedyResult.DUTY_ORDERED, ARL(66)
 )
-RECORD_MEDIATION: Step = step(
+RECORD_MEDIATION: Step = _result(
     "record-mediation",
     ReconsiderationMediated,
     RecordMediation,
-    by=By.REVIEW_BODY,
-    basis=(ARL(5), ARL(73)),
-    standing=not_recused,
+    RemedyResult.MEDIATED,
+    (ARL(5), ARL(73)),
     lawful=_signed,
-    fold=_ended(RemedyResult.MEDIATED),
     papers=("mediation_document",),
-    told=sue_until(RemedyResult.MEDIATED),
 )
-WITHDRAW_RECONSIDERATION: Step = step(
+WITHDRAW_RECONSIDERATION: Step = _result(
     "withdraw-reconsideration",
     ReconsiderationWithdrawn,
     WithdrawReconsideration,
+    RemedyResult.WITHDRAWN,
+    ARL(74),
     by=By.PARTY,
-    basis=ARL(74),
-    standing=not_recused,
-    fold=_ended(RemedyResult.WITHDRAWN),
-    told=sue_until(RemedyResult.WITHDRAWN),
+    lawful=unconditional,
 )
-RECORD_ANNULLED: Step = step(
+RECORD_ANNULLED: Step = _result(
     "record-annulment-on-review",
     DecisionAnnulledOnReview,
     RecordAnnulmentOnReview,
-    by=By.REVIEW_BODY,
-    basis=(ARL(64), APL(48)),
-    standing=not_recused,
-    lawful=_in_time,
+    RemedyResult.ANNULLED,
+    (ARL(64), APL(48)),
     fold=_annulled,
-    told=sue_until(RemedyResult.ANNULLED),
 )

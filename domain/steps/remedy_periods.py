@@ -60,9 +60,11 @@ def _sue_until(case: Case) -> date | None:
 
 
 def _left(case: Case, ended_on: date | None, ctx: Context) -> date | None:
-    decision = case.get(Decision)
+    """The last day to ask the court; None where nothing is left to execute, or it is not this authority that asks."""
+    decision, outcome = case.get(Decision), case.get(Outcome)
     to_execute = decision is not None and bool(decision.penalties) and case.stage(Track.MAIN) in TO_EXECUTE
-    return court_until(case, ended_on, ctx) if to_execute else None
+    as_decided = outcome is None or outcome.result in execution.EXECUTED_AS_DECIDED
+    return court_until(case, ended_on, ctx) if to_execute and as_decided else None
 
 
 def _suit_over(case: Case, ctx: Context) -> Iterator[Finding]:

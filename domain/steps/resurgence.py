@@ -17,7 +17,7 @@ from domain.stages import BanStage
 from domain.step import By, Elsewhere, Step, opened_stream, step
 from domain.steps.announcement import names_of
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.ban_filing import BanSuspicion, SuspectedOrganization, filed_elsewhere, filing_number, suspected
+from domain.steps.ban_filing import BanSuspicion, filed_elsewhere, filing_number, suspected
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.report import not_own_work
@@ -155,13 +155,8 @@ def _banned(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _new_case(case: Case, command: LinkNewBanCase, _ctx: Context) -> Iterator[Finding]:
-    yield law.new_case_due(earlier_outcome=outcome(case), new_name=command.party.name not in _names_before(case))
+    yield law.new_case_due(earlier_outcome=outcome(case), new_name=command.party.name not in names_of(case))
     yield from suspected(command, case.authority)
-
-
-def _names_before(case: Case) -> tuple[str, ...]:
-    organization = case.get(SuspectedOrganization)
-    return (*names_of(case), *(() if organization is None else organization.other_names))
 
 
 def _link(case: Case, command: LinkNewBanCase, ctx: Context) -> Iterable[Event | Elsewhere]:

@@ -174,6 +174,8 @@ def _decided(case: Case, event: SimplePenaltyDecided) -> Case:
         number=event.number,
         decided_on=event.occurred_on,
         penalties=event.penalties,
+        facts=event.facts,
+        legal_basis=event.legal_basis,
         surcharge_told=event.surcharge_told,
     )
     return case.set_aside(Decision).put(decision)

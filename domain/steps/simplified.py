@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from domain.case import Case, Context
+from domain.law import officers
 from domain.law import simplified as law
 from domain.law.parties import Party
 from domain.law.penalties import Penalty, fine_of
@@ -81,6 +82,7 @@ class SimpleProcedureCompleted(
 
 def _lawful(case: Case, command: OpenSimpleProcedure, ctx: Context) -> Iterator[Finding]:
     yield from qualified(case, command.officers, ctx)
+    yield officers.takes_part(actor=ctx.actor.officer, officers=command.officers)
     yield law.facts_established(established=command.facts_established)
     yield law.within_limits(
         kinds=[penalty.kind for penalty in command.intended],

@@ -11,11 +11,12 @@ from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ALL, ARL
 from domain.law.suits import JudgmentOutcome
-from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
+from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.contested import Contested, Outcome, contest, direct_until, reconsidered_first
 from domain.steps.report import not_own_work
+from domain.steps.representation import Representation, strangers
 
 
 class Suit(Part, track="remedy"):
@@ -62,20 +63,12 @@ class DefenceStatementFiled(
     """The authority has defended its decision."""
 
 
-class Authorization(Facts):
-    """Who appears for the authority: its head or its staff, lawyers beside them."""
-
-    own_staff: tuple[OfficerId, ...]
-    lawyers: tuple[Personal, ...] = ()
-    power_of_attorney: PaperRef
-
-
-class GivePowerOfAttorney(Command, Authorization):
+class GivePowerOfAttorney(Command, Representation):
     """The head authorizes who appears in court."""
 
 
 class PowerOfAttorneyGiven(
-    Event, Authorization, name="power_of_attorney_given", zh="授权诉讼代理", en="Power of attorney given"
+    Event, Representation, name="power_of_attorney_given", zh="授权诉讼代理", en="Power of attorney given"
 ):
     """The authority is represented in court."""
 
@@ -118,9 +111,8 @@ def _defended(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _represented(case: Case, command: GivePowerOfAttorney, ctx: Context) -> Iterator[Finding]:
-    known = {name: ctx.officer(name) for name in command.own_staff}
-    strangers = [name for name, who in known.items() if who is None or who.authority != case.authority]
-    yield law.staff_appears(own_staff=len(known), strangers=len(strangers))
+    unknown = strangers(case, command, ctx)
+    yield law.staff_appears(own_staff=len(set(command.own_staff)), strangers=len(unknown))
 
 
 def _withdrawn(case: Case, event: SuitWithdrawn) -> Case:

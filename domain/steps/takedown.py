@@ -77,9 +77,9 @@ def _takedown(case: Case, command: RequestTakedown, _ctx: Context) -> Iterator[F
 
 def _confirmed(case: Case, command: ConfirmTakedown, ctx: Context) -> Iterator[Finding]:
     takedown = case.get(Takedown, command.request)
-    yield from not_recused(case, ctx)
-    yield follows(occurred_on=command.occurred_on, earlier_on=command.closed_on)
     yield law.takedown_requested(request=command.request, on_file=takedown is not None)
+    earlier = command.closed_on if takedown is None else max(command.closed_on, takedown.requested_on)
+    yield follows(occurred_on=ctx.on, earlier_on=earlier)
     yield law.target_named(count=len(command.online_accounts) + len(command.sites))
 
 
@@ -111,6 +111,7 @@ CONFIRM_TAKEDOWN: Step = step(
     ConfirmTakedown,
     by=By.PARTNER,
     basis=N22,
+    standing=not_recused,
     lawful=_confirmed,
     fold=_closed,
     papers=("assistance_answer",),

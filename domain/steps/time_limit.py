@@ -133,7 +133,7 @@ def _extend_lawful(case: Case, command: ExtendTimeLimit, ctx: Context) -> Iterat
     present = last_day(case, ctx.on)
     yield law.extended_in_time(approved_on=ctx.on, last_day=present)
     yield law.goes_further(until=command.until, last_day=present)
-    yield law.usual_length(until=command.until, last_day=present)
+    yield law.usual_length(until=command.until, last_day=present, collective=command.collective)
     earlier = len(time_limit(case).extensions)
     yield law.collective_where_required(earlier_extensions=earlier, collective=command.collective)
 

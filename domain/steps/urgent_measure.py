@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from pydantic import AwareDatetime, Field
 
@@ -83,24 +82,25 @@ def _take(case: Case, command: TakeUrgentMeasure, ctx: Context) -> Iterator[Find
     yield from on_the_spot(case, command, ctx)
 
 
-def _reported_at(case: Case, number: str, moment: datetime) -> Iterator[Finding]:
-    taken_at = case.must(Measure, number).taken_at
-    if taken_at is None:
-        raise LookupError(f"{case.kind} {case.id}: measure {number} was not urgent")
-    taken, reported = taken_at.astimezone(SHANGHAI), moment.astimezone(SHANGHAI)
-    yield follows(occurred_on=reported, earlier_on=taken)
-    yield law.reported_in_time(taken_at=taken, reported_at=reported)
+def _told(case: Case, command: ReportUrgentMeasure | ApproveUrgentMeasure) -> Iterator[Finding]:
+    """The head learns of the measure after it was taken; only the first time has to lie within 24 hours."""
+    measure = case.must(Measure, command.measure)
+    if measure.taken_at is None:
+        raise LookupError(f"{case.kind} {case.id}: measure {command.measure} was not urgent")
+    taken, told = measure.taken_at.astimezone(SHANGHAI), command.occurred_at.astimezone(SHANGHAI)
+    yield follows(occurred_on=told, earlier_on=taken)
+    if measure.reported_at is None:
+        yield law.reported_in_time(taken_at=taken, reported_at=told)
 
 
 def _report(case: Case, command: ReportUrgentMeasure, _ctx: Context) -> Iterator[Finding]:
-    yield from _reported_at(case, command.measure, command.occurred_at)
+    yield from _told(case, command)
 
 
 def _approve(case: Case, command: ApproveUrgentMeasure, _ctx: Context) -> Iterator[Finding]:
     yield law.within_thirty_days(days=command.days)
-    if case.must(Measure, command.measure).reported_at is None:
-        # Nobody had reported it: the head learned of it when he was asked to approve.
-        yield from _reported_at(case, command.measure, command.occurred_at)
+    # Where nobody had reported it, the head learned of it when he was asked to approve.
+    yield from _told(case, command)
 
 
 def _taken(case: Case, event: UrgentMeasureTaken) -> Case:

@@ -21,10 +21,11 @@ from infrastructure.projection.approvals import EntryLog
 from infrastructure.projection.models import docket_pages
 
 _ANSWERED: Final = """
-SELECT coalesce(max(answered.position), 0)
-  FROM public.timeline AS notice
-  JOIN public.timeline AS answered
-    ON answered.case_id = (notice.data ->> 'case_id')::uuid AND answered.version = (notice.data ->> 'entry')::bigint
+SELECT coalesce(max(answered.notification_id), 0)
+  FROM public.office_entries AS notice
+  JOIN public.case_events AS answered
+    ON answered.originator_id = (notice.data ->> 'case_id')::uuid
+   AND answered.originator_version = (notice.data ->> 'entry')::bigint
  WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = 'open_cases'
 """
 
@@ -40,8 +41,8 @@ SELECT given.case_id AS notice, given.authority, given.data ->> 'to' AS addresse
        coalesce(given.data ->> 'code', '') AS code, (given.data ->> 'last_day')::date AS last_day,
        coalesce(given.data -> 'open_cases', '[]'::jsonb) AS open_cases, given.recorded_at AS given_at,
        noted.recorded_by AS noted_by, noted.recorded_at AS noted_at
-  FROM public.timeline AS given
-  LEFT JOIN public.timeline AS noted ON noted.case_id = given.case_id AND noted.name = 'system_notice_noted'
+  FROM public.office_entries AS given
+  LEFT JOIN public.office_entries AS noted ON noted.case_id = given.case_id AND noted.name = 'system_notice_noted'
   LEFT JOIN public.docket ON docket.case_id = (given.data ->> 'case_id')::uuid
  WHERE given.name = 'system_notice_given'
    AND (%(every)s OR given.authority = ANY(%(authorities)s))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -55,7 +57,8 @@ class ReadModel:
     """One table: its columns, its key, and what each event does to the rows of its stream.
 
     Handlers are pure: given the sheet and an event they change the sheet and nothing else, so that a rebuild
-    gives the same rows. Whatever changes columns, indexes or handlers raises ``version``.
+    gives the same rows. Whatever changes columns, indexes or handlers raises ``version``; what the ``tables`` say
+    changes it by itself.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class ReadModel:
         *,
         key: Sequence[str] = (),
         indexes: Mapping[str, str] | None = None,
+        tables: Sequence[Path] = (),
         appends: bool = False,
     ) -> None:
         """Describe the table.
@@ -76,12 +80,13 @@ class ReadModel:
             columns: SQL type by column, without ``case_id``; ``NOT NULL`` may follow the type.
             key: the columns that together with ``case_id`` are the primary key.
             indexes: the part of ``CREATE INDEX`` after the table, by a short name.
+            tables: files of the law that the handlers go by; rows made by another edition of them are made anew.
             appends: rows are written once and never read back: nothing is loaded.
         """
         if not _NAME.fullmatch(name):
             raise ValueError(f"name: {name!r} is no name for a table")
         self.name = name
-        self.version = version
+        self.version = _edition(version, tables) if tables else version
         self.columns: Mapping[str, str] = {STREAM: "uuid NOT NULL", **columns}
         self.key: tuple[str, ...] = tuple(key)
         self.indexes = dict(indexes or {})
@@ -135,3 +140,8 @@ class ReadModel:
     def wants(self, at: Recorded) -> bool:
         """Whether any handler looks at this event."""
         return bool(self._for_every) or at.event.name in self._by_name
+
+
+def _edition(version: int, tables: Sequence[Path]) -> int:
+    """A version that tells the contents of tables apart: 3 becomes 3123456, where 123456 is made from their bytes."""
+    return version * 1_000_000 + zlib.crc32(b"".join(table.read_bytes() for table in tables)) % 1_000_000

@@ -20,8 +20,8 @@ from infrastructure.projection.tracking import BUILDING, Build, Overtaken, claim
 from infrastructure.store.connections import conninfo
 from infrastructure.store.log_reader import Listener, LogRow
 
-BATCH: Final = 3_000
-"""The most events taken in with one commit."""
+BATCH: Final = 20_000
+"""The most events taken in with one commit: a case that many of them concern is written once."""
 
 PATROL: Final = 2.0
 """Seconds: how often a quiet runner looks for new builds, for locks let go, and for tables to drop."""
@@ -112,7 +112,7 @@ class Runner:
                 self._take_in(connection, group, decoded(rows, self._decode))
                 self._moved()
                 taken += len(rows) * len(group)
-            if len(rows) < self._batch and not any(build.careful for build in group):
+            if len(rows) < self._batch and not any(build.most for build in group):
                 self._caught_up(connection, group)
         return taken
 
@@ -154,7 +154,7 @@ class Runner:
         return [build for build in self._builds if build.error is None]
 
     def _read(self, connection: Connection[Any], after: int, group: Sequence[Build]) -> list[LogRow]:
-        limit = 1 if any(build.careful for build in group) else self._batch
+        limit = min((build.most for build in group if build.most), default=self._batch)
         rows: list[Any] = connection.execute(_READ, (after, limit), binary=True, prepare=True).fetchall()
         return rows
 
@@ -179,7 +179,7 @@ class Runner:
         except (psycopg.DatabaseError, ValueError, TypeError) as error:
             build.shelf.forget()
             if len(batch.entries) > 1:
-                build.careful = len(batch.entries)
+                build.most = len(batch.entries) // 2
                 return
             entry = batch.entries[0]
             reason = f"{entry.event.name}: {' '.join(str(error).split())}"
@@ -189,7 +189,7 @@ class Runner:
         write(connection, work)
         for done in work:
             done.build.position = max(done.build.position, done.end)
-            done.build.careful = max(0, done.build.careful - 1)
+            done.build.most = 2 * done.build.most if 2 * done.build.most < self._batch else 0
             if done.poison is not None:
                 self._stop(connection, done.build, done.poison)
 

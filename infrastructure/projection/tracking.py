@@ -22,14 +22,17 @@ class Overtaken(Exception):
 
 @dataclass(slots=True)
 class Build:
-    """One build of a read model as this process works on it. ``careful`` counts events to be taken singly."""
+    """One build of a read model as this process works on it.
+
+    ``most`` is how many events it takes in at once while a failure is being narrowed down; 0 for as many as there are.
+    """
 
     model: ReadModel
     number: int
     state: str
     position: int
     error: str | None = None
-    careful: int = 0
+    most: int = 0
     shelf: Shelf = field(init=False)
 
     def __post_init__(self) -> None:

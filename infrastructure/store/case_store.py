@@ -119,8 +119,8 @@ class EventStore(Application[UUID]):
         self._log = self._factory.application_recorder()
         return self._log
 
-    def load(self, stream: UUID, kind: str) -> Case:
-        """The folded case; version 0 if the stream has no event.
+    def load(self, stream: UUID, kind: str = "") -> Case:
+        """The folded case, of its own kind unless a ``kind`` is named; version 0 if the stream has no event.
 
         Raises:
             WrongKind: the stream holds another kind of case.
@@ -132,9 +132,9 @@ class EventStore(Application[UUID]):
             row = Row._make(values)
             state = orjson.loads(row.state)
             if not events:
-                if state["kind"] != kind:
+                if kind not in ("", state["kind"]):
                     raise ports.WrongKind(stream, state["kind"])
-                case = case.under(state["authority"])
+                case = Case(stream, state["kind"]).under(state["authority"])
             events.append(self.envelope.event(row, state))
         return self._replay(case, events)
 

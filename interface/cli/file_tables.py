@@ -22,7 +22,7 @@ def docket_table(case_type: CaseType, entries: Sequence[Shown]) -> Table:
     rows = [
         (
             entry["number"],
-            entry["party_name"],
+            entry["title"] or entry["party_name"],
             _stage(case_type, entry["main_stage"]),
             entry["filed_on"] or "",
             entry["next_due_on"] or "",

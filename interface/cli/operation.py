@@ -54,7 +54,7 @@ def migrate(as_json: AsJson = False) -> None:
 
 
 def rebuild(
-    model: Annotated[str, typer.Argument(help="docket, timeline, deadlines")],
+    model: Annotated[str, typer.Argument(help=", ".join(admin.MODELS))],
     as_json: AsJson = False,
 ) -> None:
     """重建列表；重建期间旧表照常使用。 Build a read model anew; the old one serves meanwhile."""

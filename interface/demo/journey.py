@@ -12,11 +12,10 @@ from domain.catalogue import CASE_TYPES
 from domain.step import By, Step
 from interface.cli.client import Client
 from interface.demo.course import Course
-from interface.demo.lines import HANDS, Line
+from interface.demo.lines import HANDS, INVENTED, Line
 from interface.demo.walk import Walk, history
 
 NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
-PAPER: Final = "演示材料，不是真实案件"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Story:
         said = {
             **{name: _dated(value, today) for name, value in deed.body.items()},
             "occurred_on": (today - timedelta(days=deed.ago)).isoformat(),
-            "remarks": {"late_reason": "演示", "paper": PAPER},
+            "remarks": INVENTED,
         }
         return Line(passage.kind, deed.slug, command_id, said, passage.hands)
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from domain.catalogue import CASE_TYPES
-from domain.step import By, Step
+from domain.step import By, Power, Step
 from interface.demo.facts import Published
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
@@ -43,7 +43,17 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
     By.ARCHIVIST: JINGAN[1],
 }
 
+
+def hand_of(step: Step, hands: Mapping[By, str]) -> str:
+    """Who takes a step: the lead of a joint operation acts through its head where a head has to sign."""
+    by = By.HEAD if step.by is By.LEAD and step.power is Power.APPROVE else step.by
+    return hands.get(by, hands[By.OFFICER])
+
+
 LATE: Final = "演示：据公开来源补录"
+
+INVENTED: Final[Mapping[str, str]] = {"late_reason": "演示", "paper": "演示材料，不是真实案件"}
+"""The remarks of every act that no source tells."""
 
 
 class Told(Protocol):
@@ -91,7 +101,7 @@ class Line:
     @property
     def token(self) -> str:
         """Whose act it is: demonstration tokens are the names of their people."""
-        return self.hands.get(self.step.by, self.hands[By.OFFICER])
+        return hand_of(self.step, self.hands)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,12 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from interface.demo.course import Course
-from interface.demo.lines import PAIR, Line
+from interface.demo.lines import INVENTED, PAIR, Line
 
 _NAMESPACE: Final = UUID("6e0d4c52-7c11-5b0c-9a54-3f6f0c6f2b71")
 CASE_ID: Final = uuid5(_NAMESPACE, "case")
 KEY: Final = "演示01"
 KIND: Final = "investigation"
-PAPER: Final = "演示材料，不是真实案件"
 
 FACTS: Final = "2024年度、2025年度未按规定接受年度检查，经两次提醒仍未报送（演示）"
 
@@ -32,7 +31,7 @@ def plan(today: date) -> tuple[Line, ...]:
             {
                 **body,
                 "occurred_on": (today - timedelta(days=ago)).isoformat(),
-                "remarks": {"late_reason": "演示", "paper": PAPER},
+                "remarks": INVENTED,
             },
         )
         for slug, ago, body in _acts()

@@ -1,4 +1,4 @@
-"""Three invented stories: a clue that becomes a ban, a penalty annulled and redone, a case that changes district."""
+"""Invented stories: a clue becomes a ban, a penalty is redone, a case changes district, three agencies act."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from interface.demo.journey import Passage, Story
 from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN
+from interface.demo.story_joint import OWN_CLUE, RESULTS, TOGETHER
 from interface.demo.story_moved import GONE_FROM_CHANGNING, IN_CHANGNING, ON_IN_JINGAN, RECEIVED_IN_JINGAN
 from interface.demo.story_redone import REDONE
 from interface.demo.story_street import ANSWERED, BAN, CLUE
@@ -63,6 +64,28 @@ def stories() -> tuple[Story, ...]:
                 Passage("investigation", "jingan", RECEIVED_IN_JINGAN, HANDS_OF_JINGAN),
                 Passage("investigation", "changning", GONE_FROM_CHANGNING, HANDS_OF_CHANGNING),
                 Passage("investigation", "jingan", ON_IN_JINGAN, HANDS_OF_JINGAN),
+            ),
+        ),
+        Story(
+            "演示故事04",
+            "三家机关联合执法，各罚各的行为",
+            "Three agencies act together, each on its own powers",
+            "联席会议决定对“演示服务中心04”联合执法：民政牵头，市场监管、消防参加，公安说明理由后不参加。方案把三项任务分给"
+            "三个责任单位，各写明职权；同日进场，各派两名执法人员、各作笔录，消防的临时查封当日告知。收据复印件按清单移交并核对。"
+            "收费由市场监管罚款，堵塞出口由消防罚款，民政责令改正、另收线索，同一行为用同一编号。任务逐项销号，通报整改，"
+            "两项要求按期完成，牵头单位结束并归档。",
+            "The joint conference has three agencies look into 演示服务中心04: civil affairs lead, market regulation"
+            " and fire rescue join, the police decline with reasons. The plan gives three tasks to three"
+            " responsible agencies, each with its legal power; on one day they go in, each with two officers and a"
+            " record of its own, and the fire service tells the same day what it sealed. Copies of receipts are"
+            " handed over by a list and checked. The fees are fined by market regulation, the blocked exits by the"
+            " fire service; civil affairs orders a correction and takes in a clue, naming the act by the same id."
+            " Task by task is struck off, rectification is circulated, both orders are carried out in time, and"
+            " the lead concludes and archives.",
+            (
+                Passage("joint_enforcement", "operation", TOGETHER),
+                Passage("warning", "own_clue", OWN_CLUE),
+                Passage("joint_enforcement", "operation", RESULTS),
             ),
         ),
     )

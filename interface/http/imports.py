@@ -93,7 +93,7 @@ def _importing(intake: Callable[[], Intake], case_type: CaseType, identity: Iden
             receipts = [ReceiptShown.of(receipt) for receipt in intake().import_history(file, acts, by=by)]
         except IntakeRefused as refused:
             zh = f"{file.name} 第{refused.line}行：{refused.reason}。"
-            en = f"{file.name}, Line {refused.line}: {refused.reason}."
+            en = f"{file.name}, line {refused.line}: {refused.reason}."
             raise Refusal("invalid", errors=bad_field("acts", zh, en)) from refused
         return TakenIn(receipts=tuple(receipts))
 

@@ -57,7 +57,7 @@ class NoticesShown(Answer):
 
 
 class OpenCasesShown(Answer):
-    """The cases of the organization that are neither closed nor archived."""
+    """The cases of the organization, and the clues about it, that are under way."""
 
     code: str
     cases: tuple[DocketEntry, ...]

@@ -1,6 +1,6 @@
 """Queries about one stream: the file, its history, what can be done next. Answered from the events, never late."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
@@ -38,6 +38,11 @@ class Reads(Protocol):
 
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[StepStanding]]:
         """Every step as it stands today for the caller."""
+
+    def opened(
+        self, case_types: Mapping[str, CaseType], case_id: UUID, by: Principal
+    ) -> tuple[CaseType, Case, Sequence[StepStanding]]:
+        """The same for a case of whichever of these kinds, which comes with it."""
 
 
 class Names(Protocol):

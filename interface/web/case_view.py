@@ -19,6 +19,8 @@ from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing, Proposal
+from domain.steps.joint_initiation import JointOperation
+from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, authority, division, facts, judged, who
 
@@ -125,7 +127,7 @@ def _ended(limit: LimitEntry) -> str:
     if limit.stopped_on is None:
         if limit.runs == "obligation":
             return "待办"
-        return "未定天数" if limit.last_day is None else "已止"
+        return "未定天数" if limit.last_day is None else "中止"
     lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
     how = "期满" if lapsed else "随案终止" if limit.stopped_by in ENDS_THE_CASE else "办结"
     return f"{limit.stopped_on} {how}"
@@ -142,9 +144,10 @@ def header(
     filing = case.get(Filing) or case.get(Proposal)
     clue = case.get(Clue)
     party = filing.party if filing is not None else None if clue is None else clue.organization
+    operation = case.get(JointOperation)
     assignment = case.get(Assignment)
     return FileHeader(
-        party="（尚无当事人）" if party is None else party.name,
+        party=party.name if party is not None else "（尚无当事人）" if operation is None else operation.title,
         number=filing.number if isinstance(filing, Filing) else "",
         organization_type="" if party is None or party.organization_type is None else party.organization_type.zh,
         code="" if party is None or party.code is None else party.code,
@@ -156,9 +159,19 @@ def header(
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],
-        about=_about(filing) + _suspected(case) if filing is not None else () if clue is None else _about_clue(clue),
+        about=_about_file(case),
         outcome=_outcome(case),
     )
+
+
+def _about_file(case: Case) -> Sequence[Fact]:
+    filing = case.get(Filing) or case.get(Proposal)
+    if filing is not None:
+        return _about(filing) + _suspected(case)
+    clue, operation = case.get(Clue), case.get(JointOperation)
+    if operation is not None:
+        return about_operation(case, operation)
+    return () if clue is None else _about_clue(clue)
 
 
 def _about(filing: Filing | Proposal) -> list[Fact]:

@@ -80,7 +80,7 @@ def docket_row(case_type: CaseType, entry: DocketEntry, today: date) -> DocketRo
     return DocketRow(
         case_id=entry.case_id,
         kind=case_type.label.zh,
-        party=entry.party_name,
+        party=entry.title or entry.party_name,
         number=entry.number,
         organization_type=_type(entry.organization_type),
         code=entry.code,

@@ -11,14 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from application.ports import CaseNotFound
 from application.principals import Principal
 from application.readings import Sort
-from domain.case import Case, Track
+from domain.case import Track
 from domain.law.parties import OrganizationType
 from domain.law.public_lists import ListKind
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.assembly import Surroundings
-from interface.http.file_shown import StepStanding
 from interface.web.case_view import header, limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
 from interface.web.lists_view import NamesWanted, name_row
@@ -30,8 +29,6 @@ from interface.web.wording import authority, offices
 
 PAGE: Final = 50
 UNREAD: Final = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-TIMELINE: Final = 500
-"""Entries that one page shows."""
 
 DEMONSTRATION: Final = (
     "demo-officer",
@@ -168,7 +165,7 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
 
 
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
-    case_type, case, states = _opened(around, reader, case_id)
+    case_type, case, states = around.bus.opened(around.case_types, case_id, reader)
     today = shanghai_day(around.now())
     name = around.bus.names()
     entries = around.readings.timeline(case_id, reader=reader)
@@ -182,16 +179,6 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
         entries=timeline(case_type, entries, name),
         **around_of(around, reader),
     )
-
-
-def _opened(around: Surroundings, reader: Principal, case_id: UUID) -> tuple[CaseType, Case, Sequence[StepStanding]]:
-    """The case of whatever kind it is, with its steps. Raises CaseNotFound."""
-    for case_type in around.case_types.values():
-        try:
-            return case_type, *around.bus.openings(case_type, case_id, reader)
-        except CaseNotFound:
-            continue
-    raise CaseNotFound(case_id)
 
 
 def _stages(chosen: Sequence[CaseType]) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ PLACES: Final = {
     Track.TIER_REPORT: "c1 w5",
     Track.APPROVAL: "c2 w4",
     Track.ATTENTION: "c2 w4",
+    Track.TASK: "c3 w3",
 }
 """Columns of a track's bar: the stations at which it usually runs."""
 
@@ -64,6 +65,9 @@ WAITING: Final = frozenset(
         "return_due",
         "petition_open",
         "ticket_open",
+        "task_open",
+        "task_returned",
+        "task_reported",
     }
 )
 DONE: Final = frozenset(
@@ -108,6 +112,7 @@ DONE: Final = frozenset(
         "petition_closed",
         "ticket_closed",
         "warning_ended",
+        "task_done",
     }
 )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.stages import BanStage as B
 from domain.stages import ClueStage as C
+from domain.stages import JointStage as J
 from domain.stages import PenaltyStage as P
 
 _TO_THE_POLICE: Final = (
@@ -63,7 +64,17 @@ _CLUE: Final = (
     ),
     ("归档", (C.ARCHIVED,)),
 )
-STATIONS: Final = {"warning": _CLUE, "investigation": _PENALTY, "ban": _BAN}
+_JOINT: Final = (
+    ("提请", (J.INITIATED,)),
+    ("会商", (J.CONSULTED,)),
+    ("分工", (J.PLANNED,)),
+    ("联合行动", (J.UNDER_WAY,)),
+    ("汇总结果", (J.FED_BACK,)),
+    ("整改", (J.RECTIFICATION_FOLLOWED,)),
+    ("结束", (J.CONCLUDED, J.CANCELLED)),
+    ("归档", (J.ARCHIVED,)),
+)
+STATIONS: Final = {"warning": _CLUE, "investigation": _PENALTY, "ban": _BAN, "joint_enforcement": _JOINT}
 """By kind of case: the stations in their order, each with the stages of the main track that stand there."""
 
 

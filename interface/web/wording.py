@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from application.principals import Office
 from domain.catalogue import STAGE_LABELS
-from domain.law.places import DIVISIONS, authority_of
+from domain.law.places import AGENCIES, DIVISIONS, authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import cited_zh
 from domain.step import By
@@ -38,6 +38,23 @@ OFFICER_FACTS: Final = OFFICER_FIELDS | {
     "uncertified",
 }
 """Facts of findings that hold ids of officers."""
+
+AGENCY_FIELDS: Final = frozenset(
+    {
+        "agency",
+        "agencies",
+        "agencies_told",
+        "attended",
+        "from_agency",
+        "lead",
+        "to_agency",
+        "absent",
+        "joined",
+        "untold",
+    }
+    | {"planned_agency"}
+)
+"""Fields, and facts of findings, that hold agencies by their ids."""
 
 STAGE_NAMES: Final = {code: label.zh for (_, code), label in STAGE_LABELS.items()} | {"not_begun": "尚未开始"}
 STAGE_FACTS: Final = frozenset({"stage", "possible_at"})
@@ -88,6 +105,8 @@ def worded(name: str, value: Any, terms: Terms = NO_TERMS) -> str:
         return value.isoformat()
     if name.endswith("_at"):
         return moment(datetime.fromisoformat(str(value)))
+    if name in AGENCY_FIELDS:
+        return "、".join(map(agency, str(value).split("、")))
     return _money(value) if name == "amount" else terms.get((name, value), str(value))
 
 
@@ -180,6 +199,12 @@ def division(code: str) -> str:
     """A division by its name; one outside our table by its code."""
     found = DIVISIONS.get(code)
     return code if found is None else found.name_zh
+
+
+def agency(named: str) -> str:
+    """An agency by its division and kind, or by its kind alone; whatever else is written there as it stands."""
+    kind = AGENCIES.get(named)
+    return authority(named) if kind is None else kind.name_zh.partition("（")[0]
 
 
 def authority(named: str) -> str:

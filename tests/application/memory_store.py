@@ -25,13 +25,13 @@ class MemoryStore:
         self._last = 0
         self._mutex = threading.Lock()
 
-    def load(self, stream: UUID, kind: str) -> Case:
+    def load(self, stream: UUID, kind: str = "") -> Case:
         entries = list(self.history(stream))
-        if entries and entries[0].kind != kind:
-            raise WrongKind(stream, entries[0].kind)
         case = Case(stream, kind)
         if entries:
-            case = case.under(entries[0].authority)
+            if kind not in ("", entries[0].kind):
+                raise WrongKind(stream, entries[0].kind)
+            case = Case(stream, entries[0].kind).under(entries[0].authority)
         return self._replay(case, [entry.event for entry in entries])
 
     def history(self, stream: UUID) -> Iterator[Recorded]:

@@ -107,6 +107,17 @@ def test_after_a_closing_the_desk_hears_what_is_left(office: Office) -> None:
     assert [[case["case_id"] for case in notice.open_cases] for notice in told] == [[str(left)], [str(left)]]
 
 
+def test_a_clue_is_named_until_it_has_come_to_its_end(office: Office) -> None:
+    about = {"organization": {"name": CODED.name, "organization_type": "social_group", "code": CODED.code}}
+    received = happened(ClueReceived, MONDAY, **(REPORTED | about))
+    pending = office.opened(received, log.stage("under_verification", MONDAY), kind="warning")
+    office.opened(received, log.stage("rejected", MONDAY), kind="warning")
+    filed = office.opened(*against(CODED))
+    assert given(office) == 1
+    (notice,) = listed(office)
+    assert {UUID(case["case_id"]) for case in notice.open_cases} == {pending, filed}
+
+
 def test_who_starts_again_or_builds_lists_anew_tells_nothing_twice(office: Office) -> None:
     office.opened(*against(CODED))
     assert given(office) == 1
@@ -117,19 +128,24 @@ def test_who_starts_again_or_builds_lists_anew_tells_nothing_twice(office: Offic
     assert given(office) == 0
     with started(office) as policy:
         assert policy.book.answered_to() > 0
-    do(office.url, "DELETE FROM public.timeline")
+    do(office.url, "DELETE FROM public.office_entries")
     with started(office) as policy:
         assert policy.book.answered_to() == 0
         assert policy.check() == 0, "the notices themselves are not given twice even then"
 
 
-@pytest.mark.parametrize("party", [CODED, log.party()], ids=["marked", "without code"])
-def test_of_a_marked_case_or_one_without_a_code_nothing_is_told(office: Office, party: Party) -> None:
+@pytest.mark.parametrize("readers", [("officer-1",), ()], ids=["for one", "for nobody"])
+def test_of_a_marked_case_nothing_is_told(office: Office, readers: tuple[str, ...]) -> None:
     marks = (
-        AttentionMarkSet(occurred_on=MONDAY, readers=("officer-1",), reason="关注"),
+        AttentionMarkSet(occurred_on=MONDAY, readers=readers, reason="关注"),
         log.stage("attention_marked", MONDAY, log.Track.ATTENTION),
     )
-    office.opened(*against(party, *(marks if party.code else ())))
+    office.opened(*against(CODED, *marks))
+    assert given(office) == 0
+
+
+def test_of_a_party_without_a_code_nothing_is_told(office: Office) -> None:
+    office.opened(*against(log.party()))
     assert given(office) == 0
 
 

@@ -85,6 +85,14 @@ def test_another_kinds_stream_is_refused(store: CaseStore) -> None:
         store.load(stream, "officer")
 
 
+def test_a_stream_tells_its_kind_to_whoever_names_none(store: CaseStore) -> None:
+    stream = uuid4()
+    assert store.load(stream).version == 0
+    store.append(entries(stream, 0, OPENED), key(), receipt(stream, 1))
+    case = store.load(stream)
+    assert (case.kind, case.version, case.authority) == (tiny.KIND, 1, MUNICIPAL)
+
+
 def test_a_receipt_is_kept_under_its_key_whole(store: CaseStore) -> None:
     stream, one = uuid4(), key()
     assert store.receipt(one) is None

@@ -39,7 +39,7 @@ class Hasty(MemoryStore):
         self.watched: UUID | None = None
         self.meanwhile: Callable[[], Any] = lambda: None
 
-    def load(self, stream: UUID, kind: str) -> Case:
+    def load(self, stream: UUID, kind: str = "") -> Case:
         """The case, behind which somebody acts."""
         case = super().load(stream, kind)
         if stream == self.watched:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from domain.messages import Event
-from domain.stages import BanStage, ClueStage
+from domain.stages import BanStage, ClueStage, JointStage
 from domain.steps.ban_filing import BanCaseFiled
 from tests.domain import ban_file
 from tests.domain.clue_file import ASSIGNED, CLUE
+from tests.domain.joint_file import INVITED, REQUESTED
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened
 
 SAME_WORDS: Final = {"suspected_breach": "未按规定接受年度检查"}
@@ -27,6 +28,12 @@ BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
         (entered(BanStage.FILED, on=DAY_BEFORE),),
         (INVESTIGATING[2],),
         (entered(BanStage.INVESTIGATING, on=DAY_BEFORE),),
+    ),
+    "joint_enforcement": (
+        (REQUESTED,),
+        (entered(JointStage.INITIATED, on=DAY_BEFORE),),
+        (INVITED,),
+        (entered(JointStage.CONSULTED, on=DAY_BEFORE),),
     ),
 }
 """By kind: what stands in the place of each of the four events of ``INVESTIGATING`` (filed, stage, officers, stage)."""

@@ -13,11 +13,15 @@ from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
+from tests.domain.acts.joint_ending import IN_HAND
 from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
+from tests.domain.joint_file import ASSIGNED as ASSIGNED_TASK
+from tests.domain.joint_file import BY_MARKET, CIRCULATED, HANDOVER, TASK
 from tests.domain.on_file import INVESTIGATING, happened
 from tests.domain.penalty_file import TOLD
 from tests.domain.publication_file import PUBLISHED
+from tests.spec import AUTHORITY
 
 
 def _inventory_without_limits() -> Refusal:
@@ -72,7 +76,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("return-evidence", "return-list-signed"): Refusal({"list_signed": False}),
     ("extend-time-limit", "extended-in-time"): Refusal({"until": "2026-11-30"}, on=date(2026, 11, 2)),
     ("extend-time-limit", "second-extension-collective"): _extended_twice(),
-    ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-07-30"}),
+    ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "order-to-correct-with-penalty"): Refusal(given=TOLD),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
@@ -138,5 +142,18 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("confirm-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
     ("deny-phone-approval", "phone-approval-confirmed-in-time"): Refusal(on=date(2026, 3, 4)),
     ("answer-supervision-document", "supervision-answered-in-time"): Refusal(on=date(2026, 3, 17)),
+    ("decline-joint-operation", "assistance-refusal-reasoned"): Refusal({"reasons": " "}),
+    ("withdraw-from-joint-operation", "assistance-refusal-reasoned"): Refusal({"reasons": ""}),
+    ("withdraw-from-joint-operation", "joint-tasks-handed-back"): Refusal(given=IN_HAND),
+    ("consult-agencies", "joint-consultation-of-all"): Refusal({"attended": [AUTHORITY]}),
+    ("assign-joint-task", "joint-task-as-planned"): Refusal({"task": "T9"}),
+    ("refuse-joint-task", "assistance-refusal-reasoned"): Refusal({"reasons": ""}),
+    ("reassign-joint-task", "joint-reassigned-otherwise"): Refusal({"matter": TASK["matter"]}),
+    ("report-member-measure", "joint-measure-told-at-once"): Refusal({"taken_on": "2026-02-28"}),
+    ("feed-back-results", "second-fine-for-one-act"): Refusal(given=(*ASSIGNED_TASK, *BY_MARKET)),
+    ("hand-over-evidence", "joint-copies-checked"): Refusal({"items": [HANDOVER["items"][0] | {"consistent": False}]}),
+    ("receive-rectification-result", "joint-rectified-in-time"): Refusal(on=date(2026, 3, 21)),
+    ("conclude-joint-operation", "joint-rectification-followed"): Refusal(given=CIRCULATED),
+    ("cancel-joint-operation", "joint-cancellation-told"): Refusal({"agencies_told": []}),
 }
 """By step and rule: one way to commit each breach."""

@@ -14,16 +14,13 @@ from domain.steps.reconsideration import (
     FileReconsideration,
     RecordReconsiderationAcceptance,
 )
-from domain.steps.reconsideration_result import (
-    RecordDecisionUpheld,
-)
+from domain.steps.reconsideration_result import RecordDecisionUpheld
 from domain.steps.suit import FileSuit
 from tests.domain.penalty_file import SERVED
 from tests.domain.remedy_file import APPLICATION, JUDGMENT, RESULT, SUING
 from tests.spec import Given, a, command
 
 DAY = timedelta(days=1)
-COURT: dict[str, Any] = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
 MONDAY = date(2026, 3, 2)
 
 
@@ -50,7 +47,7 @@ def upheld() -> Given:
 
 
 def sued() -> Given:
-    """Sued over on 20 May; the copy came on 25 May."""
+    """Sued over on Monday 25 May; the copy came on the same day."""
     return upheld().when(command(FileSuit, date(2026, 5, 25), **SUING)).taken()
 
 

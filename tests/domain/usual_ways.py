@@ -61,9 +61,21 @@ BAN_CASES: Final = (
     (*IDENTIFIED, "report-suspected-crime", "approve-criminal-transfer", "send-criminal-case"),
 )
 
+JOINED: Final = ("initiate-joint-operation", "invite-agency", "join-joint-operation", "consult-agencies")
+ACTING: Final = (*JOINED, "divide-work", "assign-joint-task", "accept-joint-task", "start-joint-operation")
+REPORTED: Final = (*ACTING, "record-joint-inspection", "feed-back-results")
+OPERATIONS: Final = (
+    (*REPORTED, "close-joint-task", "close-handling", "circulate-rectification", "receive-rectification-result"),
+    (*REPORTED, "return-task-feedback", "withdraw-joint-task", "withdraw-from-joint-operation", "drop-joint-task"),
+    (*ACTING, "hand-over-evidence", "receive-handed-evidence", "report-member-measure"),
+    (*JOINED, "cancel-joint-operation"),
+    ("initiate-joint-operation", "invite-agency", "decline-joint-operation"),
+)
+
 USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "warning": CLUES,
     "investigation": PENALTY_CASES,
     "ban": BAN_CASES,
+    "joint_enforcement": OPERATIONS,
 }
 """By kind of case: the slugs of lawful acts, one a day."""

@@ -73,6 +73,10 @@ AHEAD: Final = {
     "identify-as-illegal": {"active_on": 0},
     "admonish": {"dissolve_by": 10},
     "record-takedown": {"closed_on": 0},
+    "assign-joint-task": {"due_on": 20},
+    "reassign-joint-task": {"due_on": 20},
+    "return-task-feedback": {"due_on": 10},
+    "report-member-measure": {"taken_on": 0},
 }
 """Days that an example names, counted from the day of the act."""
 
@@ -115,6 +119,10 @@ class Walk:
         body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
         if "restorations" in body:
             body["restorations"] = [item | {"due_on": str(self.on)} for item in body["restorations"]]
+        if slug == "circulate-rectification":
+            body["orders"] = [order | {"due_on": str(self.on + timedelta(days=20))} for order in body["orders"]]
+        if slug == "feed-back-results":
+            body["results"] = [result | {"decided_on": str(self.on)} for result in body["results"]]
         if slug == "close-case" and (grounds := grounds_at(self.case_type.kind, self.stage)):
             body["ground"] = min(grounds - {"court_executed", "simplified_dropped"})
         if "item" in body and slug in NEW_ITEM:

@@ -1,15 +1,15 @@
-"""The read models: the docket of all cases, the timeline of each, the limits that run, and the names on lists."""
+"""The read models: the docket of all cases, the limits that run, what the office follows, the names on lists."""
 
 from __future__ import annotations
 
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
+from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_names import PUBLIC_NAMES
-from infrastructure.projection.models.timeline import TIMELINE
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, TIMELINE, DEADLINES, PUBLIC_NAMES, MARKS)
+READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, MARKS)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DOCKET", "MARKS", "PUBLIC_NAMES", "READ_MODELS", "TIMELINE"]
+__all__ = ["DEADLINES", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS"]

@@ -58,6 +58,7 @@ DEADLINES: Final = ReadModel(
         "hinted_at": "bigint",
     },
     key=("deadline", "item", "run"),
+    tables=(*limits.TABLES, obligations.TABLE),
     indexes={
         "due": "(last_day, case_id) WHERE state = 'open'",
         "passing": "(last_day) WHERE state = 'open' AND passing <> ''",

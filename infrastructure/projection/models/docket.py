@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -13,8 +12,9 @@ from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series, reads
-from infrastructure.projection.models import limits
-from infrastructure.projection.read_model import Key, ReadModel, Row, Sheet
+from domain.steps.joint_initiation import JointOperationRequested
+from infrastructure.projection.models import limits, next_due
+from infrastructure.projection.read_model import ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
 
 NOT_CASES: Final = frozenset({*REGISTERS, number_series.KIND, erasure.KIND, reads.KIND})
@@ -33,18 +33,27 @@ OPENED_BY: Final = frozenset(
 FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
 """Their ``number`` is the number of the case; other acts bear numbers of their own."""
 
-SAID: Final = ("suspected_breach", "facts", "facts_established", "other_names", "former_name")
+SAID: Final = (
+    "title",
+    "suspected_breach",
+    "facts",
+    "facts_established",
+    "other_names",
+    "former_name",
+    "organizations",
+)
 """Fields whose words the search finds."""
 
 DOCKET: Final = ReadModel(
     "docket",
-    3,
+    4,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
         "number": "text NOT NULL",
         "number_order": 'text COLLATE "C" NOT NULL',
         "party_name": "text NOT NULL",
+        "title": "text NOT NULL",
         "organization_type": "text NOT NULL",
         "code": "text NOT NULL",
         "stages": "jsonb NOT NULL",
@@ -77,12 +86,14 @@ DOCKET: Final = ReadModel(
         "code": "(code) WHERE code <> ''",
         "officers": "USING gin (officers)",
     },
+    tables=limits.TABLES,
 )
 
 _BLANK: Final[dict[str, Any]] = {
     "number": "",
     "number_order": "3",
     "party_name": "",
+    "title": "",
     "organization_type": "",
     "code": "",
     "stages": {},
@@ -104,6 +115,8 @@ def entered(sheet: Sheet, at: Recorded) -> None:
         return
     event, told = at.event, at.provenance
     before = sheet.get()
+    if at.version > (before["version"] if before else 0) + 1:
+        raise ValueError(f"entry {at.version} of {at.stream} came before the one in front of it")
     if before is None:
         before = {**_BLANK, "opened_on": event.occurred_on}
         sheet.put(**before, **_last(event))
@@ -120,7 +133,7 @@ def entered(sheet: Sheet, at: Recorded) -> None:
     )
     _known_of(sheet, at)
     if limits.concerns(event.name):
-        _due(sheet, at)
+        next_due.follow(sheet, at)
 
 
 def _last(event: Event) -> dict[str, Any]:
@@ -154,7 +167,7 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened")
+@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened", "initiated")
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
     if sheet.get() is not None:
@@ -206,6 +219,9 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
             "organization_type": party.organization_type.value if party.organization_type else "",
             "code": party.code or "",
         }
+    if isinstance(event, JointOperationRequested):
+        # It has no party and goes by its title.
+        known["title"] = event.title
     if event.name in FILED_BY:
         number = getattr(event, "number", "")
         known |= {"number": number, "number_order": _number_order(number), "filed_on": event.occurred_on}
@@ -221,10 +237,13 @@ def _known_of(sheet: Sheet, at: Recorded) -> None:
 
 
 def _words(said: object) -> Sequence[str]:
-    """What a field says: one text or several; what is no text, such as a tick, says nothing."""
+    """What a field says: one text or several, organizations by name; what is no text, such as a tick, says nothing."""
     if isinstance(said, str):
         return (said,)
-    return [word for word in said if isinstance(word, str)] if isinstance(said, tuple) else ()
+    if not isinstance(said, tuple):
+        return ()
+    named = (word.name if isinstance(word, Organization) else word for word in said)
+    return [word for word in named if isinstance(word, str)]
 
 
 def _number_order(number: str) -> str:
@@ -244,55 +263,3 @@ def findable(row: Row) -> None:
     said = "\n".join(lines)
     if said != row["said"] or not row["search"]:
         row.update(said=said, search=vector(*lines))
-
-
-def _due(sheet: Sheet, at: Recorded) -> None:
-    """The next limit at which somebody has to act."""
-    row = sheet.get() or {}
-    running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
-    limits.follow(running, at)
-    kept = {
-        "|".join(map(str, key)): _packed(limit)
-        for key, limit in running.items()
-        if limit["state"] != limits.CLOSED or limits.may_reopen(limit)
-    }
-    days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
-    sheet.put(limits=kept, next_due_on=min(days, default=None))
-
-
-def _matters(limit: dict[str, Any]) -> bool:
-    """Whether somebody in the office has to look at it: a party's right that merely lapses is not due."""
-    if limit["state"] != limits.OPEN or not limit.get("last_day"):
-        return False
-    return limit["missed"] != "lapse" or bool(limit["passing"]) or limit["whose"] == "authority"
-
-
-_KEPT: Final = (
-    "state",
-    "last_day",
-    "paused_on",
-    "pauses",
-    "computation",
-    "owed",
-    "missed",
-    "passing",
-    "whose",
-    "stopped_by",
-    "stopped_at",
-)
-_DAYS: Final = ("last_day", "paused_on")
-
-
-def _packed(limit: Any) -> dict[str, Any]:
-    kept = {name: limit.get(name) for name in _KEPT if limit.get(name) is not None}
-    return kept | {name: str(kept[name]) for name in ("last_day", "paused_on", "owed") if name in kept}
-
-
-def _unpacked(kept: dict[str, Any]) -> dict[str, Any]:
-    return kept | {name: date.fromisoformat(kept[name]) for name in _DAYS if name in kept}
-
-
-def _key(text: str) -> Key:
-    deadline, rest = text.split("|", 1)
-    item, run = rest.rsplit("|", 1)
-    return deadline, item, int(run)

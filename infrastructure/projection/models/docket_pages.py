@@ -35,9 +35,13 @@ _ORDERS: Final[dict[Sort, _Order]] = {
     Sort.PARTY: _Order("party_name", falling=False, kind="text"),
 }
 
-_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, organization_type, code, stages, main_stage,
-       opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
+_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
+       main_stage, opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
        last_recorded_at, version, officers, imported, assumed"""
+
+_RUN: LiteralString = """EXISTS (SELECT FROM jsonb_each_text(stages) AS run(place, stage)
+       WHERE (place = %(track)s::text OR starts_with(place, %(track)s::text || ':'))"""
+"""Any run of a track; that of a keyed one stands at ``track:key``."""
 
 _EQUAL: Final[dict[str, LiteralString]] = {
     "authority": "authority = %(authority)s",
@@ -52,8 +56,8 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "kinds": "kind = ANY(%(kinds)s)",
     "stages": "main_stage = ANY(%(stages)s)",
     "beyond": "main_stage <> ALL(%(beyond)s)",
-    "track": "stages ? %(track)s",
-    "track_stage": "stages ->> %(track)s = %(track_stage)s",
+    "track": _RUN + ")",
+    "track_stage": _RUN + " AND stage = %(track_stage)s)",
 }
 
 

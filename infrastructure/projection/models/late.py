@@ -1,4 +1,4 @@
-"""补录与停机: what the timeline tells of entries that came late, and of the outages declared."""
+"""补录与停机: entries that came late, and the outages declared."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from application.office_readings import LateEntry, OutageEntry
 
 _LATE: Final = """
 SELECT told.case_id, told.kind, told.authority,
-       coalesce(docket.number, '') AS number, coalesce(docket.party_name, '') AS party_name,
+       coalesce(docket.number, '') AS number, coalesce(nullif(docket.title, ''), docket.party_name, '') AS party_name,
        told.version, told.name, told.act, told.zh, told.en, told.occurred_on, told.recorded_at, told.recorded_by,
        told.acted_by, coalesce(told.remarks ->> 'late_reason', '') AS late_reason,
        coalesce(told.remarks ->> 'paper', '') AS paper, (told.remarks ->> 'outage')::uuid AS outage,
        coalesce(told.remarks ->> 'number', '') AS reserved
-  FROM public.timeline AS told LEFT JOIN public.docket ON docket.case_id = told.case_id
- WHERE told.late AND told.origin = 'live' AND told.acted_by <> 'clock'
-   AND told.name NOT IN ('stage_entered', 'track_restarted')
+  FROM public.office_entries AS told LEFT JOIN public.docket ON docket.case_id = told.case_id
+ WHERE told.late
    AND (%(every)s OR told.authority = ANY(%(authorities)s))
    AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))
    AND (%(since)s::date IS NULL OR told.recorded_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Shanghai')
@@ -34,8 +33,8 @@ SELECT declared.case_id AS outage, declared.authority, (declared.data ->> 'began
        coalesce(declared.data ->> 'ended_at', ended.data ->> 'ended_at')::timestamptz AS ended_at,
        declared.data ->> 'reason' AS reason, declared.data ->> 'paper' AS paper,
        ARRAY(SELECT jsonb_array_elements_text(declared.data -> 'numbers')) AS numbers
-  FROM public.timeline AS declared
-  LEFT JOIN public.timeline AS ended ON ended.case_id = declared.case_id AND ended.name = 'outage_ended'
+  FROM public.office_entries AS declared
+  LEFT JOIN public.office_entries AS ended ON ended.case_id = declared.case_id AND ended.name = 'outage_ended'
  WHERE declared.name = 'outage_declared' AND (%(every)s OR declared.authority = ANY(%(authorities)s))
  ORDER BY began_at DESC LIMIT %(limit)s
 """

@@ -11,13 +11,16 @@ from typing import Any, Final
 from application.recorded import Origin, Recorded
 from domain.catalogue import KEYS
 from domain.law import deadlines as law
+from domain.law import holidays
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
-from domain.law.holidays import PUBLISHED
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
 from domain.messages import Event
 from infrastructure.projection.read_model import Key, Sheet
+
+TABLES: Final = (law.TABLE, holidays.TABLE)
+"""What the limits are counted by; whoever keeps them makes them anew when one of these changes."""
 
 AWAITED: Final = "awaited"
 OPEN: Final = "open"
@@ -48,7 +51,7 @@ def concerns(event: str) -> bool:
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
 
-def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = PUBLISHED) -> None:
+def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
     if name == REOPENED:

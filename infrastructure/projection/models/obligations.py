@@ -11,6 +11,9 @@ from domain.law.obligations import Obligation
 from infrastructure.projection.models.limits import CLOSED, OPEN
 from infrastructure.projection.read_model import Sheet
 
+TABLE: Final = law.TABLE
+"""What is owed; whoever keeps that makes it anew when the table changes."""
+
 OBLIGATION: Final = "obligation"
 """What stands in ``runs`` where a limit says what its last day means."""
 

@@ -8,6 +8,7 @@ from domain.steps.annulment import DecisionAnnulled
 from domain.steps.hearing_request import HearingRightNoticeServed
 from domain.steps.notice import PriorNoticeServed
 from tests.domain.acts import Act, Refusal
+from tests.domain.acts.annulment import OTHER_GROUND, otherwise_than_decided
 from tests.domain.ban_file import (
     ASSIGNED,
     BANNED,
@@ -23,9 +24,8 @@ from tests.domain.ban_file import (
     TOLD,
     WITHOUT_NOTICE,
 )
-from tests.domain.on_file import PAIR, happened
+from tests.domain.on_file import PAIR, happened, recording
 from tests.domain.penalty_file import own_work, pair_refused
-from tests.domain.remedy_file import ANNULLED_ON_REVIEW
 from tests.spec import AUTHORITY
 
 FINE = [{"kind": "fine", "amount": "30000.00"}]
@@ -89,18 +89,22 @@ ACTS_OF: dict[str, dict[str, Act]] = {
             {"ground": "procedure", "decision": "行政复议决定书", "redo_ordered": True},
             given=SERVED,
             refused={
+                **recording(SERVED, needs_stage=False),
                 "decision-on-file": Refusal(given=IDENTIFIED),
-                "annulment-as-decided": Refusal({"ground": "facts"}, given=(*SERVED, ANNULLED_ON_REVIEW)),
+                **otherwise_than_decided(SERVED),
             },
         ),
         "revoke-own-decision": Act(
-            {"ground": "law", "reasons": "适用依据错误"},
+            {"ground": "procedure", "reasons": "未告知听证权利"},
             by="head-1",
             given=SERVED,
             refused={**own_work(), "decision-on-file": Refusal(given=IDENTIFIED)},
         ),
         "reopen-after-annulment": Act(
-            {"reused": "调查取证材料", "ground": "procedure"}, by="head-1", given=ANNULLED, refused=own_work()
+            {"reused": "调查取证材料", "ground": "procedure"},
+            by="head-1",
+            given=ANNULLED,
+            refused={**own_work(), **OTHER_GROUND},
         ),
         "close-case": Act(
             {"ground": "banned", "report": "取缔执行完毕，予以结案"},

@@ -31,7 +31,11 @@ NOT_THIS_CASE: Final = {
 }
 
 ACTS: dict[str, Act] = {
-    "propose-ban-case": Act(SUSPICION, on=date(2026, 1, 4), refused=NOT_THIS_CASE),
+    "propose-ban-case": Act(
+        SUSPICION,
+        on=date(2026, 1, 4),
+        refused=NOT_THIS_CASE | {"no-proposal-pending": Refusal(given=(PROPOSED,))},
+    ),
     "file-ban-case": Act(
         by="head-1",
         on=date(2026, 1, 5),

@@ -91,5 +91,6 @@ ACTS: dict[str, Act] = {
 }
 
 ACTS_OF: dict[str, dict[str, Act]] = {
-    "warning": {"propose-correction": proposing("facts", begun_as("warning", INVESTIGATING))},
+    kind: {"propose-correction": proposing("facts", begun_as(kind, INVESTIGATING))}
+    for kind in ("warning", "joint_enforcement")
 }

@@ -60,8 +60,9 @@ ACTS: dict[str, Act] = {
         given=DEMANDED,
         refused={
             **single(DEMANDED, needs_stage=False),
+            "after-what-it-follows": Refusal({"ruled_on": "2026-04-21"}),
             "court-refusal-reviewed-in-time": Refusal(on=date(2026, 4, 21)),
         },
     ),
-    "record-court-execution": Act(RULING, on=LATER, given=DEMANDED),
+    "record-court-execution": Act(RULING, on=LATER, given=DEMANDED, refused=recording(DEMANDED, needs_stage=False)),
 }

@@ -7,7 +7,7 @@ from datetime import date
 from domain.steps.criminal_result import PoliceAccepted
 from domain.steps.criminal_transfer import CriminalTransferApproved
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, happened, single
+from tests.domain.on_file import PAIR, happened, recused, single
 from tests.domain.penalty_file import ASSIGNED, CRIME, own_work
 
 APPROVED = (*CRIME, happened(CriminalTransferApproved, date(2026, 1, 16)))
@@ -21,6 +21,7 @@ ACTS: dict[str, Act] = {
         given=ASSIGNED,
         refused={
             "two-officers": Refusal({"team": ["officer-1"]}),
+            "recused-officer-absent": Refusal(given=(*ASSIGNED, recused("officer-2"))),
             "signed-in-officer-takes-part": Refusal(by="officer-3"),
         },
     ),

@@ -6,20 +6,21 @@ from datetime import date
 
 from domain.steps.defence import DefenceReceived
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import happened, single
+from tests.domain.on_file import happened, recording, single
 from tests.domain.penalty_file import PERIODS_OVER, REPORTED, TOLD
 
 LAST_DAY = date(2026, 2, 9)
 POINTS = ["年检材料已寄出", "违法情节轻微"]
 RECEIVED = (*TOLD, happened(DefenceReceived, date(2026, 2, 4), points=POINTS))
 NOT_TOLD = Refusal(given=REPORTED)
+UNBIASED = recording(TOLD, needs_stage=False)
 
 ACTS: dict[str, Act] = {
     "receive-defence": Act(
         {"points": POINTS},
         on=LAST_DAY,
         given=TOLD,
-        refused={"defence-in-time": Refusal(on=PERIODS_OVER), "defence-answers-a-notice": NOT_TOLD},
+        refused={**UNBIASED, "defence-in-time": Refusal(on=PERIODS_OVER), "defence-answers-a-notice": NOT_TOLD},
     ),
     "review-defence": Act(
         {"answers": ["未见寄送凭证", "已在裁量中考虑"]},
@@ -30,7 +31,11 @@ ACTS: dict[str, Act] = {
         {"express": True, "written": True},
         on=date(2026, 2, 4),
         given=TOLD,
-        refused={"waiver-express": Refusal({"written": False}), "defence-answers-a-notice": NOT_TOLD},
+        refused={
+            **UNBIASED,
+            "waiver-express": Refusal({"written": False}),
+            "defence-answers-a-notice": NOT_TOLD,
+        },
     ),
     "end-defence-period": Act(
         by="clock", on=PERIODS_OVER, given=TOLD, refused={"defence-period-over": Refusal(on=LAST_DAY)}

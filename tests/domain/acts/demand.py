@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR
+from tests.domain.on_file import PAIR, recording
 from tests.domain.penalty_file import DEMANDED, OVERDUE, PAYMENT_ENDS, SERVED, pair_refused
 
 ACTS: dict[str, Act] = {
@@ -21,6 +21,9 @@ ACTS: dict[str, Act] = {
         },
     ),
     "receive-demand-defence": Act(
-        {"statement": "资金困难", "answer": "可申请分期"}, on=date(2026, 3, 16), given=DEMANDED
+        {"statement": "资金困难", "answer": "可申请分期"},
+        on=date(2026, 3, 16),
+        given=DEMANDED,
+        refused=recording(DEMANDED, needs_stage=False),
     ),
 }

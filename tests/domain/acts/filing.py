@@ -19,7 +19,7 @@ REFUSED = {
 }
 
 ACTS: dict[str, Act] = {
-    "propose-filing": Act(SUSPICION, on=date(2026, 1, 4)),
+    "propose-filing": Act(SUSPICION, on=date(2026, 1, 4), refused={"no-proposal-pending": Refusal(given=(PROPOSED,))}),
     "return-filing-proposal": Act(
         {"reason": "事实不清"}, by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED
     ),

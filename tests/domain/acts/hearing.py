@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PERSON, recused, single
+from tests.domain.on_file import PERSON, recording, recused, single
 from tests.domain.penalty_file import HEARING_SET, TOLD
 
 SETTING = {"held_on": "2026-02-24", "place": "听证室", "chair": "chair-1"}
 CHAIR = {"chair-never-investigator": Refusal(by="officer-1")}
+DAY_BEFORE = {"hearing-day-come": Refusal(on=date(2026, 2, 23))}
 REPRESENTATIVE = PERSON
 
 ACTS: dict[str, Act] = {
@@ -24,7 +25,12 @@ ACTS: dict[str, Act] = {
             "hearing-public": Refusal({"public": False}),
         },
     ),
-    "challenge-chair": Act({"grounds": "与调查人员有亲属关系"}, on=date(2026, 2, 12), given=HEARING_SET),
+    "challenge-chair": Act(
+        {"grounds": "与调查人员有亲属关系"},
+        on=date(2026, 2, 12),
+        given=HEARING_SET,
+        refused=recording(HEARING_SET, needs_stage=False),
+    ),
     "postpone-hearing": Act(
         {"reason": "主持人出差"}, by="chair-1", on=date(2026, 2, 12), given=HEARING_SET, refused=CHAIR
     ),
@@ -36,6 +42,7 @@ ACTS: dict[str, Act] = {
         refused={
             "chair-never-investigator": Refusal(given=(*HEARING_SET, recused("chair-1"))),
             "hearing-noticed-in-time": Refusal(on=date(2026, 2, 19)),
+            **DAY_BEFORE,
             "at-most-two-representatives": Refusal({"representatives": [REPRESENTATIVE] * 3}),
             "hearing-record-signed": Refusal({"record_signed": False}),
         },
@@ -48,6 +55,6 @@ ACTS: dict[str, Act] = {
         refused=CHAIR,
     ),
     "record-abandoned-hearing": Act(
-        {"how": "无正当理由未到场"}, by="chair-1", on=date(2026, 2, 24), given=HEARING_SET, refused=CHAIR
+        {"how": "无正当理由未到场"}, by="chair-1", on=date(2026, 2, 24), given=HEARING_SET, refused=CHAIR | DAY_BEFORE
     ),
 }

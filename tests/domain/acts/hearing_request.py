@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.steps.notice import PriorNoticeServed
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, happened
+from tests.domain.on_file import PAIR, happened, recording
 from tests.domain.penalty_file import (
     INTENTION,
     NOTICE_DAY,
@@ -20,6 +20,7 @@ from tests.domain.penalty_file import (
 
 LAST_DAY = date(2026, 2, 9)
 NOT_TOLD = (*REPORTED, NOTICED)
+UNBIASED = recording(TOLD, needs_stage=False)
 WARNED = (*REPORTED, happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"intended": [{"kind": "warning"}]}))
 
 ACTS: dict[str, Act] = {
@@ -38,13 +39,13 @@ ACTS: dict[str, Act] = {
         {"reasons": ["对事实有异议"]},
         on=LAST_DAY,
         given=TOLD,
-        refused={"hearing-requested-in-time": Refusal(on=PERIODS_OVER)},
+        refused=UNBIASED | {"hearing-requested-in-time": Refusal(on=PERIODS_OVER)},
     ),
     "waive-hearing": Act(
         {"express": True, "written": True},
         on=date(2026, 2, 4),
         given=TOLD,
-        refused={"waiver-express": Refusal({"express": False})},
+        refused=UNBIASED | {"waiver-express": Refusal({"express": False})},
     ),
     "end-hearing-request-period": Act(
         by="clock", on=PERIODS_OVER, given=TOLD, refused={"hearing-request-period-over": Refusal(on=LAST_DAY)}
@@ -56,6 +57,6 @@ ACTS: dict[str, Act] = {
         refused={"hearing-refusal-founded": Refusal({"late": False}), **own_work()},
     ),
     "withdraw-hearing-request": Act(
-        {"written": True}, given=TOLD, refused={"waiver-express": Refusal({"written": False})}
+        {"written": True}, given=TOLD, refused=UNBIASED | {"waiver-express": Refusal({"written": False})}
     ),
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from domain.steps.party_change import PartyChanged
 from tests.domain.acts import Act, Refusal
 from tests.domain.ban_file import PARTY
 from tests.domain.beginnings import begun_as
-from tests.domain.on_file import INVESTIGATING, single
+from tests.domain.on_file import INVESTIGATING, happened, single
 
 RENAMED: dict[str, Any] = {
     "kind": "renamed",
@@ -33,6 +34,13 @@ ACTS: dict[str, Act] = {
 }
 # A ban case is about another organization than the examples of the investigation.
 BAN_CASE = begun_as("ban", INVESTIGATING)
+# An operation is about several organizations: which of them is meant is known once one has changed before.
+OPERATION = begun_as("joint_enforcement", INVESTIGATING)
+REFUSED_IN_OPERATION = {
+    **single(OPERATION, needs_stage=False),
+    "former-name-on-file": Refusal(given=(*OPERATION, happened(PartyChanged, **RENAMED))),
+    "changed-party-named": Refusal({"party": None}),
+}
 ACTS_OF: dict[str, dict[str, Act]] = {
     "ban": {
         "change-party": replace(
@@ -45,5 +53,6 @@ ACTS_OF: dict[str, dict[str, Act]] = {
                 "changed-party-named": Refusal({"party": None}),
             },
         )
-    }
+    },
+    "joint_enforcement": {"change-party": replace(ACTS["change-party"], given=OPERATION, refused=REFUSED_IN_OPERATION)},
 }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from domain.steps.activity_suspension import SuspensionStarted
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import PAIR, PERSON, happened, single
+from tests.domain.on_file import PAIR, PERSON, happened, recording, single
 from tests.domain.penalty_file import PAID, SERVED, SERVICE_DAY, pair_refused
+
+UNBIASED = recording(SERVED, needs_stage=False)
 
 ACTS: dict[str, Act] = {
     "record-performance": Act(
         {"performed": "罚款缴清，停止活动期满", "proof": "缴款书、整改报告"},
         given=PAID,
         refused={
+            **recording(PAID, needs_stage=False),
             "fine-paid-in-full": Refusal(given=SERVED),
             "suspension-served": Refusal(given=(*PAID, happened(SuspensionStarted, SERVICE_DAY, months=3))),
         },
@@ -23,7 +26,7 @@ ACTS: dict[str, Act] = {
             "breach_corrected": True,
         },
         given=SERVED,
-        refused={"reduction-after-correction": Refusal({"breach_corrected": False})},
+        refused=UNBIASED | {"reduction-after-correction": Refusal({"breach_corrected": False})},
     ),
     "execute-confiscation": Act(
         {"officers": PAIR, "items": ["违规印制的会员证一百本"]},
@@ -34,7 +37,7 @@ ACTS: dict[str, Act] = {
             "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
         },
     ),
-    "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED),
+    "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED, refused=UNBIASED),
     "request-tax-recovery": Act(
         {"matter": "追缴违法期间享受的税收减免", "charity": True},
         given=SERVED,

@@ -35,7 +35,12 @@ ACTS: dict[str, Act] = {
         given=BEGUN,
         refused=single(BEGUN, needs_stage=False),
     ),
-    "publish-decision": Act(PUBLISHING, on=PUBLISH_UNTIL, given=ASSESSED, refused=single(ASSESSED, needs_stage=False)),
+    "publish-decision": Act(
+        PUBLISHING,
+        on=PUBLISH_UNTIL,
+        given=ASSESSED,
+        refused={**single(ASSESSED, needs_stage=False), "published-until-ahead": Refusal(on=ENDS_ON)},
+    ),
     "end-publication": Act(
         by="clock",
         on=date(2026, 8, 24),

@@ -23,6 +23,7 @@ ACTS: dict[str, Act] = {
         on=date(2026, 1, 5),
         refused={
             **qualified_refused(()),
+            "signed-in-officer-takes-part": Refusal(by="officer-3"),
             "simple-penalty-within-limits": Refusal({"intended": [{"kind": "fine", "amount": "3000.01"}]}),
             "simple-facts-established": Refusal({"facts_established": False}),
             "no-proposal-pending": Refusal(given=(PROPOSED,)),

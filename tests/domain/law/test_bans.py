@@ -17,6 +17,7 @@ from domain.law.rule import Effect, Outcome
 
 YES, NO, NONE = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE
 UNREGISTERED, PREPARING, CONTINUING = IllegalKind
+NO_FOUNDATION: dict[str, Any] = {"foundation": False, "announced": False}
 THURSDAY, FRIDAY, SATURDAY = date(2026, 2, 5), date(2026, 2, 6), date(2026, 2, 7)
 
 
@@ -42,10 +43,11 @@ THURSDAY, FRIDAY, SATURDAY = date(2026, 2, 5), date(2026, 2, 6), date(2026, 2, 7
         (bans.confiscates_only, {"kinds": []}, NONE),
         (bans.confiscates_only, {"kinds": [PenaltyKind.CONFISCATE_PROPERTY, PenaltyKind.CONFISCATE_INCOME]}, YES),
         (bans.confiscates_only, {"kinds": [PenaltyKind.CONFISCATE_PROPERTY, PenaltyKind.WARNING]}, NO),
-        (ban_execution.foundation_announced, {"names": ["演示协会"], "announced": False}, NONE),
-        (ban_execution.foundation_announced, {"names": ["演示协会", "演示基金会"], "announced": False}, NO),
-        (ban_execution.foundation_announced, {"names": ["演示基金会"], "announced": True}, YES),
-        (ban_execution.foundation_announced, {"names": ["演示基金会联谊会"], "announced": False}, NONE),
+        (ban_execution.foundation_announced, NO_FOUNDATION | {"names": ["演示协会"]}, NONE),
+        (ban_execution.foundation_announced, NO_FOUNDATION | {"names": ["演示协会", "演示基金会"]}, NO),
+        (ban_execution.foundation_announced, NO_FOUNDATION | {"names": ["演示基金会"], "announced": True}, YES),
+        (ban_execution.foundation_announced, NO_FOUNDATION | {"names": ["演示基金会联谊会"]}, NONE),
+        (ban_execution.foundation_announced, NO_FOUNDATION | {"names": ["演示慈善会"], "foundation": True}, NO),
         (ban_execution.same_again, {"same_name": False, "same_organizers": True}, YES),
         (ban_execution.same_again, {"same_name": False, "same_organizers": False}, NO),
         (ban_execution.collection_signed, {"signed": False, "refusal_note": "拒签，有见证人"}, YES),

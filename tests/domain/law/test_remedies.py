@@ -66,6 +66,7 @@ def test_the_review_body_has_sixty_days_thirty_more_or_thirty() -> None:
     assert deciding_days(summary_procedure=False, extended=False) == 60
     assert deciding_days(summary_procedure=False, extended=True) == 90
     assert deciding_days(summary_procedure=True, extended=False) == 30
+    assert deciding_days(summary_procedure=True, extended=True) == 30
 
 
 @pytest.mark.parametrize(

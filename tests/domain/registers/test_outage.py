@@ -121,6 +121,12 @@ def test_an_outage_that_is_planned_asks_nothing() -> None:
     assert after(declared(**tomorrow), ctx=BUSY).must(Outage).ended_at is None
 
 
+def test_no_outage_is_declared_with_an_end_that_lies_ahead() -> None:
+    assert after(declared(ended_at="2026-03-04T10:00:00+08:00")).must(Outage).ended_at == NOW
+    ahead = declared(ended_at="2026-03-04T10:00:01+08:00")
+    assert refused(Case(uuid4(), OUTAGE.kind), ahead) == ["outage-end-has-come"]
+
+
 def test_a_running_outage_ends_once_when_it_is_over_and_nothing_was_recorded() -> None:
     running = after(declared(ended_at=None))
     end = EndOutage.model_validate({"occurred_on": TODAY, "ended_at": ENDED})

@@ -196,6 +196,7 @@ def test_bad_input_is_refused_by_the_name_of_its_field(change: dict[str, Any], f
 
 ANNULLED = entered(BanStage.ANNULLED, on=date(2026, 2, 28))
 CLOSED = entered(BanStage.CLOSED, on=date(2026, 3, 1))
+AGAIN = entered(BanStage.BANNED, on=date(2026, 3, 2))
 
 
 def of_the_house(history: tuple[Event, ...], kind: str = "ban") -> Context:
@@ -216,6 +217,7 @@ def of_the_house(history: tuple[Event, ...], kind: str = "ban") -> Context:
         (ListKind.BANNED, ASSIGNED, "ban", False),
         (ListKind.BANNED, (*BANNED, ANNULLED), "ban", False),
         (ListKind.BANNED, (*BANNED, ANNULLED, CLOSED), "ban", False),
+        (ListKind.BANNED, (*BANNED, ANNULLED, AGAIN), "ban", True),
         (ListKind.DISSUADED, DISSUADED, "ban", True),
         (ListKind.DISSUADED, (*DISSUADED, CLOSED), "ban", True),
         (ListKind.DISSUADED, BANNED, "ban", False),
@@ -244,6 +246,17 @@ def test_no_list_says_what_had_not_happened_on_its_day(on: date, fits: bool) -> 
     entry = ListedName(name="演示促进会03", case_id=uuid4())
     said = published(ListKind.DISSUADED, names=(entry,)).model_copy(update={"occurred_on": on})
     ctx = replace(of_the_house(DISSUADED), on=on)
+    assert refusals(empty(), said, ctx) == ([] if fits else ["public-list-fits-case"])
+
+
+@pytest.mark.parametrize(
+    ("on", "fits"),
+    [(date(2026, 2, 27), True), (date(2026, 2, 28), False), (date(2026, 3, 1), False), (date(2026, 3, 2), True)],
+)
+def test_a_ban_is_listed_while_it_stands_and_again_once_a_new_round_bans(on: date, fits: bool) -> None:
+    entry = ListedName(name="演示促进会03", case_id=uuid4())
+    said = published(ListKind.BANNED, names=(entry,)).model_copy(update={"occurred_on": on})
+    ctx = replace(of_the_house((*BANNED, ANNULLED, AGAIN)), on=on)
     assert refusals(empty(), said, ctx) == ([] if fits else ["public-list-fits-case"])
 
 

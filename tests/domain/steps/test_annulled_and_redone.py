@@ -28,6 +28,7 @@ from domain.steps.report import ReportInvestigation
 from domain.steps.restoration import CompleteRestorations, ListRestorations, RecordRestoration
 from domain.steps.review import WaiveReview
 from tests.domain.acts.everything import everything
+from tests.domain.acts.simple_decision import FORM, HANDED_OVER, ON_THE_DAY
 from tests.domain.on_file import PAIR
 from tests.domain.penalty_file import INTENTION, PENALTY, REPORT, SERVED
 from tests.domain.publication_file import ASSESSMENT, PUBLISHING
@@ -111,6 +112,8 @@ def test_the_annulment_asks_for_the_remedy_and_repeats_its_ground() -> None:
     assert reviewed.case.stage(Track.REMEDY) == RemedyStage.RECONSIDERATION_ANNULLED
     otherwise = command(RecordAnnulment, ANNULLED_ON, **ORDER | {"ground": "facts"})
     reviewed.when(otherwise).refused("annulment-as-decided", article=64)
+    forgotten = command(RecordAnnulment, ANNULLED_ON, **ORDER | {"redo_ordered": False})
+    reviewed.when(forgotten).refused("redo-as-decided", article=64)
 
 
 def test_what_is_public_comes_down_in_three_working_days_and_the_redo_is_due_in_sixty() -> None:
@@ -180,9 +183,18 @@ def test_after_any_other_ground_the_same_act_may_not_be_made_again(ground: str) 
     ready.when(new_facts, by="head-1").taken()
 
 
-def annulled_for(ground: str) -> Given:
+def test_what_was_decided_on_the_spot_may_not_be_decided_again_either() -> None:
+    on_the_spot = a(INVESTIGATION).given(*HANDED_OVER).at(PenaltyStage.IN_EXECUTION, on=ON_THE_DAY)
+    gone = annulled_for("facts", on_the_spot)
+    again = done(gone, ReopenAfterAnnulment, date(2026, 5, 15), by="head-1", reused="无", ground="facts")
+    same = PENALTY | {name: FORM[name] for name in ("penalties", "facts", "legal_basis")}
+    decided = command(DecidePenalty, date(2026, 5, 22), **same)
+    ready_to_decide(again).when(decided, by="head-1").refused("redo-not-the-same", article=64)
+
+
+def annulled_for(ground: str, served: Given | None = None) -> Given:
     """A decision annulled on review for another ground than procedure."""
-    file = done(paid_and_published(), FileReconsideration, date(2026, 3, 4), **APPLICATION)
+    file = done(served or paid_and_published(), FileReconsideration, date(2026, 3, 4), **APPLICATION)
     file = done(file, RecordReconsiderationAcceptance, date(2026, 3, 9), letter="受理通知书")
     file = done(file, RecordAnnulmentOnReview, ANNULLED_ON, **ANNULLING | {"ground": ground})
     return done(file, RecordAnnulment, ANNULLED_ON, **ORDER | {"ground": ground})

@@ -1,4 +1,4 @@
-"""取缔案件: what leads to a ban, what stands beside it, what a new round keeps, and what comes back."""
+"""取缔案件: what leads to a ban, what stands beside it, and what a new round keeps."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from domain.case import NOT_BEGUN, Case, Track
+from domain.case import NOT_BEGUN, Track
 from domain.cases.ban import BAN
-from domain.catalogue import replay
-from domain.law.bans import BanOutcome, IllegalKind
+from domain.law.bans import IllegalKind
 from domain.messages import Event
 from domain.stages import AnnouncementStage, BanStage, DefenceStage, DiscussionStage, ReviewStage
-from domain.step import opened_stream
-from domain.steps.annulment import ReopenAfterAnnulment, RevokeDecision
-from domain.steps.ban_decision import Ban, DecideBan, ServeBanNotice, SkipPriorNotice
+from domain.steps.announcement import DeclineAnnouncement
+from domain.steps.annulment import DecisionAnnulled, ReopenAfterAnnulment, RevokeDecision
+from domain.steps.ban_decision import Ban, DecideBan, DecideNoBan, ServeBanNotice, SkipPriorNotice
 from domain.steps.ban_execution import BanExecution, CompleteBanExecution
-from domain.steps.ban_filing import FileBanCase, ProposeBanCase, ReceiveTransferredBanCase, SuspectedOrganization
+from domain.steps.ban_filing import (
+    BanCaseFiled,
+    FileBanCase,
+    ProposeBanCase,
+    ReceiveTransferredBanCase,
+    SuspectedOrganization,
+)
 from domain.steps.decision import Decision
 from domain.steps.dissuasion import Admonition, RecordSelfDissolution, RecordVoluntaryDissolution
 from domain.steps.filing import Filing
@@ -26,17 +31,16 @@ from domain.steps.hearing_request import ServeHearingRight
 from domain.steps.identification import IdentifyAsIllegal
 from domain.steps.notice import Notice
 from domain.steps.report import ReopenForFacts, Report
-from domain.steps.resurgence import LINK, LinkNewBanCase, RecordResurgence, SendSecurityCase, outcome
+from domain.steps.resurgence import outcome
+from domain.steps.takedown import ConfirmTakedown
+from tests.domain.acts.everything import everything
 from tests.domain.ban_file import (
     ADMONISHED,
     ASSIGNED,
-    BACK_AFTER_BAN,
-    BACK_AFTER_DISSUASION,
     BANNED,
     DECISION,
     DECISION_DAY,
     DISSOLUTION,
-    DISSUADED,
     EXECUTED,
     IDENTIFICATION,
     IDENTIFIED,
@@ -46,14 +50,15 @@ from tests.domain.ban_file import (
     PARTY,
     PROOF,
     PROPOSED,
-    REAPPEARANCE,
     SERVED,
     SUSPICION,
+    TAKEN_DOWN,
     TOLD,
     WITHOUT_NOTICE,
 )
-from tests.domain.on_file import PAIR, entered
-from tests.spec import CASE_ID, MONDAY, Given, a, command
+from tests.domain.on_file import PAIR, happened
+from tests.domain.remedy_file import ANNULLED_ON_REVIEW, RESULT_DAY
+from tests.spec import MONDAY, Given, a, command
 
 
 def file(*events: Event, at: BanStage) -> Given:
@@ -183,6 +188,11 @@ def test_a_ban_files_the_decision_and_what_it_names() -> None:
     assert case.must(Ban).online_accounts == ("演示艺术家公众号",)
 
 
+def test_a_ban_that_names_another_review_body_is_taken_and_flagged() -> None:
+    wrong = command(DecideBan, DECISION_DAY, **DECISION | {"review_body": "民政部"})
+    ready(*TOLD).when(wrong, by="head-1").flagged("review-body-of-this-level")
+
+
 # 执行
 
 
@@ -190,6 +200,27 @@ def test_without_property_search_or_confiscation_a_ban_is_not_carried_out() -> N
     decided = file(*SERVED, at=BanStage.IN_EXECUTION).at(AnnouncementStage.NOT_ANNOUNCED, Track.ANNOUNCEMENT)
     said = command(CompleteBanExecution, nothing_to_execute=True, summary="无")
     decided.when(said, by="head-1").refused("ban-carried-out")
+
+
+@pytest.mark.parametrize(
+    "suspicion",
+    [{"other_names": ["演示艺术发展基金会"]}, {"party": PARTY | {"organization_type": "foundation"}}],
+    ids=["by another name", "by its kind"],
+)
+def test_what_acted_as_a_foundation_is_banned_in_public(suspicion: dict[str, Any]) -> None:
+    filed = happened(BanCaseFiled, date(2026, 1, 5), number="沪民社取立字〔2026〕第1号", **SUSPICION | suspicion)
+    declining = command(DeclineAnnouncement, reason="影响范围小")
+    file(*BANNED, at=BanStage.BANNED).when(declining, by="head-1").taken()
+    as_foundation = file(filed, *BANNED[1:], at=BanStage.BANNED)
+    as_foundation.when(declining, by="head-1").refused("foundation-ban-announced", article=40)
+
+
+def test_a_takedown_is_confirmed_on_the_day_of_its_request_and_not_before() -> None:
+    asked, said = file(*TAKEN_DOWN, at=BanStage.IN_EXECUTION), everything("ban")["record-takedown"].body
+    requested_on = date(2026, 2, 25)
+    told = dict(said) | {"closed_on": "2026-02-24"}
+    asked.when(command(ConfirmTakedown, requested_on, **told)).taken("takedown_confirmed")
+    asked.when(command(ConfirmTakedown, date(2026, 2, 24), **told)).refused("after-what-it-follows")
 
 
 def test_execution_waits_for_the_announcement_to_be_settled() -> None:
@@ -217,56 +248,10 @@ def test_a_new_round_sets_ban_measures_and_announcement_aside() -> None:
     assert case.must(SuspectedOrganization).division == "310101"
 
 
-# 死灰复燃
-
-
-@pytest.mark.parametrize(
-    ("given", "came_to", "number"),
-    [
-        (SERVED, BanOutcome.BANNED, "沪民社取字〔2026〕第1号"),
-        (DISSUADED, BanOutcome.DISSUADED, "沪民社取立字〔2026〕第1号"),
-        (IDENTIFIED, None, "沪民社取立字〔2026〕第1号"),
-    ],
-)
-def test_a_resurgence_is_linked_to_what_the_case_had_come_to(
-    given: tuple[Event, ...], came_to: BanOutcome | None, number: str
-) -> None:
-    found = file(*given, at=BanStage.CLOSED).when(command(RecordResurgence, **REAPPEARANCE))
-    found.taken()
-    assert found.decision is not None
-    event = found.decision.events[0]
-    assert (event.earlier_outcome, event.earlier_number) == (came_to, number)  # type: ignore[attr-defined] # Resurged
-
-
-def test_a_ban_that_was_annulled_leads_to_no_police() -> None:
-    annulled = file(*BANNED, entered(BanStage.ANNULLED), at=BanStage.CLOSED)
-    back = annulled.when(command(RecordResurgence, **REAPPEARANCE)).taken()
-    said = command(SendSecurityCase, to_agency="公安分局", facts="继续活动", letter="移送函")
-    back.when(said).refused("prior-ban-on-file")
-
-
-def test_the_new_case_begins_in_a_stream_of_its_own() -> None:
-    back = file(*BACK_AFTER_DISSUASION, at=BanStage.RESURGENCE_DETECTED)
-    linked = back.when(command(LinkNewBanCase, **SUSPICION), by="head-1")
-    linked.taken("new_ban_case_linked", "stage_entered")
-    assert linked.decision is not None
-    [other] = linked.decision.elsewhere
-    assert (other.kind, other.stream, other.expected) == ("ban", opened_stream(back.case, LINK), 0)
-    opened = replay(Case(other.stream, "ban"), other.events)
-    assert opened.stage(Track.MAIN) == BanStage.FILED
-    assert opened.must(SuspectedOrganization).earlier_case == CASE_ID
-    assert linked.decision.events[0].opened_case == other.stream  # type: ignore[attr-defined] # NewBanCaseLinked
-
-
-@pytest.mark.parametrize("known", [PARTY["name"], "演示艺术家联合会"])
-def test_after_a_ban_a_known_name_is_no_new_one(known: str) -> None:
-    back = file(*BACK_AFTER_BAN, at=BanStage.RESURGENCE_DETECTED)
-    same = SUSPICION | {"party": PARTY | {"name": known}}
-    back.when(command(LinkNewBanCase, **same), by="head-1").refused("new-ban-case-due", article=65)
-    renamed = SUSPICION | {"party": PARTY | {"name": "演示艺术家协作会"}}
-    back.when(command(LinkNewBanCase, **renamed), by="head-1").taken()
-
-
-def test_a_ban_that_names_another_review_body_is_taken_and_flagged() -> None:
-    wrong = command(DecideBan, DECISION_DAY, **DECISION | {"review_body": "民政部"})
-    ready(*TOLD).when(wrong, by="head-1").flagged("review-body-of-this-level")
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 7, 7), False), (date(2026, 7, 8), True)])
+def test_that_there_is_no_ban_is_decided_in_the_time_of_a_new_act_too(on: date, late: bool) -> None:
+    ordered = happened(DecisionAnnulled, RESULT_DAY, ground="procedure", decision="行政复议决定书", redo_ordered=True)
+    again = file(*TOLD, ANNULLED_ON_REVIEW, ordered, at=BanStage.READY_FOR_DECISION)
+    decided = again.when(command(DecideNoBan, on, reasons="情节轻微"), by="head-1").decision
+    assert decided is not None
+    assert [found.rule for found in decided.basis if found.outcome == "violated"] == ["redone-in-time"] * late

@@ -263,6 +263,14 @@ def test_the_head_names_what_the_verification_left_open_and_nothing_else(open_po
     assert getattr(opened_by(when.decision).must(Filing), open_point) is not None
 
 
+def test_the_head_names_a_code_only_where_the_verification_has_none() -> None:
+    named = command(EscalateToCase, violation_code="ST-30-4")
+    at_verified(violation_code="ST-30-3").when(named, by="head-1").refused("suspicion-named-once", article=7)
+    when = at_verified(violation_code="").when(named, by="head-1")
+    assert when.decision is not None, when.refusal
+    assert opened_by(when.decision).must(Filing).violation_code == "ST-30-4"
+
+
 def test_nobody_escalates_what_he_verified() -> None:
     a(WARNING).given(*VERIFIED).at(ClueStage.VERIFIED).when(command(EscalateToCase), by="officer-2").refused(
         "author-never-approver"

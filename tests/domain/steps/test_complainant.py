@@ -88,6 +88,15 @@ def test_the_opening_says_what_it_tells_and_the_event_does_not() -> None:
     assert all(NAME["value"] not in event.model_dump_json() for event in when.decision.events)
 
 
+@pytest.mark.parametrize(("on", "late"), [(date(2026, 3, 10), False), (date(2026, 3, 11), True)])
+def test_an_acceptance_after_seven_working_days_is_taken_and_flagged(on: date, late: bool) -> None:
+    act = everything("warning")["accept-complaint"]
+    done = ONE.when(command(WARNING.steps["accept-complaint"].command, on, **act.body))
+    assert done.decision is not None
+    violated = [found.rule for found in done.decision.basis if found.outcome == "violated"]
+    assert violated == ["complaint-accepted-in-time"] * late
+
+
 @pytest.mark.parametrize(("on", "late"), [(date(2026, 4, 10), False), (date(2026, 4, 13), True)])
 def test_an_answer_after_the_days_that_the_authority_has_set_is_given_and_flagged(on: date, late: bool) -> None:
     """Thirty working days from Sunday 1 March end on Friday 10 April."""

@@ -136,9 +136,12 @@ def test_an_approval_that_nobody_asked_for_in_time_is_flagged_and_one_after_a_re
     late = (date(2026, 3, 4), "2026-03-04T09:00:00+08:00")
     approving(urgent(), *late).flagged("urgent-measure-reported-in-time")
     noon = command(ReportUrgentMeasure, measure="C1", report="已扣押", occurred_at="2026-03-02T12:00:00+08:00")
-    decision = approving(urgent().when(noon).taken(), *late).decision
-    assert decision is not None
-    assert not [finding.rule for finding in decision.basis if finding.outcome == "violated"]
+    reported = urgent().when(noon).taken()
+    again = command(ReportUrgentMeasure, late[0], measure="C1", report="补充清单", occurred_at=late[1])
+    for when in (approving(reported, *late), reported.when(again)):
+        assert when.decision is not None
+        assert not [finding.rule for finding in when.decision.basis if finding.outcome == "violated"]
+    approving(reported, date(2026, 3, 2), "2026-03-02T08:59:00+08:00").refused("after-what-it-follows")
 
 
 def test_an_urgent_measure_that_is_not_approved_is_lifted() -> None:

@@ -118,6 +118,16 @@ def test_a_value_that_the_entry_could_not_have_had_is_named_with_its_reason() ->
     assert "ended_at" in str(next(f.facts["fault"] for f in refusal.findings if f.refuses))
 
 
+@pytest.mark.parametrize(("field", "new"), [("occurred_on", '"0001-01-01"'), ("occurred_at", '"9999-12-31T20:00:00Z"')])
+def test_a_day_outside_the_calendar_is_refused_with_its_field(field: str, new: str) -> None:
+    body = {**INSPECTION["record-inquiry"].body, "occurred_at": "2026-03-01T16:30:00Z"}
+    after = FILE.given(happened(InquiryRecorded, **body))
+    outside = {**PROPOSAL, "entry": 5, "field": field, "old": '"2026-03-02"', "new": new}
+    refusal = after.when(command(ProposeCorrection, **outside)).refused("correction-fits-the-entry")
+    told = next(f.facts["fault"] for f in refusal.findings if f.rule == "correction-fits-the-entry")
+    assert field in str(told)
+
+
 def test_text_that_is_no_json_is_refused_by_its_field() -> None:
     with pytest.raises(ValidationError, match="须为JSON文本"):
         command(ProposeCorrection, **{**PROPOSAL, "new": "未接受年度检查"})

@@ -13,7 +13,7 @@ from domain.messages import Event
 from domain.procedure import TrackRestarted
 from domain.stages import DefenceStage, DiscussionStage, HearingStage, PenaltyStage, ReviewStage
 from domain.steps.decision import DecideNoPenalty, DecidePenalty, Decision, ServeDecision
-from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence
+from domain.steps.defence import DefenceWaived, EndDefencePeriod, ReceiveDefence, ReviewDefence
 from domain.steps.hearing_request import HearingRightNoticeServed, HearingWaived
 from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
 from domain.steps.service import PublicNoticePeriodEnded, PublicNoticePublished, ServiceAddressConfirmed
@@ -135,6 +135,14 @@ def test_a_defence_on_the_last_day_counts_and_a_day_later_does_not() -> None:
     told.when(command(ReceiveDefence, DEFENCE_ENDS + DAY, points=["情节轻微"])).refused("defence-in-time", article=45)
     told.when(command(EndDefencePeriod, DEFENCE_ENDS), by="clock").refused("defence-period-over", article=62)
     told.when(command(EndDefencePeriod, DEFENCE_ENDS + DAY), by="clock").taken()
+
+
+def test_every_point_can_be_answered_however_many_statements_raised_them() -> None:
+    told = file().at(PenaltyStage.NOTICE_SERVED)
+    for on in (NOTICE_DAY, DEFENCE_ENDS):
+        told = told.when(command(ReceiveDefence, on, points=["情节轻微"] * 50)).taken()
+    told.when(command(ReviewDefence, DEFENCE_ENDS, answers=["不予采纳"] * 99)).refused("every-point-answered", 45)
+    told.when(command(ReviewDefence, DEFENCE_ENDS, answers=["不予采纳"] * 100)).taken()
 
 
 def decided(on: date) -> Given:

@@ -73,6 +73,15 @@ def test_what_a_paper_must_hold_is_asked_for_by_its_field(slug: str, changes: di
     assert field in {str(error["loc"][0]) if error["loc"] else "" for error in refused.value.errors()}
 
 
+@pytest.mark.parametrize(
+    ("slug", "field"),
+    [("commission-appraisal", "due_on"), ("request-assistance", "answer_by"), ("request-material", "due_on")],
+)
+def test_an_answer_may_be_asked_for_on_the_day_itself(slug: str, field: str) -> None:
+    FILE.when(said(slug, **{field: "2026-03-02"})).taken()
+    FILE.when(said(slug, **{field: "2026-03-01"})).refused("due-day-ahead")
+
+
 def test_a_refused_signature_that_is_noted_breaks_nothing() -> None:
     decision = FILE.when(said("record-inquiry", signed=False, refusal_note="被询问人拒绝签名")).decision
     assert decision is not None

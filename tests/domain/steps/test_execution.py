@@ -8,18 +8,20 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
+from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
+from domain.procedure import At
 from domain.stages import PenaltyStage, RemedyStage
 from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
 from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
-from domain.steps.payment import GrantDeferral, RecordPayment, RequestDeferral
+from domain.steps.payment import GrantDeferral, RecordPayment, RefuseDeferral, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
 from domain.steps.surcharge import StartSurcharge, StopSurcharge
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import DECIDED, PLAN
-from tests.spec import Given, a, command
+from tests.spec import Given, When, a, command
 
 DAY = timedelta(days=1)
 
@@ -63,6 +65,28 @@ def test_a_granted_plan_counts_instead_of_the_fifteen_days() -> None:
     granted.when(command(StartSurcharge, date(2026, 5, 7)), by="clock").taken()
 
 
+def test_a_plan_never_ends_before_the_day_to_pay_by() -> None:
+    asked = served(date(2026, 3, 2)).when(command(RequestDeferral, hardship="困难", plan=PLAN)).taken()
+
+    def granted(due_on: date) -> When:
+        plan = [{"due_on": due_on, "amount": "30000.00"}]
+        return asked.when(command(GrantDeferral, hardship="属实", plan=plan), by="head-1")
+
+    granted(date(2026, 3, 16)).refused("deferral-not-shorter", article=66)
+    granted(date(2026, 3, 17)).taken("deferral_granted")
+
+
+def test_an_application_to_defer_is_answered_once() -> None:
+    asked = served(date(2026, 3, 2)).when(command(RequestDeferral, hardship="困难", plan=PLAN)).taken()
+    grant = command(GrantDeferral, hardship="属实", plan=PLAN)
+    refuse = command(RefuseDeferral, reasons="有履行能力")
+    asked.when(refuse, by="head-1").taken().when(grant, by="head-1").refused("deferral-requested-first", article=66)
+    granted = asked.when(grant, by="head-1").taken()
+    granted.when(refuse, by="head-1").refused("deferral-requested-first", article=66)
+    again = granted.when(command(RequestDeferral, hardship="仍有困难", plan=PLAN)).taken()
+    again.when(refuse, by="head-1").taken("deferral_refused")
+
+
 def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> None:
     performance = {"performed": "罚款缴清", "proof": "缴款书"}
     half = paid(served(date(2026, 3, 2)), "15000.00", date(2026, 3, 5))
@@ -104,6 +128,7 @@ def test_the_higher_court_is_asked_within_fifteen_days() -> None:
     file.when(command(RequestHigherReview, date(2026, 4, 20), **ruling)).taken()
     late = file.when(command(RequestHigherReview, date(2026, 4, 21), **ruling))
     late.refused("court-refusal-reviewed-in-time", article=58)
+    file.when(command(RequestHigherReview, date(2026, 4, 4), **ruling)).refused("after-what-it-follows")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +141,16 @@ def test_after_three_years_nothing_is_executed_any_more(suspended_on: date, last
     file.when(command(EndAfterThreeYears, last_day), by="clock").refused("stayed-three-years", article=39)
     after = file.when(command(EndAfterThreeYears, last_day + DAY), by="clock").taken()
     assert after.case.stage(Track.MAIN) == PenaltyStage.EXECUTION_ENDED
+
+
+def test_the_three_years_stop_with_whatever_ends_the_suspension_of_execution() -> None:
+    ending = {
+        event.name
+        for row in INVESTIGATION.procedure
+        if not isinstance(row.at, At) and PenaltyStage.EXECUTION_SUSPENDED in row.at
+        for event in row.step.folds
+    }
+    assert ending == BY_ID["execution_three_years"].stops
 
 
 def test_nothing_is_executed_at_night_without_an_urgent_ground() -> None:

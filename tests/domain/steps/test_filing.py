@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.cases.investigation import INVESTIGATION
-from domain.steps.filing import FileCase, ProposeFiling
+from domain.steps.filing import FileCase, ProposeFiling, ReturnFilingProposal, WithdrawFilingProposal
 from tests.domain.penalty_file import SUSPICION
 from tests.spec import When, a, command
 
@@ -46,6 +46,16 @@ def test_what_was_discovered_in_time_is_filed(told: dict[str, Any]) -> None:
 )
 def test_what_was_discovered_after_the_limitation_period_is_not_filed(told: dict[str, Any]) -> None:
     filing(**told).refused("limitation-not-run", article=36)
+
+
+def test_a_form_that_waits_is_replaced_by_no_other() -> None:
+    proposal = command(ProposeFiling, PROPOSED_ON, **SUSPICION)
+    waiting = a(INVESTIGATION).when(proposal).taken()
+    waiting.when(proposal, by="officer-2").refused("no-proposal-pending", article=54)
+    returned = waiting.when(command(ReturnFilingProposal, PROPOSED_ON, reason="事实不清"), by="head-1").taken()
+    returned.when(proposal, by="officer-2").taken("filing_proposed")
+    withdrawn = waiting.when(command(WithdrawFilingProposal, PROPOSED_ON, reason="另案处理")).taken()
+    withdrawn.when(proposal, by="officer-2").taken("filing_proposed")
 
 
 def test_where_nobody_knows_when_the_breach_ended_nothing_is_judged() -> None:

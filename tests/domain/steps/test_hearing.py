@@ -10,7 +10,7 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
 from domain.stages import HearingStage, PenaltyStage
-from domain.steps.hearing import HoldHearing, ServeHearingNotice
+from domain.steps.hearing import HoldHearing, RecordAbandonment, ServeHearingNotice
 from domain.steps.hearing_request import (
     EndHearingRequestPeriod,
     HearingRightNoticeServed,
@@ -90,6 +90,17 @@ def test_a_hearing_brought_forward_is_refused_on_its_day() -> None:
     hearing.when(command(HoldHearing, date(2026, 3, 12), **record), by="chair-1").taken()
 
 
+def test_before_its_day_no_hearing_is_held_and_nobody_has_stayed_away() -> None:
+    eve, day = date(2026, 3, 19), date(2026, 3, 20)
+    hearing = set_for(day).taken()
+    record, absence = {"record_signed": True, "summary": "双方陈述"}, {"how": "无正当理由未到场"}
+    refused = hearing.when(command(HoldHearing, eve, **record), by="chair-1").refused("hearing-day-come", article=64)
+    assert next(f for f in refused.findings if f.refuses).opens_on == day
+    hearing.when(command(RecordAbandonment, eve, **absence), by="chair-1").refused("hearing-day-come", article=64)
+    hearing.when(command(HoldHearing, day, **record), by="chair-1").taken("hearing_held", "stage_entered")
+    hearing.when(command(RecordAbandonment, day, **absence), by="chair-1").taken("hearing_abandoned", "stage_entered")
+
+
 @pytest.mark.parametrize("chair", ["officer-1", "officer-2"])
 def test_an_investigator_is_never_chair(chair: str) -> None:
     set_for(date(2026, 3, 12), chair=chair).refused("chair-never-investigator", article=64)
@@ -103,6 +114,7 @@ def test_a_recused_chair_does_not_sit() -> None:
 
 def test_a_closed_hearing_names_its_ground() -> None:
     set_for(date(2026, 3, 12), public=False).refused("hearing-public", article=64)
+    set_for(date(2026, 3, 12), public=False, closed_because="  ").refused("hearing-public", article=64)
     set_for(date(2026, 3, 12), public=False, closed_because="涉及个人隐私").taken()
 
 
@@ -113,8 +125,21 @@ def test_a_warning_opens_no_right_to_a_hearing() -> None:
     file.when(telling).refused("hearing-eligible", article=63)
 
 
+def test_a_request_in_time_is_never_refused_as_late() -> None:
+    asked = told(MONDAY).when(command(RequestHearing, LAST_DAY)).taken()
+    late = command(RefuseHearing, LAST_DAY, late=True, not_eligible=False, reasons="逾期提出")
+    asked.when(late, by="head-1").refused("hearing-refusal-founded", article=64)
+
+
+def test_a_penalty_that_is_always_heard_is_never_called_not_eligible() -> None:
+    asked = told(MONDAY).when(command(RequestHearing, LAST_DAY)).taken()
+    not_eligible = command(RefuseHearing, LAST_DAY, late=False, not_eligible=True, reasons="不属听证范围")
+    asked.when(not_eligible, by="head-1").refused("hearing-refusal-founded", article=64)
+
+
 def test_a_request_is_refused_only_on_a_ground_and_by_another_than_its_officers() -> None:
-    pending = told(MONDAY).at(HearingStage.PENDING, Track.HEARING)
+    fined = happened(PriorNoticeServed, MONDAY, **INTENTION | {"intended": [{"kind": "fine", "amount": "3000.00"}]})
+    pending = told(MONDAY).given(fined).at(HearingStage.PENDING, Track.HEARING)
     unfounded = command(RefuseHearing, LAST_DAY, late=False, not_eligible=False, reasons="无必要")
     pending.when(unfounded, by="head-1").refused("hearing-refusal-founded", article=64)
     founded = command(RefuseHearing, LAST_DAY, late=False, not_eligible=True, reasons="不属听证范围")

@@ -19,7 +19,7 @@ from domain.steps.police_reconsideration import (
 )
 from tests.domain.acts.police_reconsideration import REQUEST
 from tests.domain.on_file import INVESTIGATING, PAIR
-from tests.spec import Given, When, a, command
+from tests.spec import Given, When, a, command, context
 
 REFUSED_ON = date(2026, 3, 5)
 THIRD_DAY, FOURTH_DAY = date(2026, 3, 8), date(2026, 3, 9)
@@ -54,6 +54,12 @@ def supervising(file: Given, on: date) -> When:
     return file.when(command(RequestFilingSupervision, on, **REQUEST), by="head-1")
 
 
+def shown_open(file: Given, slug: str) -> bool:
+    """Whether a step is shown as open to the head before anybody types."""
+    openings = INVESTIGATION.openings(file.case, context("head-1", date(2026, 3, 12)))
+    return next(opening.lawful for opening in openings if opening.step.slug == slug)
+
+
 def breaches(when: When) -> list[str]:
     """The rules that an act broke and was taken nevertheless."""
     assert when.decision is not None
@@ -69,11 +75,13 @@ def test_the_police_file_after_they_were_asked_again() -> None:
     decided = answered(asked, date(2026, 3, 11), filing=True).taken()
     assert decided.case.stage(Track.LINKAGE) == LinkageStage.POLICE_RECONSIDERED
     supervising(decided, date(2026, 3, 12)).refused("police-still-refuse", article=9)
+    assert not shown_open(decided, "request-filing-supervision")
     assert decided.when(FILED).taken().case.stage(Track.MAIN) == PenaltyStage.WAITING_CRIMINAL_RESULT
 
 
 def test_the_police_file_because_the_procuratorate_says_so() -> None:
     still = answered(asking(refused(), THIRD_DAY).taken(), date(2026, 3, 11), filing=False).taken()
+    assert shown_open(still, "request-filing-supervision")
     asked = supervising(still, date(2026, 3, 14))
     assert breaches(asked) == []
     pending = asked.taken()

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
+from domain.law.rule import Outcome
 from domain.stages import PenaltyStage, PublicationStage
 from domain.steps.credit_repair import CreditRepairRefused, RecordCreditRepairRefusal, RequestCreditRepair
+from domain.steps.decision import PenaltyDecided
 from domain.steps.publication import AssessPublication, EndPublication, PublishDecision
 from domain.steps.publication_objection import (
     DeclinePublicationObjection,
@@ -19,7 +22,8 @@ from domain.steps.publication_objection import (
     WithdrawPublication,
 )
 from tests.domain.acts.restoration import ANNULLED
-from tests.domain.penalty_file import SERVED
+from tests.domain.on_file import happened
+from tests.domain.penalty_file import PENALTY, SERVED
 from tests.domain.publication_file import ASSESSMENT, ENDS_ON, OBJECTION, PUBLISHING, WAITS_UNTIL
 from tests.spec import Given, a, command
 
@@ -54,6 +58,13 @@ def test_published_within_seven_working_days_of_the_decision() -> None:
     assert last_day == date(2026, 3, 4) - DAY
     assessed().when(command(PublishDecision, last_day, **PUBLISHING)).taken()
     assessed().when(command(PublishDecision, last_day + DAY, **PUBLISHING)).flagged("published-in-time")
+
+
+def test_nothing_is_published_once_the_day_is_over_until_which_it_may_be() -> None:
+    last_day = date(2026, 3, 20)
+    assessed(until=last_day).when(command(PublishDecision, last_day - DAY, **PUBLISHING)).taken()
+    over = assessed(until=last_day).when(command(PublishDecision, last_day, **PUBLISHING))
+    over.refused("published-until-ahead")
 
 
 @pytest.mark.parametrize(
@@ -112,6 +123,8 @@ def test_an_objection_is_marked_in_one_working_day_and_decided_in_five() -> None
     friday, monday, tuesday = date(2026, 4, 10), "2026-04-13", "2026-04-14"
     receive = command(ReceivePublicationObjection, friday, **OBJECTION | {"marked_on": monday})
     objected = public().when(receive).taken()
+    marked_before = command(ReceivePublicationObjection, friday, **OBJECTION | {"marked_on": "2026-04-09"})
+    public().when(marked_before).refused("after-what-it-follows")
     marked_late = command(ReceivePublicationObjection, friday, **OBJECTION | {"marked_on": tuesday})
     public().when(marked_late).flagged("objection-marked-in-time")
     last_day = date(2026, 4, 17)
@@ -129,3 +142,14 @@ def test_an_annulled_decision_comes_down_in_three_working_days() -> None:
     down = file.when(command(WithdrawPublication, last_day, **retraction)).taken()
     assert down.case.stage(Track.PUBLICATION) == PublicationStage.WITHDRAWN_FROM_PUBLICATION
     file.when(command(WithdrawPublication, last_day + DAY, **retraction)).flagged("withdrawn-in-time")
+    with pytest.raises(ValidationError, match="platforms"):
+        command(WithdrawPublication, last_day, **retraction | {"platforms": []})
+
+
+def test_the_annulment_of_an_earlier_decision_makes_no_later_withdrawal_late() -> None:
+    redone = happened(PenaltyDecided, date(2026, 6, 1), number="沪民社罚字〔2026〕第2号", **PENALTY)
+    retraction = {"reasons": "公示内容有误", "platforms": ["上海社会组织公共服务平台"]}
+    down = public().given(ANNULLED[-1], redone).when(command(WithdrawPublication, date(2026, 7, 1), **retraction))
+    assert down.decision is not None
+    found = next(finding for finding in down.decision.basis if finding.rule == "withdrawn-in-time")
+    assert found.outcome is Outcome.NOT_APPLICABLE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from domain.steps.reconsideration import (
     FileReconsideration,
     ForwardReconsideration,
     ReceiveReconsideration,
+    RecordReconsiderationAcceptance,
     RecordSupplementRequest,
 )
 from domain.steps.reconsideration_answer import (
@@ -23,9 +23,7 @@ from domain.steps.reconsideration_answer import (
     NameAuthorityRepresentative,
     ReceiveAnswerNotice,
 )
-from domain.steps.reconsideration_result import (
-    RecordDecisionUpheld,
-)
+from domain.steps.reconsideration_result import RecordDecisionUpheld
 from domain.steps.review_opinion import ReceiveReviewOpinion, ReportOnReviewOpinion
 from tests.domain.on_file import PAIR
 from tests.domain.penalty_file import SERVED
@@ -34,7 +32,6 @@ from tests.domain.remedy_file import APPLICATION, CONTESTED, NOTICE, RESULT
 from tests.spec import a, command
 
 DAY = timedelta(days=1)
-COURT: dict[str, Any] = {"court": "上海铁路运输法院", "obligation": "罚款三万元"}
 MONDAY = date(2026, 3, 2)
 
 
@@ -75,6 +72,16 @@ def test_silence_counts_as_acceptance_on_the_last_day_unless_more_was_asked_for(
     applied().when(command(DeemReconsiderationAccepted, last_day), by="clock").taken()
     asked = applied().when(command(RecordSupplementRequest, date(2026, 3, 4), materials=["授权委托书"])).taken()
     asked.when(command(DeemReconsiderationAccepted, last_day), by="clock").refused("reconsideration-deemed-accepted")
+
+
+def test_once_more_was_asked_for_nobody_can_tell_here_whether_the_review_body_is_late() -> None:
+    accepted = command(RecordReconsiderationAcceptance, date(2026, 3, 10), letter="受理通知书")
+    applied().when(accepted).flagged("reconsideration-accepted-in-time")
+    asked = applied().when(command(RecordSupplementRequest, date(2026, 3, 4), materials=["授权委托书"])).taken()
+    decision = asked.when(accepted).decision
+    assert decision is not None
+    told = {finding.rule: finding.outcome for finding in decision.basis}
+    assert told["reconsideration-accepted-in-time"] == "not_determinable"
 
 
 @pytest.mark.parametrize(("summary", "last_day"), [(False, date(2026, 3, 30)), (True, date(2026, 3, 23))])

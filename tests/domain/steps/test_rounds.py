@@ -9,6 +9,7 @@ from domain.cases.investigation import INVESTIGATION
 from domain.stages import DefenceStage, HearingStage, PenaltyStage, RemedyStage, ReviewStage
 from domain.steps.annulment import Annulment, RecordAnnulment, ReopenAfterAnnulment, RevokeDecision
 from domain.steps.closure import CloseCase
+from domain.steps.court_execution import CourtApplication, CourtApplicationFiled
 from domain.steps.decision import Decision
 from domain.steps.defence import Defence, DefenceReceived
 from domain.steps.hearing import Hearing
@@ -16,6 +17,8 @@ from domain.steps.notice import Notice, ServePriorNotice
 from domain.steps.reconsideration_result import RecordAnnulmentOnReview
 from domain.steps.report import Report, RequireNewNotice
 from domain.steps.review import LegalReviewPassed, Review
+from domain.steps.service import PublicNoticePeriodEnded, PublicNoticePublished
+from tests.domain.acts.certificate import REVOKED
 from tests.domain.acts.everything import everything
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import HEARING_SET, INTENTION, SERVED
@@ -82,6 +85,19 @@ def test_a_new_round_keeps_the_earlier_one_on_record() -> None:
     assert case.stage(Track.REMEDY) == NOT_BEGUN
 
 
+def test_a_public_notice_of_the_first_round_does_not_tell_the_second() -> None:
+    paper, again = "事先告知书", command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    published = happened(
+        PublicNoticePublished, date(2025, 12, 20), paper=paper, days=30, medium="解放日报", reason="其他方式无法送达"
+    )
+    ended = happened(PublicNoticePeriodEnded, date(2026, 1, 19), paper=paper, deemed_on=date(2026, 1, 19))
+    report = next(event for event in SERVED if event.name == "investigation_reported")
+    reopened = annulled().given(published, ended).when(again, by="head-1").taken()
+    reported = reopened.given(report).at(PenaltyStage.REPORTED)
+    said = command(ServePriorNotice, **INTENTION | {"method": "public_notice", "notice_of": paper})
+    reported.when(said).refused("public-notice-completed", article=95)
+
+
 def test_a_second_annulment_keeps_the_first() -> None:
     again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
     second = annulled().when(again, by="head-1").taken().given(*SERVED[5:]).at(PenaltyStage.IN_EXECUTION)
@@ -96,6 +112,27 @@ def restored(file: Given) -> Given:
         act = everything()[slug]
         file = file.when(command(INVESTIGATION.steps[slug].command, **act.body), by=act.by).taken()
     return file
+
+
+def test_the_court_is_asked_anew_in_a_new_round() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    filed = happened(CourtApplicationFiled, court="上海铁路运输法院", obligation="罚款三万元")
+    case = annulled().given(filed).when(again, by="head-1").taken().case
+    assert case.get(CourtApplication) is None
+    assert "" in case.before(CourtApplication, 1)
+
+
+def test_a_new_round_begins_on_the_ground_of_the_annulment() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="facts")
+    annulled().when(again, by="head-1").refused("annulment-as-decided", article=64)
+
+
+def test_the_certificate_is_asked_for_at_the_end_of_every_round() -> None:
+    again = command(ReopenAfterAnnulment, reused="调查取证材料", ground="procedure")
+    decided, served = REVOKED[-3:-1]
+    second = annulled().when(again, by="head-1").taken().given(decided, served).at(PenaltyStage.EXECUTED)
+    closing = command(CloseCase, ground="executed", report="予以结案")
+    second.when(closing, by="head-1").flagged("certificate-collected-or-void")
 
 
 def test_a_case_does_not_close_where_a_new_act_was_ordered() -> None:

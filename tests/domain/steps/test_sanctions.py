@@ -9,6 +9,7 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
+from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
 from domain.law.rule import Outcome
 from domain.messages import Event
@@ -102,6 +103,20 @@ def test_what_lies_on_several_lists_is_given_back_as_a_whole() -> None:
     file.when(command(UnsealCertificate, over, **LIST)).flagged("rectification-reported")
     whole = file.when(command(UnsealCertificate, over, **LIST | {"report": "整改报告"})).taken()
     assert whole.case.stage(Track.SUSPENSION) == SuspensionStage.SUSPENSION_RELEASED
+
+
+def test_however_much_was_sealed_can_be_given_back_at_once() -> None:
+    on, over = date(2026, 3, 2), date(2026, 6, 3)
+    lines = [{"thing": "vouchers", "description": f"凭证第{number}册", "count": 1} for number in range(101)]
+    file = suspended(on).when(command(SealCertificate, on, **LIST | {"items": lines[:100]})).taken()
+    file = file.when(command(SealCertificate, on, **LIST | {"items": lines[100:]})).taken()
+    ended = file.when(command(EndActivitySuspension, over), by="clock").taken()
+    ended.when(command(UnsealCertificate, over, **LIST | {"items": lines, "report": "整改报告"})).taken()
+
+
+def test_a_new_round_ends_the_period_of_the_suspension_before() -> None:
+    reopening = next(row for row in INVESTIGATION.procedure if Track.SUSPENSION in row.resets)
+    assert {event.name for event in reopening.step.folds} <= BY_ID["suspension_period"].stops
 
 
 def test_a_decision_without_a_suspension_suspends_nothing() -> None:

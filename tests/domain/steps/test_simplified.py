@@ -13,6 +13,7 @@ from domain.law.holidays import PUBLISHED
 from domain.law.rule import Outcome
 from domain.stages import PenaltyStage, SimplifiedStage
 from domain.steps.annulment import Annulment, ReopenAfterAnnulment, RevokeDecision
+from domain.steps.assignment import Assignment, AssignOfficers
 from domain.steps.closure import CloseCase
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
@@ -51,6 +52,13 @@ def opened(**changes: Any) -> Given:
 def told(file: Given | None = None, **changes: Any) -> Given:
     """The party is told."""
     return (file or opened()).when(command(GiveSimpleNotice, OPENED_ON, **TELLING | changes)).taken()
+
+
+def test_who_met_the_matter_on_the_spot_stays_on_record_when_others_go_on() -> None:
+    converted = told().when(command(ConvertToOrdinary, OPENED_ON, reason="当事人有异议"), by="head-1").taken()
+    others = command(AssignOfficers, OPENED_ON + DAY, officers=["officer-2", "officer-3"])
+    assignment = converted.when(others, by="head-1").taken().case.must(Assignment)
+    assert assignment == Assignment(officers=("officer-2", "officer-3"), former=("officer-1",))
 
 
 def decided(file: Given, **changes: Any) -> Given:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
@@ -13,7 +14,6 @@ from domain.stages import PenaltyStage, RemedyStage
 from domain.steps.contested import Outcome
 from domain.steps.court_execution import FileCourtApplication
 from domain.steps.decision import Decision
-from domain.steps.filing import CaseFiled
 from domain.steps.judgment import RecordFinalAnnulment, RecordFinalJudgment, RecordFirstInstanceJudgment
 from domain.steps.payment import DeferralGranted
 from domain.steps.reconsideration import (
@@ -26,7 +26,7 @@ from domain.steps.reconsideration_result import (
     RecordDecisionUpheld,
     WithdrawReconsideration,
 )
-from domain.steps.remedy_periods import AllPeriodsEnded, EndAllRemedyPeriods, EndSuitPeriod
+from domain.steps.remedy_periods import AllPeriodsEnded, EndAllRemedyPeriods, EndSuitPeriod, SuitPeriodEnded
 from domain.steps.simplified import SimpleProcedureOpened
 from domain.steps.suit import FileDefenceStatement, FileSuit, WithdrawSuit
 from tests.domain.on_file import PAIR, happened
@@ -110,7 +110,6 @@ def test_all_periods_end_after_six_months_or_sixty_days_for_a_penalty_on_the_spo
 def test_before_a_decision_is_served_nothing_ends() -> None:
     file = a(INVESTIGATION).given(*SERVED[:-1]).at(PenaltyStage.DECIDED)
     file.when(command(EndAllRemedyPeriods, date(2026, 11, 2)), by="clock").refused("remedy-periods-over")
-    assert isinstance(file.events[0], CaseFiled)
 
 
 def test_the_authority_defends_within_fifteen_days_of_the_copy() -> None:
@@ -127,6 +126,13 @@ def test_a_first_instance_decision_is_final_once_nobody_can_appeal(form: str, la
     file.when(command(RecordFinalJudgment, last_day + DAY, **said)).taken()
 
 
+def test_penalties_are_named_only_where_the_judgment_changed_them() -> None:
+    said: dict[str, Any] = {"judgment": "行政判决书", "penalties": [{"kind": "warning"}]}
+    with pytest.raises(ValidationError, match="penalties"):
+        command(RecordFinalJudgment, MONDAY, **said, judgment_outcome="upheld")
+    command(RecordFinalJudgment, MONDAY, **said, judgment_outcome="changed")
+
+
 def test_a_suit_about_an_annulment_on_review_leaves_it_standing_when_it_is_dismissed() -> None:
     annulled = pending().when(command(RecordAnnulmentOnReview, date(2026, 5, 8), **ANNULLING)).taken()
     file = annulled.when(command(FileSuit, date(2026, 5, 25), **SUING)).taken()
@@ -141,8 +147,20 @@ def test_a_changed_penalty_is_what_is_executed_and_not_by_the_authority() -> Non
     changed = pending().when(command(RecordDecisionChanged, date(2026, 5, 8), **change)).taken()
     assert changed.case.must(Decision).fine == 10000
     ended = changed.when(command(EndSuitPeriod, date(2026, 5, 26)), by="clock").taken()
+    assert court_until(ended) is None
     file = ended.given(DEMANDED[-1]).at(PenaltyStage.DEMAND_SERVED, on=date(2026, 3, 12))
     file.when(command(FileCourtApplication, date(2026, 6, 1), **COURT)).refused("court-application-route", article=78)
+
+
+def court_until(file: Given) -> date | None:
+    """Until when this authority may ask the court, as the end of the time to sue tells it."""
+    return next(event.court_until for event in file.events if isinstance(event, SuitPeriodEnded))
+
+
+def test_what_was_annulled_is_never_due_at_the_court() -> None:
+    annulled = pending().when(command(RecordAnnulmentOnReview, date(2026, 5, 8), **ANNULLING)).taken()
+    ended = annulled.when(command(EndSuitPeriod, date(2026, 5, 26)), by="clock").taken()
+    assert court_until(ended) is None
 
 
 def demanded_after(file: Given) -> Given:
@@ -153,6 +171,7 @@ def demanded_after(file: Given) -> Given:
 def test_the_court_is_asked_within_three_months_where_nobody_sued_after_the_decision_was_upheld() -> None:
     ended = upheld().when(command(EndSuitPeriod, date(2026, 5, 26)), by="clock").taken()
     file, last_day = demanded_after(ended), date(2026, 8, 25)
+    assert court_until(ended) == last_day
     file.when(command(FileCourtApplication, last_day, **COURT)).taken("court_application_filed", "stage_entered")
     late = file.when(command(FileCourtApplication, last_day + DAY, **COURT))
     late.refused("court-application-in-time", article=53)

@@ -69,9 +69,15 @@ def test_a_second_extension_after_discussion_breaks_nothing() -> None:
     assert last_day(twice.case, LAST) == date(2026, 7, 29)
 
 
-@pytest.mark.parametrize(("until", "flagged"), [(date(2026, 7, 29), False), (date(2026, 7, 30), True)])
-def test_an_extension_by_more_than_sixty_days_is_flagged(until: date, flagged: bool) -> None:
-    when = FILE.when(command(ExtendTimeLimit, reason="案情复杂", until=until), by="head-1")
+@pytest.mark.parametrize(
+    ("until", "collective", "flagged"),
+    [(date(2026, 6, 29), False, False), (date(2026, 6, 30), False, True), (date(2026, 6, 30), True, False)],
+)
+def test_an_extension_by_more_than_thirty_days_is_the_heads_decision_together(
+    until: date, collective: bool, flagged: bool
+) -> None:
+    extension = command(ExtendTimeLimit, reason="案情复杂", until=until, collective=collective)
+    when = FILE.when(extension, by="head-1")
     assert when.decision is not None
     violated = [f.rule for f in when.decision.basis if f.outcome == "violated"]
     assert violated == ["extension-usual-length"] * flagged

@@ -57,6 +57,13 @@ def following(url: str, models: Sequence[ReadModel], **more: Any) -> Iterator[Ru
     assert not failures
 
 
+@contextmanager
+def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        yield connection
+
+
 def ask(url: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
     """The rows of a query."""
     with psycopg.connect(url, autocommit=True) as connection:

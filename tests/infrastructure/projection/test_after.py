@@ -75,4 +75,4 @@ def test_a_rebuild_does_not_take_the_lists_back(fresh_database_url: str, lists: 
 
 def test_lists_that_were_never_made_are_unavailable(lists: Lists) -> None:
     with pytest.raises(Unavailable):
-        lists.timeline(uuid4(), reader=READER)
+        lists.deadlines(uuid4(), reader=READER)

@@ -13,7 +13,9 @@ import pytest
 from application.office_readings import LateEntry
 from application.recorded import Origin
 from domain.messages import Remarks
-from domain.registers.outage import KIND, OutageDeclared, OutageEnded
+from domain.registers import number_series
+from domain.registers.number_series import NumberReserved
+from domain.registers.outage import KIND, OutageDeclared, OutageEnded, ReservedNumberUsed
 from domain.steps.attention import AttentionMarkSet
 from infrastructure.projection.models import READ_MODELS, late
 from tests.infrastructure.projection import log
@@ -27,7 +29,10 @@ FOR_OUTAGE = Remarks(outage=OUTAGE, number=NUMBER, paper="扫描件1")
 
 @pytest.fixture(scope="module")
 def url(database_server: Any) -> Iterator[str]:
-    """Entries of one Monday: in time, late, late for an outage, imported, under attention, of another authority."""
+    """Entries of one Monday: in time, late, late for an outage, imported, under attention, of another authority.
+
+    What the registers of numbers keep of a late act is part of it and no entry of its own.
+    """
     with database_server.clone("late") as url:
         tuesday = datetime(2025, 3, 4, 10, tzinfo=UTC)
 
@@ -41,10 +46,14 @@ def url(database_server: Any) -> Iterator[str]:
         later([log.filed()], origin=Origin.IMPORTED)
         later([log.filed(), AttentionMarkSet(occurred_on=log.MONDAY, readers=("officer-1",), reason="关注")], days=3)
         later([log.filed()], authority="310105-civil_affairs")
+        taken = NumberReserved(occurred_on=log.MONDAY, series="立", serial=7, number=NUMBER)
+        later([taken], kind=number_series.KIND, remarks=FOR_OUTAGE)
         told = {"began_at": BEGAN, "reason": "断电", "paper": "登记表1", "authority": log.AUTHORITY}
         declared = OutageDeclared(occurred_on=log.MONDAY, numbers=(NUMBER,), **told)
         ended = OutageEnded(occurred_on=log.MONDAY, ended_at=BEGAN + timedelta(hours=9))
+        used = ReservedNumberUsed(occurred_on=log.MONDAY, number=NUMBER)
         log.write(url, log.case([declared, ended], OUTAGE, kind=KIND))
+        later([used], kind=KIND, remarks=FOR_OUTAGE)
         runner(url, READ_MODELS).catch_up()
         yield url
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 from application.readings import DocketEntry, DocketFilter, DocketPage, Lamp, LimitEntry, Sort
-from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages, timeline
+from domain.case import Track
+from infrastructure.projection import timeline
+from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages
 from infrastructure.projection.search import condition, normal, pairs, question, vector
 from tests.infrastructure.projection import log
-from tests.infrastructure.projection.following import runner
+from tests.infrastructure.projection.following import connected, runner
 
 OTHER = "310105-civil_affairs"
 NAMES = ("上海国学促进会", "上海某某慈善基金会", "普陀区老年服务中心", "上海国际学术交流促进会", "ＡＢＣ教育中心")
@@ -38,11 +38,18 @@ def url(database_server: Any) -> Iterator[str]:
         yield url
 
 
-@contextmanager
-def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """A connection."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        yield connection
+@pytest.fixture(scope="module")
+def keyed_url(database_server: Any) -> Iterator[str]:
+    """A case with two papers on their way, and one without any."""
+    with database_server.clone("queries-keyed") as url:
+        served = [
+            log.stage(stage, log.MONDAY, Track.SERVICE, paper)
+            for paper, stage in (("告知书", "public_notice_running"), ("决定书", "service_attempts"))
+        ]
+        log.write(url, log.case([log.filed(), log.stage("filed", log.MONDAY), *served]))
+        log.write(url, log.case([log.filed(), log.stage("filed", log.MONDAY)]))
+        runner(url, READ_MODELS).catch_up()
+        yield url
 
 
 def page(url: str, sort: Sort = Sort.OPENED, cursor: str = "", limit: int = 50, **wanted: Any) -> DocketPage:
@@ -144,6 +151,25 @@ def test_a_case_that_comes_in_does_not_shift_the_pages(fresh_database_url: str) 
 )
 def test_filters(url: str, wanted: dict[str, Any], expected: list[int]) -> None:
     assert names(page(url, **wanted).entries) == [NAMES[number - 1] for number in reversed(expected)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({"track": "service"}, 1),
+        ({"track": "service", "track_stage": "public_notice_running"}, 1),
+        ({"track": "service", "track_stage": "public_notice_complete"}, 0),
+        ({"track": "service:告知书", "track_stage": "public_notice_running"}, 1),
+        ({"track": "service:告知书", "track_stage": "service_attempts"}, 0),
+        ({"track": "service:决定书", "track_stage": "public_notice_running"}, 0),
+        ({"track": "service:送达回证"}, 0),
+        ({"track": "serv"}, 0),
+    ],
+)
+def test_a_track_that_runs_several_times_is_found_by_any_of_its_runs(
+    keyed_url: str, wanted: dict[str, Any], count: int
+) -> None:
+    assert len(page(keyed_url, **wanted).entries) == count
 
 
 def test_other_authorities_cases_are_not_shown(url: str) -> None:

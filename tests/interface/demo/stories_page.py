@@ -8,15 +8,16 @@ from domain.catalogue import CASE_TYPES
 from domain.step import By
 from infrastructure.people import DEMONSTRATION
 from interface.demo.journey import Passage, Story
+from interface.demo.lines import hand_of
 from interface.demo.stories import stories
 
-HEAD = """# 三个故事 Three stories
+HEAD = """# 四个故事 Four stories
 
-`anjuan demo` 在公开的案件之外还装入三个故事。人物、组织、事实都是虚构的，名称以“演示”开头，
+`anjuan demo` 在公开的案件之外还装入四个故事。人物、组织、事实都是虚构的，名称以“演示”开头，
 每条记录的备注都写明“演示材料，不是真实案件”；日期从装入之日倒推，表中的天数是装入之日以前几日。
 本页由实际办理的步骤生成（`interface/demo/stories.py`）。
 
-Beside the published cases `anjuan demo` loads three stories. People, organizations and facts are
+Beside the published cases `anjuan demo` loads four stories. People, organizations and facts are
 invented; every name begins with 演示, and the remarks of every entry say 演示材料，不是真实案件
 (demonstration material, not a real case). Days are counted back from the loading. This page is written
 from the very acts that are taken (`interface/demo/stories.py`).
@@ -49,6 +50,6 @@ def _passage(passage: Passage) -> Iterator[str]:
         if step.by is By.CLOCK:
             ago, who = "—", "期限程序 the clock"
         else:
-            token = passage.hands.get(step.by, passage.hands[By.OFFICER])
+            token = hand_of(step, passage.hands)
             ago, who = str(deed.ago), f"{DEMONSTRATION[token].name_zh} `{token}`"
         yield f"| {ago} | {label.zh} {label.en} | {step.label.zh} {step.label.en} `{deed.slug}` | {who} |"

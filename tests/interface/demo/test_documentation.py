@@ -11,6 +11,7 @@ from interface.demo import ongoing
 from interface.demo.ban_plan import ban_plan
 from interface.demo.bans import OUTCOMES, BanCase, ban_cases
 from interface.demo.facts import Source, cases
+from interface.demo.lines import INVENTED
 from interface.demo.people import CERTIFIED_UNTIL, REGISTERED_ON
 from interface.demo.plan import plan
 from interface.demo.public_lists import public_lists
@@ -98,9 +99,9 @@ def test_the_numbers_and_the_people_are_those_of_the_data() -> None:
     assert f"{published} cases from published sources ({len(cases())} penalties, and {len(BANS)} bans" in en
     assert f"{acts} acts for the {published}" in en
     assert f"另有{len(BANS)}件针对非法社会组织的案件" in text
-    assert len(stories()) == 3
-    assert "三个虚构的故事" in zh
-    assert "three invented stories" in en
+    assert len(stories()) == 4
+    assert "四个虚构的故事" in zh
+    assert "four invented stories" in en
     assert all(f"`{token}`" in text for token in DEMO_TOKENS)
     assert (REGISTERED_ON[:4], CERTIFIED_UNTIL[:4]) == ("2016", "2030")
     assert "2016" in text
@@ -116,8 +117,8 @@ def test_the_case_that_is_invented_is_said_to_be_invented() -> None:
     assert "虚构" in zh
     assert "invented" in en
     assert all(f"{name}" in line for line in _said_first())
-    assert all(line.body["remarks"]["paper"] == ongoing.PAPER for line in lines)
-    assert all(ongoing.PAPER in said for said in (zh, en))
+    assert all(line.body["remarks"] == INVENTED for line in lines)
+    assert all(INVENTED["paper"] in said for said in (zh, en))
 
 
 def _said_first() -> list[str]:

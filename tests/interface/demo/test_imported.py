@@ -122,7 +122,7 @@ def test_a_line_of_the_future_is_refused_by_its_number(client: Client) -> None:
     file["acts"][0]["case_id"] = "01931000-0000-7000-8000-000000000001"
     with pytest.raises(RefusedByServer) as refused:
         client.signed_in_as("demo-admin").post(f"{PATH}/import", file)
-    assert "Line 1" in refused.value.problem["errors"][0]["reason_en"]
+    assert "line 1" in refused.value.problem["errors"][0]["reason_en"]
 
 
 def refused_line(client: Client, case_id: str, event: dict[str, Any]) -> str:
@@ -133,7 +133,7 @@ def refused_line(client: Client, case_id: str, event: dict[str, Any]) -> str:
         client.signed_in_as("demo-admin").post(f"{PATH}/import", said)
     assert refused.value.status == 422
     reason: str = refused.value.problem["errors"][0]["reason_en"]
-    assert "旧台账.csv, Line 3" in reason
+    assert "旧台账.csv, line 3" in reason
     return reason
 
 

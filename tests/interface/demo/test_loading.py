@@ -21,6 +21,7 @@ from interface.demo.bans import BanCase, ban_cases
 from interface.demo.course import Course
 from interface.demo.facts import DemoCase, cases
 from interface.demo.journey import Journey, Story
+from interface.demo.lines import INVENTED
 from interface.demo.load import Loaded, load
 from interface.demo.plan import plan
 from interface.demo.stories import stories
@@ -131,7 +132,14 @@ def test_every_story_reaches_its_end_in_the_hands_of_its_people(loaded: Loaded, 
     journey = Journey(story, client, datetime.now(SHANGHAI).date())
     journey.look()
     assert journey.finished
-    ends = {"clue": "archived", "case": "in_execution", "changning": "archived", "jingan": "investigating"}
+    ends = {
+        "clue": "archived",
+        "case": "in_execution",
+        "changning": "archived",
+        "jingan": "investigating",
+        "operation": "archived",
+        "own_clue": "received",
+    }
     for passage in story.passages:
         if passage.opened:
             continue
@@ -185,7 +193,7 @@ def test_the_invented_case_is_loaded_once_lawfully_and_stands_where_something_ca
     acts = history(client.signed_in_as("demo-auditor"), f"{PATH}/{ongoing.CASE_ID}")
     plan_of = [line.slug for line in ongoing.plan(datetime.now(SHANGHAI).date())]
     assert list(dict.fromkeys(act["act"] for act in acts)) == plan_of
-    assert all(act["remarks"]["paper"] == ongoing.PAPER for act in acts)
+    assert all(act["remarks"] == INVENTED for act in acts)
     assert not any(finding["refuses"] for act in acts for finding in act["basis"])
     walk = Walk(ongoing.under_way(datetime.now(SHANGHAI).date()), client)
     walk.look()

@@ -1,4 +1,4 @@
-"""The three stories on paper: lawful act by act, to their ends, in everybody's own hand; and their page."""
+"""The stories on paper: lawful act by act, to their ends, in everybody's own hand; and their page."""
 
 from __future__ import annotations
 
@@ -15,13 +15,24 @@ from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.messages import Command
 from domain.procedure import Decision, Refused
-from domain.stages import BanStage, ClueStage, PenaltyStage, RestorationStage, TierReportStage
+from domain.stages import (
+    BanStage,
+    ClueStage,
+    JointStage,
+    PenaltyStage,
+    RestorationStage,
+    TaskStage,
+    TierReportStage,
+)
 from domain.steps.ban_filing import SuspectedOrganization
+from domain.steps.case_record import Links
 from domain.steps.escalation import Escalation
+from domain.steps.joint_initiation import ActOnFile
+from domain.steps.joint_members import JointTask
 from domain.steps.restoration import Restorations
 from infrastructure.people import DEMONSTRATION
-from interface.demo.journey import PAPER, Passage, Story
-from interface.demo.lines import HEADS, Line
+from interface.demo.journey import Passage, Story
+from interface.demo.lines import HEADS, INVENTED, Line
 from interface.demo.people import CERTIFIED
 from interface.demo.stories import stories
 from tests.approved_files import approved
@@ -122,7 +133,7 @@ def main(case: Case) -> str:
 
 
 @pytest.mark.parametrize("today", LOADED, ids=str)
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_a_story_is_lawful_whenever_it_is_loaded(number: int, today: date) -> None:
     story = told(number, today)
     story.take_all()
@@ -168,12 +179,27 @@ def test_a_case_leaves_one_district_and_goes_on_in_another() -> None:
     assert PenaltyStage.TRANSFERRED_OUT in [stage for stage, _ in files["changning"].course[Track.MAIN, ""]]
 
 
+def test_three_agencies_act_together_and_no_act_is_fined_twice() -> None:
+    files = told(3).take_all()
+    operation = files["operation"]
+    assert (main(operation), main(files["own_clue"])) == (JointStage.ARCHIVED, ClueStage.RECEIVED)
+    assert set(operation.runs(Track.TASK).values()) == {TaskStage.DONE}
+    assert {task.agency.partition("-")[2] for task in operation.all(JointTask).values()} == {
+        "civil_affairs",
+        "market_regulation",
+        "fire_rescue",
+    }
+    assert [len(act.fines) for act in operation.all(ActOnFile).values()] == [1, 1]
+    assert str(files["own_clue"].must(Links).links[0].act_id) in operation.all(ActOnFile)
+
+
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
 def test_every_entry_says_that_it_is_no_real_case(story: Story) -> None:
     lines = [line for number in range(len(story.passages)) for line in story.lines(number, date(2026, 11, 20))]
-    assert all(line.body["remarks"]["paper"] == PAPER for line in lines if not line.by_clock)
+    assert all(line.body["remarks"] == INVENTED for line in lines if not line.by_clock)
     assert len({line.command_id for line in lines}) == len(lines)
-    parties = [line.body["party"]["name"] for line in lines if "party" in line.body]
+    named = [one for line in lines for one in (line.body.get("party"), *line.body.get("organizations", ())) if one]
+    parties = [one["name"] for one in named]
     assert parties
     assert all(name.startswith("演示") for name in parties)
 

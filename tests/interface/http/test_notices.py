@@ -46,18 +46,23 @@ class Told:
 
     def docket_page(self, wanted: DocketFilter, **asked: Any) -> DocketPage:
         self.asked = {"code": wanted.code}
-        return DocketPage([self._case("investigating"), self._case("closed"), self._case("archived")])
+        cases = [self._case(stage) for stage in ("investigating", "closed", "archived")]
+        clues = [
+            self._case(stage, "warning") for stage in ("under_verification", "closed_unfounded", "escalated_to_case")
+        ]
+        return DocketPage([*cases, *clues])
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         return True
 
-    def _case(self, stage: str) -> DocketEntry:
+    def _case(self, stage: str, kind: str = "investigation") -> DocketEntry:
         return DocketEntry(
             case_id=uuid4(),
-            kind="investigation",
+            kind=kind,
             authority="310000-civil_affairs",
             number="",
             party_name="上海市演示协会",
+            title="",
             organization_type="social_group",
             code=CODE,
             stages={"main": stage},
@@ -97,7 +102,7 @@ def test_notices_are_listed_for_whom_they_are(caller: Caller, told: Told) -> Non
 
 def test_the_open_cases_of_an_organization_leave_out_what_is_closed(caller: Caller) -> None:
     answer = caller.get("/api/v1/open-cases", code=CODE)
-    assert [case["main_stage"] for case in answer.json()["cases"]] == ["investigating"]
+    assert [case["main_stage"] for case in answer.json()["cases"]] == ["investigating", "under_verification"]
     assert caller.get("/api/v1/open-cases", code="51310000MJ1234561X").status_code == 422
     assert caller.get("/api/v1/open-cases").status_code == 422
 

@@ -53,6 +53,7 @@ ROW = DocketEntry(
     authority="310000-civil_affairs",
     number="",
     party_name="某某协会",
+    title="",
     organization_type="social_group",
     code="",
     stages={"main": "decided", "service:决定书": "service_attempts", "defence": "defence_closed"},

@@ -8,7 +8,7 @@ import pytest
 from application.readings import Sort
 from domain.law.parties import OrganizationType
 from domain.messages import Labelled
-from domain.stages import BanStage, ClueStage, PenaltyStage
+from domain.stages import BanStage, ClueStage, JointStage, PenaltyStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running
@@ -79,10 +79,11 @@ def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: l
 @pytest.mark.parametrize(
     ("kind", "stages"),
     [
-        ("", (*ClueStage, *PenaltyStage, *BanStage)),
+        ("", (*ClueStage, *PenaltyStage, *BanStage, *JointStage)),
         ("warning", ClueStage),
         ("investigation", PenaltyStage),
         ("ban", BanStage),
+        ("joint_enforcement", JointStage),
     ],
 )
 def test_every_stage_type_and_order_of_the_chosen_kind_is_offered(

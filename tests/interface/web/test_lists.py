@@ -57,7 +57,7 @@ def test_the_address_of_a_page_keeps_what_was_asked() -> None:
             "n",
         ),
         ({"state": "closed", "stopped_on": TODAY, "stopped_by": "surcharge_stopped"}, "2026-11-23 办结", "n"),
-        ({"state": "paused"}, "已止", "n"),
+        ({"state": "paused"}, "中止", "n"),
     ],
 )
 def test_what_is_left_of_a_limit(changes: dict[str, Any], left: str, lamp: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
+from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.cases.warning import WARNING
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
@@ -17,6 +18,7 @@ from interface.web import rendering, stage_map, steps_view, wording
 from interface.web.case_view import header
 from interface.web.stations import STATIONS, stations_of
 from tests.domain.clue_file import VERIFYING
+from tests.domain.joint_file import ASSIGNED
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
 
 CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
@@ -211,3 +213,26 @@ def test_the_page_of_a_clue_tells_what_was_reported_by_whom() -> None:
     assert head.officers == ("甲", "乙")
     assert [fact.text for fact in head.about][-2:] == ["12345热线", "未按规定接受年度检查"]
     assert stage_map.stage_map(WARNING, case, []).stations[0].name == "收到"
+
+
+def test_the_page_of_a_joint_operation_goes_by_its_title_and_names_agencies_and_tasks() -> None:
+    case = replay(Case(ID, "joint_enforcement").under("310000-civil_affairs"), ASSIGNED)
+    case = case.enter(Track.TASK, "task_open", "T1", on=TODAY)
+    head = header(JOINT_ENFORCEMENT, case, [], [], name_of)
+    assert (head.party, head.number, head.stage) == ("演示协会收费联合检查", "", "已提请")
+    assert [(fact.name, fact.text) for fact in head.about] == [
+        ("来由", "联席会议决定，联席会议纪要〔2026〕1号"),
+        ("牵头单位", "上海市民政部门"),
+        ("参加单位", "上海市消防救援机构"),
+        ("所涉组织", "上海市演示协会"),
+        ("任务", "T1 上海市消防救援机构：检查消防安全"),
+    ]
+    [bar] = stage_map.stage_map(JOINT_ENFORCEMENT, case, []).tracks
+    assert (bar.name, bar.stage, bar.mark) == ("联合任务 T1", "任务待接受", "wt")
+
+
+def test_agencies_are_named_in_entries_and_findings() -> None:
+    told = wording.facts({"agency": "310000-fire_rescue"}, (), EVENTS["agency_invited"], name_of)
+    assert [fact.text for fact in told] == ["上海市消防救援机构"]
+    assert wording.worded("agencies", ["tax", "310101-market_regulation"]) == "税务部门；黄浦区市场监督管理部门"
+    assert wording.worded("agency", "上海市演示单位") == "上海市演示单位"

@@ -1,37 +1,26 @@
-"""Events become rows: handlers alone, no database."""
+"""Events become limits: handlers alone, no database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from application.recorded import Origin, Recorded
-from domain.case import Track
 from domain.catalogue import EVENTS
-from domain.law.personnel import WorkDone
 from domain.law.time_limits import ExcludedTimeGround
-from domain.messages import Event, Remarks
-from domain.procedure import TrackRestarted
-from domain.registers.number_series import KIND, NumberReserved
+from domain.messages import Event
 from domain.steps.case_record import CaseLinked
-from domain.steps.clue_assignment import ClueReassigned
 from domain.steps.defence import DefenceWaived
-from domain.steps.handover import HandoverAccepted
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.liquidation import DeregistrationCompleted
-from domain.steps.payment import Channel, DeferralGranted, FinePaid, Instalments
+from domain.steps.payment import Channel, DeferralGranted, FinePaid, PlannedPayment
 from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
-from domain.steps.recusal import OfficerReplaced
 from domain.steps.service import PublicNoticePublished
 from domain.steps.time_limit import ExcludedTimeEnded, ExcludedTimeStarted
 from infrastructure.projection.models.deadlines import DEADLINES
-from infrastructure.projection.models.docket import DOCKET
-from infrastructure.projection.models.timeline import TIMELINE
-from infrastructure.projection.read_model import Key, ReadModel, Sheet
+from infrastructure.projection.read_model import Key
 from tests.domain.acts.activity_suspension import RUNNING
 from tests.domain.acts.annulment import ANNULLED
 from tests.domain.acts.certificate import REVOKED
@@ -40,56 +29,12 @@ from tests.domain.acts.everything import everything
 from tests.domain.acts.liquidation import COMPLETED, TOLD
 from tests.domain.acts.preservation import PRESERVED
 from tests.domain.acts.rectification import ORDER
-from tests.domain.clue_file import ASSIGNED, CLUE, ORGANIZATION
-from tests.domain.on_file import PAIR, happened
+from tests.domain.clue_file import ASSIGNED, CLUE
+from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
+from tests.infrastructure.projection.sheets import limits, sheet_of
 
 MONDAY = log.MONDAY
-
-
-def sheet_of(model: ReadModel, entries: Iterable[Recorded]) -> Sheet:
-    """The sheet of one case after its entries."""
-    entries = log.placed(entries)
-    sheet = Sheet(entries[0].stream)
-    for entry in entries:
-        model.apply(sheet, entry)
-    return sheet
-
-
-def limits(*events: Event) -> dict[str, dict[str, Any]]:
-    """The last run of every limit after these events."""
-    found: dict[str, dict[str, Any]] = {}
-    for key, row in sheet_of(DEADLINES, log.case(events)).items():
-        found[key[0]] = dict(row)
-    return found
-
-
-def docket(*events: Event, **more: Any) -> dict[str, Any]:
-    """The row of a case, completed as it would be written."""
-    row = dict(sheet_of(DOCKET, log.case(events, **more)).get() or {})
-    if row:
-        DOCKET.complete(row)
-    return row
-
-
-def test_the_docket_knows_party_number_stage_and_officers() -> None:
-    row = docket(*log.history(7))
-    assert (row["party_name"], row["number"]) == ("上海第7国学促进会", "沪民社罚立字〔2025〕第7号")
-    assert (row["main_stage"], row["officers"]) == ("notice_served", ["officer-1", "officer-2"])
-    assert (row["opened_on"], row["filed_on"]) == (date(2025, 3, 3), date(2025, 3, 4))
-    assert (row["version"], row["last_event"], row["last_event_zh"]) == (10, "decision_served", "送达决定")
-
-
-def test_the_docket_knows_of_a_clue_what_its_source_told() -> None:
-    row = docket(CLUE, ASSIGNED)
-    assert (row["party_name"], row["code"], row["organization_type"]) == (
-        ORGANIZATION["name"],
-        ORGANIZATION["code"],
-        "social_group",
-    )
-    assert (row["officers"], row["number"]) == (PAIR, "")
-    others = happened(ClueReassigned, officers=["officer-2", "officer-3"], reason="调离")
-    assert docket(CLUE, ASSIGNED, others)["officers"] == ["officer-2", "officer-3"]
 
 
 def test_a_clue_is_given_to_officers_within_two_working_days_and_verified_within_what_the_head_set() -> None:
@@ -131,6 +76,9 @@ def test_a_liquidation_is_followed_until_the_register_says_that_it_is_over() -> 
     over = limits(*COMPLETED, struck_off)
     assert over["liquidation_followed"]["stopped_by"] == "deregistration_completed"
     assert over["deregistration_after_liquidation"]["state"] == "closed"
+    annulled = ANNULLED[-1]
+    assert limits(*TOLD, annulled)["liquidation_group"]["stopped_by"] == "decision_annulled"
+    assert limits(*COMPLETED, annulled)["deregistration_after_liquidation"]["stopped_by"] == "decision_annulled"
 
 
 @pytest.mark.parametrize(
@@ -146,79 +94,6 @@ def test_what_binds_the_party_runs_on_when_its_case_has_ended(
     after = limits(*given, ended)
     assert after[deadline]["state"] == "open"
     assert after["decision_limit"]["state"] == "closed"
-
-
-def test_a_decisions_number_is_not_the_cases() -> None:
-    assert docket(log.filed(), log.decided(MONDAY))["number"] == "沪民社罚立字〔2025〕第1号"
-
-
-def test_tracks_stand_beside_the_main_line_and_restart() -> None:
-    served = log.stage("public_notice_running", MONDAY, Track.SERVICE, "告知书")
-    row = docket(log.filed(), log.stage("filed", MONDAY), served)
-    assert row["stages"] == {"main": "filed", "service:告知书": "public_notice_running"}
-    again = TrackRestarted(occurred_on=MONDAY, track=Track.SERVICE, round=2)
-    assert docket(log.filed(), log.stage("filed", MONDAY), served, again)["stages"] == {"main": "filed"}
-
-
-def test_registers_and_numbers_are_no_cases() -> None:
-    taken = NumberReserved(occurred_on=MONDAY, series="a/立/2025", serial=1, number="1号")
-    assert docket(taken, kind=KIND) == {}
-    assert docket(log.stage("certified", MONDAY), kind="officer") == {}
-
-
-def test_a_successor_takes_the_place_of_an_officer() -> None:
-    replaced = OfficerReplaced(
-        occurred_on=MONDAY,
-        officer="officer-1",
-        successor="officer-3",
-        reason="调离",
-        work_done=next(iter(WorkDone)),
-    )
-    assert docket(*log.history(), replaced)["officers"] == ["officer-2", "officer-3"]
-    accepted = HandoverAccepted.model_construct(
-        occurred_on=MONDAY, occurred_at=None, offered_by="officer-2", successor="officer-4"
-    )
-    assert docket(*log.history(), replaced, accepted)["officers"] == ["officer-3", "officer-4"]
-
-
-def test_imported_and_assumed_stay_marked() -> None:
-    row = docket(log.filed(), origin=Origin.IMPORTED, remarks=Remarks(assumed=("party",)))
-    assert row["imported"]
-    assert row["assumed"]
-    assert not docket(log.filed())["imported"]
-
-
-def test_the_next_due_day_is_the_nearest_that_matters() -> None:
-    assert docket(log.filed(date(2025, 3, 4)))["next_due_on"] == date(2025, 6, 2)
-    row = docket(log.filed(date(2025, 3, 4)), log.noticed(date(2025, 4, 2)))
-    assert row["next_due_on"] == date(2025, 4, 10)
-
-
-def test_the_docket_follows_the_same_limits_as_the_list_of_limits() -> None:
-    events = list(log.history())
-    rows = sheet_of(DEADLINES, log.case(events)).items()
-    running = {key[0] for key, row in rows if row["state"] == "open" and row["runs"] != "obligation"}
-    assert {place.split("|")[0] for place in docket(*events)["limits"]} == running
-
-
-def test_the_timeline_enters_every_event_without_a_handler_for_it() -> None:
-    entries = log.case(log.history())
-    rows = dict(sheet_of(TIMELINE, entries).items())
-    assert sorted(rows) == [(version,) for version in range(1, 11)]
-    first = rows[1,]
-    assert (first["name"], first["zh"], first["late"]) == ("filing_proposed", "提请立案", False)
-    assert first["data"]["party"]["name"] == "上海第1国学促进会"
-
-
-def test_the_timeline_leaves_personal_fields_out() -> None:
-    waived = DefenceWaived(
-        occurred_on=MONDAY,
-        express=True,
-        written=True,
-        declared_by={"subject": "00000000-0000-4000-8000-000000000001", "value": "张三"},  # type: ignore[arg-type] # as JSON gives it
-    )
-    data = dict(sheet_of(TIMELINE, log.case([waived])).items())[1,]["data"]
-    assert data == {"express": True, "written": True}
 
 
 def test_the_notice_gives_its_own_days() -> None:
@@ -259,7 +134,7 @@ def test_the_period_ends_when_everything_is_paid() -> None:
 
 
 def test_a_plan_takes_the_place_of_the_fifteen_days() -> None:
-    plan = tuple(Instalments(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
+    plan = tuple(PlannedPayment(due_on=date(2025, month, 1), amount=Decimal(1500)) for month in (5, 6))
     granted = DeferralGranted(occurred_on=MONDAY, hardship="困难", plan=plan)
     row = limits(log.decided(MONDAY), log.served(MONDAY), granted)["fine_payment"]
     assert (row["last_day"], row["extended"]) == (date(2025, 6, 1), True)
