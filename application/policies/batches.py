@@ -74,30 +74,34 @@ class BatchPolicy:
             self.seen = ordered.position
         taken = 0
         for batch, authority in tuple(self.waiting.items()):
-            count = self._take_some(batch, authority)
+            count, recorded = self._take_some(batch, authority)
             taken += count
-            if count < AT_ONCE:
+            if recorded and count < AT_ONCE:
                 del self.waiting[batch]
         return taken
 
-    def _take_some(self, batch: UUID, authority: str) -> int:
+    def _take_some(self, batch: UUID, authority: str) -> tuple[int, bool]:
+        """Take rows of a batch; answers how many, and whether what came of all of them is on record."""
         clock = Principal(NAME, authority, frozenset({Office.CLOCK}), "期限程序", "clock")
         file = self.bus.case(BATCH, batch, clock)
         waiting = [(entry.waits_for, row) for row, entry in rows_of(file).items() if entry.waits_for is not None]
         due = sorted(waiting)[:AT_ONCE]
+        recorded = True
         for order, rows in groupby(due, key=lambda each: each[0]):
             hand = _Hand(self, file, order)
-            self._record(batch, order, tuple(hand.taken(row) for _, row in rows), clock)
-        return len(due)
+            recorded &= self._record(batch, order, tuple(hand.taken(row) for _, row in rows), clock)
+        return len(due), recorded
 
-    def _record(self, batch: UUID, order: int, outcomes: tuple[Outcome, ...], clock: Principal) -> None:
+    def _record(self, batch: UUID, order: int, outcomes: tuple[Outcome, ...], clock: Principal) -> bool:
         said = RecordBatchRows(occurred_on=shanghai_day(self.now()), order=order, outcomes=outcomes)
         rows = "-".join(str(each.row) for each in outcomes)
         try:
             self.said(BATCH, batch, said, clock, None, command_id_of(batch, f"outcomes/{order}", rows))
         except (Refused, KeyReused) as refused:
-            # A row was taken out, or another worker was faster: the next look sees how the rows stand now.
+            # A row was taken out meanwhile, or another worker was faster: the next look sees how they stand now.
             _log.warning("批次 %s 的结果未记录：%r。 The outcome of rows was not recorded.", batch, refused)
+            return False
+        return True
 
     def said(
         self, case_type: CaseType, case_id: UUID, said: Command, by: Principal, expected: int | None, command_id: UUID

@@ -250,6 +250,22 @@ def test_a_row_taken_out_before_its_turn_is_left_alone(house: House) -> None:
     assert (house.names(1), house.names(2)) == ([], BEGUN)
 
 
+def test_a_row_taken_out_while_others_are_taken_spoils_nothing(house: House) -> None:
+    house.open(ROWS[:3])
+    house.order("propose")
+
+    def meanwhile(entries: Sequence[Recorded]) -> bool:
+        if entries[0].stream == case_of_row(house.batch, 2):
+            house.store.dies_behind = lambda _entries: False
+            house.say("take-row-out", row=1, reason="已恢复活动")
+        return False
+
+    house.store.dies_behind = meanwhile
+    house.worked()
+    assert [row.entry.state for row in house.told.rows] == [RowState.OUT, RowState.DONE, RowState.DONE]
+    assert all(house.names(row) == BEGUN for row in (1, 2, 3))
+
+
 def test_the_marks_of_the_batch_are_on_its_cases(house: House) -> None:
     campaign = uuid4()
     plan = {
