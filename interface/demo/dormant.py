@@ -73,4 +73,4 @@ def drafts() -> Iterator[Drafted]:
     grounds = {"legal_basis": BASIS, "discretion": "名存实亡，情节严重（演示）", "performance": "自送达之日起履行"}
     remedies = {"remedies": "60日内申请行政复议，或者六个月内提起行政诉讼", "review_body": "上海市人民政府（演示）"}
     yield Drafted("decide-penalty", 7, {**contents, **grounds, **remedies, "court": "有管辖权的人民法院（演示）"})
-    yield Drafted("serve-decision", 5, _SERVED)
+    yield Drafted("serve-decision", 5, {**_SERVED, "receipt": "送达回证{row}（演示）"})
