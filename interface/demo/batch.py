@@ -72,11 +72,7 @@ class BatchWalk:
             said = {"draft": drafted.slug, "slug": drafted.slug, "fields": dict(drafted.fields)}
             self._say("draft-batch-step", OFFICER, drafted, said, f"draft:{drafted.slug}")
         step = CASE_TYPES["investigation"].steps[drafted.slug]
-        seen = [
-            {"row": row["row"], "version": row["version"]}
-            for row in told["rows"]
-            if drafted.slug not in row["done"] and row["state"]["code"] != "out"
-        ]
+        seen = [{"row": row["row"], "version": row["version"]} for row in _left(drafted, told)]
         hand, key = HANDS.get(step.by, OFFICER), f"order:{drafted.slug}:{seen}"
         self._say(_ORDER_OF[step.power].slug, hand, drafted, {"draft": drafted.slug, "seen": seen}, key)
 
@@ -90,7 +86,7 @@ class BatchWalk:
         """
         told = self._told() or {}
         if not told["waiting"]:
-            if drafted.after_clock and not all(self._open_now(row, drafted.slug) for row in told["rows"]):
+            if drafted.after_clock and not all(self._open_now(row, drafted.slug) for row in _left(drafted, told)):
                 return False
             self.order(drafted, told)
         for row in self.awaited()["rows"]:
@@ -133,3 +129,8 @@ class BatchWalk:
         body = {"occurred_on": drafted.day(self._today), **said, "remarks": _REMARKS}
         path = f"{REGISTER}/{self.batch}/{slug}"
         self._client.signed_in_as(token).post(path, body, key=uuid5(NAMESPACE, f"{self.key}:{key}"))
+
+
+def _left(drafted: Drafted, told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows that have not taken a step yet."""
+    return [row for row in told["rows"] if drafted.slug not in row["done"] and row["state"]["code"] != "out"]
