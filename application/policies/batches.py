@@ -166,9 +166,9 @@ class _Hand:
             try:
                 if self._opener is None:
                     raise NotEmpowered(self._about.opened_by, LINK_CASE.power.value, self._file.authority)
-                command_id = command_id_of(self._file.id, name, row)
+                command_id = command_id_of(self._file.id, f"links/{name}", row)
                 yield self._policy.said(self._case_type, case_id, said, self._opener, None, command_id)
-            except (Refused, NotEmpowered, CaseNotFound) as error:
+            except (Refused, NotEmpowered, CaseNotFound, StaleCase, KeyReused) as error:
                 _log.warning("批次案件未能关联：%s 第%d行 %r。 Could not link the case.", self._file.id, row, error)
 
 

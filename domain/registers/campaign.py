@@ -1,32 +1,28 @@
-"""专项行动: one stream a campaign, from its plan to its report, with teams and the list of what is to be visited."""
+"""专项行动: one stream a campaign, from its plan to its report."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Any
 
 from pydantic import Field
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import campaigns as law
 from domain.law.campaigns import Measured
-from domain.law.parties import CreditCode
 from domain.law.rule import Finding
-from domain.law.statutes import APL, PRACTICE, SHANGHAI_PLAN
+from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
 from domain.law.themes import CampaignTheme, RiskArea
-from domain.messages import Command, Event, Facts, Label, Labelled, Message, Name, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Label, Labelled, Message, Name, PaperRef, Part, Said
 from domain.procedure import CaseType, take
+from domain.registers import campaign_returns as returns
+from domain.registers import campaign_teams as teams
 from domain.registers import campaign_visits as visits
-from domain.registers.campaign_visits import AddressEntry, CampaignTeam, Tally
+from domain.registers.campaign_returns import Tally, days_without_return, tally
 from domain.step import By, step
-from domain.steps.assignment import qualified
 from domain.steps.campaign_mark import CAMPAIGN as KIND
 from domain.steps.campaign_mark import CampaignPeriod
-
-MOST_ADDRESSES: Final = 500
-"""Addresses that one act may bring."""
 
 
 class CampaignStage(Labelled):
@@ -90,46 +86,6 @@ class CampaignExtended(Event, Extension, name="campaign_extended", zh="延长专
     """The campaign ends later."""
 
 
-class TeamOfOfficers(Facts):
-    """A team by its name; formed anew under the same name it replaces the one before."""
-
-    campaign_team: Name
-    officers: tuple[OfficerId, ...] = Field(max_length=50)
-
-
-class FormTeam(Command, TeamOfOfficers):
-    """The head forms a team of certified officers."""
-
-
-class CampaignTeamFormed(
-    Event, TeamOfOfficers, name="campaign_team_formed", zh="编成行动小组", en="Campaign team formed"
-):
-    """These officers go out."""
-
-
-class ListedAddress(Message):
-    """One place of the address list 地址清单, by its number there."""
-
-    listed: int = Field(ge=1, le=100_000)
-    address: Name
-    organization: Name | None = None
-    code: CreditCode | None = None
-
-
-class Addresses(Facts):
-    addresses: Annotated[tuple[ListedAddress, ...], Field(min_length=1, max_length=MOST_ADDRESSES)]
-
-
-class ListAddresses(Command, Addresses):
-    """The officer enters what is to be visited."""
-
-
-class CampaignAddressesListed(
-    Event, Addresses, name="campaign_addresses_listed", zh="列入地址清单", en="Addresses listed"
-):
-    """These places are to be visited."""
-
-
 class Report(Facts):
     """行动总结; ``shortfall`` says why targets were missed, if some were."""
 
@@ -158,26 +114,17 @@ def _extending(case: Case, command: ExtendCampaign, ctx: Context) -> Iterator[Fi
     yield law.extended_before_end(last_day=last_day, on=ctx.on)
 
 
-def _forming(case: Case, command: FormTeam, ctx: Context) -> Iterator[Finding]:
-    yield from qualified(case, command.officers, ctx)
-
-
-def _listing(case: Case, command: ListAddresses, _ctx: Context) -> Iterator[Finding]:
-    told = Counter([*map(int, case.all(AddressEntry)), *(entry.listed for entry in command.addresses)])
-    yield law.addresses_distinct(repeated=[listed for listed, times in told.items() if times > 1])
-
-
 def _over(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.period_over(last_day=case.must(CampaignPeriod).last_day, on=ctx.on)
 
 
 def _reporting(case: Case, command: ReportOnCampaign, ctx: Context) -> Iterator[Finding]:
-    yield law.returns_complete(missing=visits.days_without_return(case, ctx))
+    yield law.returns_complete(missing=days_without_return(case, ctx))
     yield law.shortfall_explained(missed=_missed(case), explained=command.shortfall is not None)
 
 
 def _missed(case: Case) -> list[str]:
-    counted = visits.tally(case)
+    counted = tally(case)
     return [
         target.measured.value
         for target in case.must(CampaignPlan).targets
@@ -208,13 +155,6 @@ def _extended(case: Case, event: CampaignExtended) -> Case:
     )
 
 
-def _listed(case: Case, event: CampaignAddressesListed) -> Case:
-    for entry in event.addresses:
-        told = AddressEntry(address=entry.address, organization=entry.organization, code=entry.code)
-        case = case.put(told, str(entry.listed))
-    return case
-
-
 OPEN_CAMPAIGN = step(
     "open-campaign",
     CampaignOpened,
@@ -235,26 +175,6 @@ EXTEND_CAMPAIGN = step(
     fold=_extended,
     papers=("campaign_plan",),
 )
-FORM_TEAM = step(
-    "form-campaign-team",
-    CampaignTeamFormed,
-    FormTeam,
-    by=By.HEAD,
-    basis=(APL(42), PRACTICE),
-    lawful=_forming,
-    fold=lambda case, event: case.put(CampaignTeam(officers=event.officers), event.campaign_team),
-    appends=True,
-)
-LIST_ADDRESSES = step(
-    "list-campaign-addresses",
-    CampaignAddressesListed,
-    ListAddresses,
-    by=By.OFFICER,
-    basis=PRACTICE,
-    lawful=_listing,
-    fold=_listed,
-    appends=True,
-)
 REPORT_ON_CAMPAIGN = step(
     "report-on-campaign",
     CampaignReported,
@@ -263,7 +183,7 @@ REPORT_ON_CAMPAIGN = step(
     basis=(SHANGHAI_PLAN, PRACTICE),
     standing=_over,
     lawful=_reporting,
-    told={"tally": lambda case, _command, _ctx: visits.tally(case)},
+    told={"tally": lambda case, _command, _ctx: tally(case)},
 )
 
 CAMPAIGN = CaseType(
@@ -273,11 +193,11 @@ CAMPAIGN = CaseType(
     procedure=(
         take(OPEN_CAMPAIGN, at=(NOT_BEGUN,), to=CampaignStage.RUNNING),
         take(EXTEND_CAMPAIGN, at=(CampaignStage.RUNNING,)),
-        take(FORM_TEAM, at=(CampaignStage.RUNNING,)),
-        take(LIST_ADDRESSES, at=(CampaignStage.RUNNING,)),
+        take(teams.FORM_TEAM, at=(CampaignStage.RUNNING,)),
+        take(teams.LIST_ADDRESSES, at=(CampaignStage.RUNNING,)),
         take(visits.RECORD_VISIT, at=(CampaignStage.RUNNING,)),
         take(visits.NAME_VISIT_CLUE, at=(CampaignStage.RUNNING, CampaignStage.REPORTED)),
-        take(visits.CONFIRM_RETURN, at=(CampaignStage.RUNNING,)),
+        take(returns.CONFIRM_RETURN, at=(CampaignStage.RUNNING,)),
         take(REPORT_ON_CAMPAIGN, at=(CampaignStage.RUNNING,), to=CampaignStage.REPORTED),
     ),
     stages={Track.MAIN: CampaignStage},

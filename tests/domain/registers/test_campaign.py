@@ -18,7 +18,8 @@ from domain.law.parties import Organization
 from domain.messages import Command
 from domain.procedure import Refused
 from domain.registers.campaign import CAMPAIGN, CampaignPeriod, CampaignPlan
-from domain.registers.campaign_visits import CampaignVisit, DailyReturn, Tally, tally
+from domain.registers.campaign_returns import DailyReturn, Tally, tally
+from domain.registers.campaign_visits import CampaignVisit
 from domain.steps.clue_intake import Clue
 from tests.spec import PEOPLE, context
 
