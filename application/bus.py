@@ -24,7 +24,7 @@ from application.ports import (
     WrongKind,
 )
 from application.principals import Principal
-from application.reading import Reading, may_read
+from application.reading import Reading, may_read, taken_by_people
 from application.recorded import Origin, Provenance, Receipt
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
@@ -173,6 +173,7 @@ class Bus(Reading):
             other=self.others(case.authority or request.by.authority),
             numbers=numbers,
             recorded=partial(self.store.recorded_within, request.by.authority),
+            step=taken_by_people,
         )
         decision = self._decided(request, case, ctx, numbers)
         entries = entries_of(

@@ -14,6 +14,7 @@ from application.principals import Office, Principal
 from application.reads import record_reading
 from application.recorded import Recorded
 from domain.case import Actor, Case, Context, Track
+from domain.catalogue import CASE_TYPES
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
 from domain.law.rule import Finding
@@ -45,6 +46,13 @@ class _NoNumbers:
 
 
 NO_NUMBERS: Final = _NoNumbers()
+
+
+def taken_by_people(kind: str, slug: str) -> Step | None:
+    """The step of a kind of case by its slug; None where there is none, or only the clock takes it."""
+    case_type = CASE_TYPES.get(kind)
+    step = None if case_type is None else case_type.steps.get(slug)
+    return None if step is None or step.by is By.CLOCK else step
 
 
 def no_other(_stream: UUID, _kind: str) -> None:

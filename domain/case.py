@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
-from domain.messages import Event, Labelled, Part
+from domain.messages import Command, Event, Labelled, Part
 
 P = TypeVar("P", bound=Part)
 
@@ -220,6 +220,22 @@ class Numbers(Protocol):
         """The next number of a series, such as 沪民社罚立字〔2026〕第17号."""
 
 
+class Orderable(Protocol):
+    """A step as somebody sees it who orders it for several cases: its command, and the power it takes."""
+
+    @property
+    def command(self) -> type[Command]:
+        """What is said in it."""
+
+    @property
+    def power(self) -> Labelled:
+        """What it takes."""
+
+
+def _no_step(_kind: str, _slug: str) -> None:
+    """Whoever looks only at the file is told of no other procedure."""
+
+
 def _untold(_since: datetime, _until: datetime) -> int:
     """Whoever looks only at the file is not told what else was recorded."""
     raise LookupError("the context does not tell what was recorded")
@@ -232,7 +248,8 @@ class Context:
     ``on`` is the day of the act; ``entry`` gives an earlier entry of this case by its version (from 1), as it
     was recorded, whether or not it has been corrected since. ``other`` gives another case of the same authority by
     its stream and kind, None if there is none. ``recorded`` tells how many entries the actor's authority recorded
-    from one moment until another, in all its streams but those of outages.
+    from one moment until another, in all its streams but those of outages; ``step`` gives the step that people may take
+    in a kind of case by its slug, None if there is none.
     """
 
     now: datetime
@@ -245,3 +262,4 @@ class Context:
     other: Callable[[UUID, str], Case | None] = field(repr=False)
     numbers: Numbers = field(repr=False)
     recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)
+    step: Callable[[str, str], Orderable | None] = field(default=_no_step, repr=False)

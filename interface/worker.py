@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from application.bus import Bus
+from application.policies.batches import BatchPolicy
 from application.policies.clock import ClockPolicy
 from application.policies.notices import NoticePolicy
 from application.policies.rejudging import RejudgingPolicy
@@ -19,7 +20,9 @@ from application.ports import Busy, Unavailable
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.messages import shanghai_day
-from infrastructure.projection.approvals import ApprovalLog
+from domain.registers.batch_orders import BatchStepOrdered
+from infrastructure.people import DEMONSTRATION, LocalPeople
+from infrastructure.projection.approvals import ApprovalLog, EntryLog
 from infrastructure.projection.batch import reader
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
@@ -91,7 +94,10 @@ class Worker:
         policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)
         rejudging = RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES)
         notices = NoticePolicy(bus, NoticeBook(asking), catalogue.CASE_TYPES, _now)
-        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check())
+        people = LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None)
+        orders = EntryLog(asking, (BatchStepOrdered.name,))
+        batches = BatchPolicy(bus, orders, people.in_office, catalogue.CASE_TYPES, _now)
+        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check() + batches.check())
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)
         heart = Heartbeat(url, lambda: "working" if runner.working else "standing by")
         self._parts = {"read-models": runner.run, "clock": clockwork.run, "heartbeat": heart.run}

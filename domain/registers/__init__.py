@@ -9,6 +9,8 @@ from domain.messages import Event
 from domain.procedure import CaseType
 from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.batch import BATCH
+from domain.registers.campaign import CAMPAIGN
 from domain.registers.joint_check import JOINT_CHECK
 from domain.registers.notice import NOTICE
 from domain.registers.officer import OFFICER
@@ -17,7 +19,7 @@ from domain.registers.public_list import PUBLIC_LIST
 from domain.step import Fold
 
 REGISTERS: Final[Mapping[str, CaseType]] = {
-    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE, JOINT_CHECK)
+    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE, JOINT_CHECK, CAMPAIGN, BATCH)
 }
 """The registers that are kept by steps of their own, by kind."""
 

@@ -12,6 +12,7 @@ from domain.law.statutes import B77
 from domain.messages import Command, Event
 from domain.step import By, Elsewhere, Step, opened_stream, step
 from domain.steps.ban_filing import BanSuspicion, filed_elsewhere, filing_number, suspected
+from domain.steps.carried_links import carried
 from domain.steps.clue_verification import Verification
 from domain.steps.escalation import ClueEscalated, escalated
 from domain.steps.report import not_own_work
@@ -38,7 +39,8 @@ def _escalate(case: Case, command: EscalateToBanCase, ctx: Context) -> Iterator[
     when: dict[str, Any] = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
     yield ClueEscalated(**when, opened_kind=BAN, opened_case=opened)
     said = command.model_copy(update={"clue": case.id})
-    yield Elsewhere(BAN, opened, 0, filed_elsewhere(said, filing_number(case, command, ctx), **when))
+    filed = filed_elsewhere(said, filing_number(case, command, ctx), **when)
+    yield Elsewhere(BAN, opened, 0, (*filed, *carried(case, **when)))
 
 
 ESCALATE_TO_BAN_CASE: Step = step(

@@ -19,6 +19,7 @@ from domain.law.themes import CampaignTheme, RiskArea
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
+from domain.steps.campaign_mark import covered
 
 Number = Annotated[str, AfterValidator(lambda text: str(parsed(text)))]
 """A document number in the form in which it is printed, however it was typed."""
@@ -47,12 +48,14 @@ class OutsideInstructionRecorded(
 class Link(Facts):
     """What the case belongs to: the same act, a batch of like cases, a campaign, an area of risk, a theme.
 
-    ``credit_entry`` is the number under which the credit platform keeps what was decided.
+    ``campaign_id`` is a campaign of the register, ``campaign`` the name of one that stands in none; ``credit_entry`` is
+    the number under which the credit platform keeps what was decided.
     """
 
     act_id: UUID | None = None
     batch_id: UUID | None = None
     campaign: Name | None = None
+    campaign_id: UUID | None = None
     risk_area: RiskArea | None = None
     theme: CampaignTheme | None = None
     credit_entry: Name | None = None
@@ -151,8 +154,9 @@ class WarningOverridden(Event, PassedOver, name="warning_overridden", zh="忽略
     """The warning has been answered."""
 
 
-def _linked_lawful(_case: Case, command: LinkCase, _ctx: Context) -> Iterator[Finding]:
+def _linked_lawful(case: Case, command: LinkCase, ctx: Context) -> Iterator[Finding]:
     yield law.link_complete(named=any(getattr(command, name) is not None for name in Link.model_fields))
+    yield from covered(case, command.campaign_id, ctx)
 
 
 def _voiding(case: Case, command: VoidDocumentNumber, _ctx: Context) -> Iterator[Finding]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case
+from domain.case import Case, Context
 from domain.law.clues import ClueSource, RejectionGround
 from domain.law.parties import Organization
 from domain.law.places import DivisionCode
+from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
+from domain.steps.campaign_mark import Marks, covered
 
 
-class Clue(Part):
-    """What was reported, by whom it came, and when this authority learnt of it."""
+class Clue(Part, Marks):
+    """What was reported, by whom it came, when this authority learnt of it, and where it counts."""
 
     source: ClueSource
     organization: Organization
@@ -24,7 +27,7 @@ class Clue(Part):
     received_on: date
 
 
-class Reported(Facts):
+class Reported(Marks):
     """``source_reference`` is the number that the source gave its letter, report or finding."""
 
     source: ClueSource
@@ -55,6 +58,10 @@ class ClueRejected(Event, Rejected, name="clue_rejected", zh="不予受理", en=
     """Whoever reported is told why."""
 
 
+def _covered(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]:
+    yield from covered(case, command.campaign_id, ctx)
+
+
 def _received(case: Case, event: ClueReceived) -> Case:
     return case.put(
         Clue(
@@ -63,6 +70,9 @@ def _received(case: Case, event: ClueReceived) -> Case:
             facts=event.facts,
             conduct_place=event.conduct_place,
             received_on=event.occurred_on,
+            campaign_id=event.campaign_id,
+            risk_area=event.risk_area,
+            theme=event.theme,
         )
     )
 
@@ -73,6 +83,7 @@ RECEIVE_CLUE: Step = step(
     ReceiveClue,
     by=By.OFFICER,
     basis=(CMP(7), SHANGHAI_PLAN),
+    lawful=_covered,
     fold=_received,
     papers=("clue_register", "complaint_record"),
 )

@@ -20,6 +20,7 @@ from domain.messages import Command, Event, Facts, Part, Said
 from domain.procedure import StageEntered
 from domain.stages import PenaltyStage
 from domain.step import By, Elsewhere, Step, opened_stream, step
+from domain.steps.carried_links import carried
 from domain.steps.clue_intake import Clue
 from domain.steps.clue_verification import Verification
 from domain.steps.filing import CaseFiled, FilingProposed, filing_number
@@ -117,7 +118,7 @@ def _escalate(case: Case, command: EscalateToCase, ctx: Context) -> Iterator[Eve
         CaseFiled(**when, number=filing_number(case, command, ctx), **suspicion),
         StageEntered(occurred_on=command.occurred_on, track=Track.MAIN, stage=str(PenaltyStage.FILED)),
     )
-    yield Elsewhere(INVESTIGATION, opened, 0, filed)
+    yield Elsewhere(INVESTIGATION, opened, 0, (*filed, *carried(case, **when)))
 
 
 ESCALATE_TO_CASE: Step = step(

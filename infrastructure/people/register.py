@@ -7,7 +7,7 @@ from typing import Any
 from argon2 import PasswordHasher
 from psycopg_pool import ConnectionPool
 
-from application.people import Account, SignedIn, TokenRefused
+from application.people import Account, AccountNotFound, SignedIn, TokenRefused
 from application.ports import Unavailable
 from application.principals import Principal
 from infrastructure.people.accounts import Accounts
@@ -75,6 +75,16 @@ class LocalPeople:
         """The account of that name. Raises AccountNotFound."""
         with borrowed(self._pool) as connection:
             return self._accounts.find(connection, officer)
+
+    def in_office(self, officer: str) -> Principal | None:
+        """Who an officer is today, None if he may not sign in: for what is done in his name later than he said it."""
+        if (person := self._demonstration.get(officer)) is not None:
+            return person
+        try:
+            account = self.account(officer)
+        except AccountNotFound:
+            return None
+        return account.principal if account.active else None
 
     def deactivate(self, officer: str) -> None:
         """Close an account and revoke its tokens, both or neither. Raises AccountNotFound."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from interface.cli import accounts, cases, demonstration, late, lists, operation, personal
+from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(cases.app, name="case")
+app.add_typer(batch.app, name="batch")
 app.add_typer(accounts.app, name="account")
 app.add_typer(personal.app, name="personal")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from domain.registers import REGISTERS
 from interface.demo.lines import Line
 
 READER: Final = "demo-auditor"
@@ -25,8 +26,8 @@ class Course:
 
     @property
     def path(self) -> str:
-        """Below which cases of this kind are begun."""
-        return f"/api/v1/{self.kind}-cases"
+        """Below which cases of this kind, or entries of this register, are begun."""
+        return f"/api/v1/registers/{self.kind}" if self.kind in REGISTERS else f"/api/v1/{self.kind}-cases"
 
     @property
     def file(self) -> str:

@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from domain.catalogue import CASE_TYPES
 from domain.step import By, Step
 from interface.cli.client import Client
 from interface.demo.course import Course
-from interface.demo.lines import HANDS, INVENTED, Line
+from interface.demo.lines import HANDS, INVENTED, KINDS, Line
 from interface.demo.walk import Walk, history
 
 NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
@@ -42,7 +41,7 @@ class Passage:
 
     def step(self, deed: Deed) -> Step:
         """The step that a deed takes."""
-        return CASE_TYPES[self.kind].steps[deed.slug]
+        return KINDS[self.kind].steps[deed.slug]
 
 
 @dataclass(frozen=True)

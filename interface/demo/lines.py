@@ -7,8 +7,13 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from domain.catalogue import CASE_TYPES
+from domain.procedure import CaseType
+from domain.registers import REGISTERS
 from domain.step import By, Power, Step
 from interface.demo.facts import Published
+
+KINDS: Final[Mapping[str, CaseType]] = {**CASE_TYPES, **REGISTERS}
+"""Everything that has a procedure."""
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
 """The two officers of every case."""
@@ -91,7 +96,7 @@ class Line:
     @property
     def step(self) -> Step:
         """The step that it takes."""
-        return CASE_TYPES[self.kind].steps[self.slug]
+        return KINDS[self.kind].steps[self.slug]
 
     @property
     def by_clock(self) -> bool:

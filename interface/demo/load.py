@@ -11,6 +11,8 @@ from domain.messages import SHANGHAI
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.ban_plan import ban_course
 from interface.demo.bans import BanCase, ban_cases
+from interface.demo.batch import BatchWalk
+from interface.demo.campaign import CAMPAIGN_STORY
 from interface.demo.facts import DemoCase, cases
 from interface.demo.journey import Journey
 from interface.demo.ongoing import under_way
@@ -72,7 +74,7 @@ def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase | BanCase] | N
     return _Loading(client, tell, everything if chosen is None else chosen).run()
 
 
-def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator[Walk | Journey]:
+def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator[Walk | Journey | BatchWalk]:
     """Everything that is taken act by act; what is invented comes after what was published."""
     for case in demo_cases:
         if isinstance(case, BanCase):
@@ -83,6 +85,8 @@ def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator
     yield Walk(under_way(today), client)
     for story in stories():
         yield Journey(story, client, today)
+    yield Journey(CAMPAIGN_STORY, client, today)
+    yield BatchWalk(client, today)
 
 
 class _Loading:
@@ -119,7 +123,7 @@ class _Loading:
             else:
                 time.sleep(GLANCE)
 
-    def _pending(self) -> list[Walk | Journey]:
+    def _pending(self) -> list[Walk | Journey | BatchWalk]:
         return [walk for walk in self._walks if not walk.finished and walk.key not in self._failures]
 
     def _tried(self, key: str, work: Callable[[], int | None], *, counts: bool = True) -> int:

@@ -16,6 +16,7 @@ from application.worklists import Lists, Worklists
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
 from interface.http import (
+    batches,
     commands,
     dockets,
     documentation,
@@ -146,6 +147,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *_overviews(around),
         queries.routes(bus, kinds, identity),
         public_lists.routes(around.readings, identity),
+        batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, registers=True),
     )

@@ -27,7 +27,11 @@ ACTS: dict[str, Act] = {
     "link-case": Act(
         {"campaign": "2026年演示专项行动", "risk_area": "enterprise_fees", "theme": "dormant"},
         given=INVESTIGATING,
-        refused=SINGLE | {"case-link-complete": Refusal({"campaign": None, "risk_area": None, "theme": None})},
+        refused=SINGLE
+        | {
+            "case-link-complete": Refusal({"campaign": None, "risk_area": None, "theme": None}),
+            "campaign-covers-case": Refusal({"campaign_id": "0a6b7c1e-0000-4000-8000-00000000c999"}),
+        },
     ),
     "void-document-number": Act(
         VOID,
