@@ -57,3 +57,17 @@ class Workload:
     officers: Sequence[OfficerLoad]
     places: Sequence[PlaceLoad]
     unassigned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """专项行动、批次: something that officers are on. A batch has no last day; ``ended_on`` is that of the report."""
+
+    id: UUID
+    kind: str
+    authority: str
+    title: str
+    first_day: date
+    last_day: date | None
+    ended_on: date | None
+    officers: Sequence[str]

@@ -38,7 +38,7 @@ class DocketFilter:
 
     ``track`` has begun and, if named, stands at ``track_stage``; of a track that runs several times any run counts, or
     the one named as ``service:paper``.
-    ``beyond`` are main stages that are left out.
+    ``beyond`` are main stages that are left out; ``campaign`` and ``batch`` are ids that cases are marked with.
     """
 
     search: str = ""
@@ -54,6 +54,8 @@ class DocketFilter:
     opened_from: date | None = None
     opened_until: date | None = None
     due_until: date | None = None
+    campaign: UUID | None = None
+    batch: UUID | None = None
     imported: bool | None = None
     assumed: bool | None = None
 

@@ -78,7 +78,7 @@ class _Table:
         return Waiting(self._kind, Track.MAIN, NOT_BEGUN, offices.pop(), deciding) if len(offices) == 1 else None
 
     def _waiting(self, track: Track, stage: str) -> Waiting | None:
-        """The office that alone goes on, where another brought the case; or that mostly does, where only others bring it."""
+        """The office that alone goes on, where another brought the case; or mostly does, where only others bring it."""
         if stage in (NOT_BEGUN, ARCHIVED):
             return None
         onward = self._onward(track, stage)

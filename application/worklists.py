@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from application.office_readings import NoticeEntry
-from application.office_work import WaitingCase
+from application.office_work import Undertaking, WaitingCase
 from application.ports import NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
@@ -44,6 +44,11 @@ class Lists(Protocol):
     def waiting(self, places: Sequence[Waiting], *, reader: Principal, limit: int) -> Sequence[WaitingCase]:
         """The cases that stand at one of these places."""
 
+    def undertakings(
+        self, *, reader: Principal, kind: str, officer: str, code: str, running: bool, limit: int
+    ) -> Sequence[Undertaking]:
+        """Campaigns and batches, the latest first."""
+
     def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Collection[UUID]:
         """Which of these cases an officer works on."""
 
@@ -58,7 +63,7 @@ class WaitingAct:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """One officer's work: his open cases, what falls due in them, what waits for his offices, what he was told."""
+    """One officer's work: his open cases, what falls due in them, what waits for his offices, what he is told."""
 
     officer: str
     cases: Sequence[DocketEntry]
@@ -66,6 +71,7 @@ class Worklist:
     waiting: Sequence[WaitingAct]
     obligations: Sequence[LimitEntry]
     notices: Sequence[NoticeEntry]
+    undertakings: Sequence[Undertaking]
 
 
 class Worklists:
@@ -122,6 +128,9 @@ class Worklists:
             waiting=self._waiting([place for place in self._waits if place.by in offices], by),
             obligations=self._lists.owed_by(officer, reader=by, limit=MOST),
             notices=[notice for notice in told if notice.case_id in ours],
+            undertakings=self._lists.undertakings(
+                reader=by, kind="", officer=officer, code="", running=True, limit=MOST
+            ),
         )
 
     def _waiting(self, places: Sequence[Waiting], by: Principal) -> Sequence[WaitingAct]:

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from application.office_work import WaitingCase, Workload
+from application.office_work import Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
 from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import worklists, workload
+from infrastructure.projection.models import undertakings, worklists, workload
 
 
 class Overviews(Lists):
@@ -39,6 +39,21 @@ class Overviews(Lists):
         """Which of these cases an officer works on."""
         with self._connection() as connection:
             return worklists.assigned(connection, officer, cases, seen=_seen_by(reader))
+
+    def undertakings(
+        self, *, reader: Principal, kind: str, officer: str, code: str, running: bool, limit: int
+    ) -> Sequence[Undertaking]:
+        """Campaigns and batches, the latest first; empty texts do not narrow, ``running`` leaves out what has ended."""
+        with self._connection() as connection:
+            return undertakings.found(
+                connection,
+                kind=kind,
+                officer=officer,
+                code=code,
+                running=running,
+                limit=limit,
+                authorities=readable(reader),
+            )
 
     def workload(
         self,

@@ -13,8 +13,8 @@ from domain.registers.batch import KIND
 from domain.registers.batch_orders import ORDERS
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.dormant import GROUND, TITLE, Drafted, drafts, rows
-from interface.demo.journey import NAMESPACE, PAPER
-from interface.demo.lines import HANDS
+from interface.demo.journey import NAMESPACE
+from interface.demo.lines import HANDS, INVENTED
 
 KEY: Final = "演示批次01"
 TEN: Final = rows(10)
@@ -26,7 +26,6 @@ GLANCE: Final = 0.2
 PATIENCE: Final = 120.0
 """Seconds for which rows are waited for that nobody takes: then the worker stands still."""
 
-_REMARKS: Final = {"late_reason": "演示", "paper": PAPER}
 _ORDER_OF: Final = {step.power: step for step in ORDERS}
 
 
@@ -121,12 +120,12 @@ class BatchWalk:
         about = {"title": TITLE, "ground": GROUND, "case_kind": "investigation", "theme": "dormant"}
         draft = {"draft": first.slug, "slug": first.slug, "fields": dict(first.fields)}
         said = {**about, "first_draft": draft, "rows": list(self._listed)}
-        body = {"occurred_on": first.day(self._today), **said, "remarks": _REMARKS}
+        body = {"occurred_on": first.day(self._today), **said, "remarks": INVENTED}
         key = uuid5(NAMESPACE, f"{self.key}:open")
         self._client.signed_in_as(OFFICER).post(REGISTER, body, key=key, case_id=self.batch)
 
     def _say(self, slug: str, token: str, drafted: Drafted, said: Mapping[str, Any], key: str) -> None:
-        body = {"occurred_on": drafted.day(self._today), **said, "remarks": _REMARKS}
+        body = {"occurred_on": drafted.day(self._today), **said, "remarks": INVENTED}
         path = f"{REGISTER}/{self.batch}/{slug}"
         self._client.signed_in_as(token).post(path, body, key=uuid5(NAMESPACE, f"{self.key}:{key}"))
 

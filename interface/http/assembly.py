@@ -8,15 +8,18 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.campaigns import Campaigns
 from application.erasure import Erasure
 from application.intake import Intake
 from application.people import People
 from application.readiness import Readiness
 from application.worklists import Lists, Worklists
+from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
 from interface.http import (
     batches,
+    campaigns,
     commands,
     dockets,
     documentation,
@@ -34,6 +37,7 @@ from interface.http import (
     workload,
 )
 from interface.http.bodies import SoundBodies
+from interface.http.campaigns import TellsUndertakings
 from interface.http.commands import Handles, StreamOf
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
@@ -50,8 +54,12 @@ class TheBus(Handles, Reads, Names, Protocol):
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
         """A look-up in the register of officers, for one answer."""
 
+    @property
+    def calendar(self) -> Callable[[], WorkingCalendar]:
+        """The working days as they are known now."""
 
-class TellsOverviews(Lists, TellsWorkload, Protocol):
+
+class TellsOverviews(Lists, TellsWorkload, TellsUndertakings, Protocol):
     """What the lists tell over many cases."""
 
 
@@ -94,6 +102,10 @@ class Surroundings:
     def worklists(self, overviews: TellsOverviews) -> Worklists:
         """Worklists over these lists."""
         return Worklists(overviews, self.case_types.values(), lambda officer: self.bus.officers()(officer))
+
+    def campaigns(self, overviews: TellsOverviews) -> Campaigns:
+        """Progress of campaigns over these lists."""
+        return Campaigns(self.bus, overviews, self.bus.calendar)
 
 
 Pages = Callable[[Surroundings], APIRouter]
@@ -161,4 +173,5 @@ def _overviews(around: Surroundings) -> Sequence[APIRouter]:
     return (
         worklists.routes(around.worklists(lists), lists, case_types, identity, around.now),
         workload.routes(lists, case_types.values(), identity, around.now),
+        campaigns.routes(lists, around.campaigns(lists), identity, around.now),
     )

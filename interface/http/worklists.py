@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import Field
 
 from application.office_readings import NoticeEntry
+from application.office_work import Undertaking
 from application.principals import Principal
 from application.readings import DocketEntry
 from application.worklists import OfficerNotFound, WaitingAct, Worklist, Worklists
@@ -85,6 +86,7 @@ class WorklistShown(Answer):
     waiting: tuple[WaitingShown, ...]
     obligations: tuple[LimitShown, ...]
     notices: tuple[NoticeEntry, ...]
+    undertakings: tuple[Undertaking, ...]
 
     @classmethod
     def of(cls, told: Worklist, case_types: Mapping[str, CaseType], today: date) -> "WorklistShown":
@@ -97,6 +99,7 @@ class WorklistShown(Answer):
             waiting=tuple(WaitingShown.of(act, case_types[act.case.kind]) for act in told.waiting),
             obligations=tuple(LimitShown.of(limit, today) for limit in told.obligations),
             notices=tuple(told.notices),
+            undertakings=tuple(told.undertakings),
         )
 
 

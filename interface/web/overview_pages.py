@@ -1,9 +1,10 @@
-"""Pages over many cases: the worklist of an officer, the workload of an authority."""
+"""Pages over many cases: the worklist of an officer, campaigns, the workload of an authority."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Final
 from urllib.parse import quote
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -13,11 +14,14 @@ from application.ports import CaseNotFound, NotEmpowered
 from application.principals import Principal
 from application.worklists import OfficerNotFound
 from domain.messages import shanghai_day
+from domain.registers.campaign import CAMPAIGN
 from domain.step import Power
 from interface.http.assembly import Surroundings, TellsOverviews
+from interface.http.dockets import LARGEST_PAGE
 from interface.http.problems import Refusal
 from interface.http.worklists import AHEAD
 from interface.http.workload import MONTH, WorkloadAsked, ended_stages
+from interface.web.campaign_view import campaign_view
 from interface.web.pages import UNREAD
 from interface.web.rendering import page
 from interface.web.standing import around_of, not_for
@@ -56,6 +60,14 @@ def routes(around: Surroundings) -> APIRouter:
     def worklist_of(request: Request, officer: str) -> Response:
         return shown(request, lambda reader: _worklist(around, lists, reader, officer.replace("\0", "")))
 
+    @router.get("/campaigns")
+    def campaigns(request: Request) -> Response:
+        return shown(request, lambda reader: _campaigns(around, lists, reader))
+
+    @router.get("/campaigns/{campaign}")
+    def campaign(request: Request, campaign: UUID) -> Response:
+        return shown(request, lambda reader: _campaign(around, lists, reader, campaign))
+
     @router.get("/workload")
     def workload(
         request: Request,
@@ -91,6 +103,28 @@ def _worklist(around: Surroundings, lists: TellsOverviews, reader: Principal, of
         own=officer == reader.officer,
         **around_of(around, reader),
     )
+
+
+def _campaigns(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:
+    demand_reader(reader)
+    found = lists.undertakings(
+        reader=reader, kind=CAMPAIGN.kind, officer="", code="", running=False, limit=LARGEST_PAGE
+    )
+    return page(
+        "campaigns.html",
+        here="campaigns",
+        authority=authority(reader.authority),
+        campaigns=found,
+        **around_of(around, reader),
+    )
+
+
+def _campaign(around: Surroundings, lists: TellsOverviews, reader: Principal, campaign: UUID) -> Response:
+    demand_reader(reader)
+    today = shanghai_day(around.now())
+    told = around.campaigns(lists).progress(campaign, reader, today)
+    view = campaign_view(told, around.case_types, today, around.bus.names())
+    return page("campaign.html", here="campaigns", view=view, **around_of(around, reader))
 
 
 def _workload(around: Surroundings, lists: TellsOverviews, reader: Principal, since: str, until: str) -> Response:

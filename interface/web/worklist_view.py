@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from application.office_readings import NoticeEntry
+from application.office_work import Undertaking
 from application.readings import LimitEntry
 from application.worklists import WaitingAct, Worklist
 from domain.procedure import CaseType
@@ -65,6 +66,7 @@ class WorklistView:
     cases: Sequence[DocketRow]
     obligations: Sequence[CaseLimit]
     notices: Sequence[NoticeLine]
+    undertakings: Sequence[Undertaking]
     overdue: int
 
 
@@ -87,6 +89,7 @@ def worklist_view(
         cases=[docket_row(case_types[case.kind], case, today) for case in told.cases],
         obligations=lines(told.obligations),
         notices=[_notice(notice) for notice in told.notices],
+        undertakings=told.undertakings,
         overdue=sum(limit.overdue(today) for limit in told.limits),
     )
 

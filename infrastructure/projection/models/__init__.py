@@ -7,9 +7,10 @@ from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_names import PUBLIC_NAMES
+from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, MARKS)
+READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, MARKS, UNDERTAKINGS)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS"]
+__all__ = ["DEADLINES", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "UNDERTAKINGS"]

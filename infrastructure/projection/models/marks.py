@@ -1,4 +1,7 @@
-"""标记: under what a case is found with others: campaign, batch, clue, and the division of its conduct."""
+"""标记: under what a case is found with others: campaign, batch, clue, and the division of its conduct.
+
+A campaign is found by the organizations that it lists or visits.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ CAMPAIGN: Final = "campaign"
 BATCH: Final = "batch"
 CLUE: Final = "clue"
 PLACE: Final = "place"
+ORGANIZATION: Final = "organization"
 
 MARKS: Final = ReadModel(
     "marks",
@@ -49,6 +53,16 @@ _TOLD_BY: Final = {
 def marked(sheet: Sheet, at: Recorded) -> None:
     """Enter what the event tells; what was told before stays."""
     for field, dimension in _TOLD_BY.items():
-        value = getattr(at.event, field, None)
-        if value is not None and sheet.get(dimension, str(value)) is None:
-            sheet.put(dimension, str(value), kind=at.kind, authority=at.authority, since=at.event.occurred_on)
+        _mark(sheet, at, dimension, getattr(at.event, field, None))
+
+
+@MARKS.on("campaign_visit_recorded", "campaign_addresses_listed")
+def visited(sheet: Sheet, at: Recorded) -> None:
+    """The organizations with a code that a campaign reaches."""
+    for place in (at.event, *getattr(at.event, "addresses", ())):
+        _mark(sheet, at, ORGANIZATION, getattr(place, "code", None))
+
+
+def _mark(sheet: Sheet, at: Recorded, dimension: str, value: object) -> None:
+    if value is not None and sheet.get(dimension, str(value)) is None:
+        sheet.put(dimension, str(value), kind=at.kind, authority=at.authority, since=at.event.occurred_on)

@@ -39,7 +39,8 @@ SELECT told.principal, count(*)
   LEFT JOIN public.docket ON docket.case_id = entry.originator_id
  WHERE told.recorded_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Shanghai'
    AND told.recorded_at < (%(until)s::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-   AND told.principal <> 'clock' AND entry_said ->> 'acted' <> 'clock' AND coalesce(entry_said ->> 'origin', 'live') = 'live'
+   AND told.principal <> 'clock' AND entry_said ->> 'acted' <> 'clock'
+   AND coalesce(entry_said ->> 'origin', 'live') = 'live'
    AND (%(every)s OR entry_said ->> 'authority' = ANY(%(authorities)s))
    AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))
  GROUP BY told.principal

@@ -159,4 +159,13 @@ def test_streams_are_the_same_for_ever() -> None:
     assert str(officer_stream("zhang.san")) == "f430a344-bf07-5e78-8789-15ea8458e2f1"
     assert str(agency_stream(AUTHORITY)) == "e6838bf1-adad-5e7f-b4ea-af4bc0c0c8be"
     assert str(series_stream(AUTHORITY, "立", 2026)) == "c8f3ff35-7f95-54da-8e6e-5e9b78417546"
-    assert list(REGISTERS) == ["officer", "agency", "public_list", "outage", "notice", "joint_check", "campaign", "batch"]
+    assert list(REGISTERS) == [
+        "officer",
+        "agency",
+        "public_list",
+        "outage",
+        "notice",
+        "joint_check",
+        "campaign",
+        "batch",
+    ]

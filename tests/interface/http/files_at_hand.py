@@ -49,12 +49,12 @@ class Hand:
         self.versions[address] = answer.json()["version"]
         return address
 
-    def take(self, token: str, address: str, slug: str, **said: Any) -> Any:
+    def take(self, token: str, file: str, slug: str, /, **said: Any) -> Any:
         """An act of a file."""
-        version = self.versions.get(address)
-        answer = Caller(self.app, token).post(f"{address}/{slug}", {"occurred_on": DAY} | said, version)
+        version = self.versions.get(file)
+        answer = Caller(self.app, token).post(f"{file}/{slug}", {"occurred_on": DAY} | said, version)
         assert answer.status_code == 200, answer.text
-        self.versions[address] = answer.json()["version"]
+        self.versions[file] = answer.json()["version"]
         return answer.json()
 
     def propose(self, name: str, token: str = "demo-officer", **party: Any) -> str:

@@ -17,6 +17,7 @@ PAGES = {
     "docket": "/cases",
     "empty docket": "/cases?q=没有这样的当事人",
     "worklist": "/worklist",
+    "campaigns": "/campaigns",
     "public lists": "/lists",
     "names alike": "/lists?like=雷锋基金会",
     "empty list": "/lists?like=没有这样的名称",
