@@ -13,7 +13,7 @@ from application.principals import Principal
 from application.readings import Sort
 from domain.case import Track
 from domain.law.parties import OrganizationType
-from domain.law.public_lists import ListKind
+from domain.law.public_lists import PublicList
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
@@ -96,7 +96,7 @@ def routes(around: Surroundings) -> APIRouter:
         if reader is None:
             return RedirectResponse("/sign-in?next=/lists", status_code=303)
         asked, name = (text.replace("\0", "").strip() for text in (q, like))
-        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(ListKind) else "", cursor))
+        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(PublicList) else "", cursor))
 
     @router.get("/cases/{case_id}")
     def case(request: Request, case_id: UUID) -> Response:
@@ -158,7 +158,7 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
         here="lists",
         rows=[name_row(entry, reader.authority) for entry in found.entries],
         wanted=wanted,
-        kinds=[(kind.value, kind.zh) for kind in ListKind],
+        kinds=[(kind.value, kind.zh) for kind in PublicList],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
         **around_of(around, reader),
     )

@@ -6,7 +6,7 @@ from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
-from infrastructure.projection.models.public_names import PUBLIC_NAMES
+from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
