@@ -1,4 +1,4 @@
-"""Readings of the office itself: late entries, outages, notices, and the names on public lists."""
+"""Readings of the office itself: late entries, outages, notices, names on public lists, entries of registers."""
 
 from __future__ import annotations
 
@@ -121,3 +121,26 @@ class PublicNamesPage:
 
     entries: Sequence[PublicName]
     next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryFilter:
+    """Which entries of registers; what is left out does not narrow. ``search`` finds words of names and marks."""
+
+    search: str = ""
+    code: str = ""
+    kinds: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryEntry:
+    """名册条目: one name, mark or post under which an entry is found, from ``since`` until ``until``."""
+
+    entry: UUID
+    kind: str
+    authority: str
+    name: str
+    relation: str
+    code: str
+    since: date
+    until: date | None

@@ -128,6 +128,10 @@ class Case:
         did in the running round."""
         return next((day for entered, day in self.course.get((track, key), ()) if entered == stage), None)
 
+    def stood(self, track: Track, on: date, key: str = "") -> str:
+        """Where a run of a track stood at the end of a day, ``NOT_BEGUN`` before it began."""
+        return next((stage for stage, day in reversed(self.course.get((track, key), ())) if day <= on), NOT_BEGUN)
+
     def day(self, track: Track, key: str = "") -> date | None:
         """The day on which a track entered the stage where it stands, None if it has not begun."""
         course = self.course.get((track, key))

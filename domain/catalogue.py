@@ -11,6 +11,7 @@ from domain.case import Case
 from domain.cases.ban import BAN
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.joint import JOINT_ENFORCEMENT
+from domain.cases.listing import ABNORMAL_LISTING, SERIOUS_LISTING
 from domain.cases.warning import WARNING
 from domain.messages import Event, Label
 from domain.procedure import ENGINE_FOLDS, CaseType
@@ -19,7 +20,8 @@ from domain.step import Fold, Step
 from domain.steps.correction import corrected
 
 CASE_TYPES: Final[Mapping[str, CaseType]] = {
-    case_type.kind: case_type for case_type in (WARNING, INVESTIGATION, BAN, JOINT_ENFORCEMENT)
+    case_type.kind: case_type
+    for case_type in (WARNING, INVESTIGATION, BAN, ABNORMAL_LISTING, SERIOUS_LISTING, JOINT_ENFORCEMENT)
 }
 """The kinds of case, in the order in which they are shown."""
 

@@ -143,6 +143,10 @@ class Part(Message):
         super().__init_subclass__(**rest)
         cls.track = track
 
+    def stands_on(self, _day: date) -> bool:
+        """Whether the part is shown on a day: what has its last day is gone from the file after it."""
+        return True
+
 
 def shanghai_day(moment: datetime) -> date:
     """The legal day of an aware moment: Shanghai has kept UTC+8 without summer time since 1992."""

@@ -11,7 +11,15 @@ import psycopg
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
-from application.office_readings import LateEntry, NoticeEntry, OutageEntry, PublicNameFilter, PublicNamesPage
+from application.office_readings import (
+    DirectoryEntry,
+    DirectoryFilter,
+    LateEntry,
+    NoticeEntry,
+    OutageEntry,
+    PublicNameFilter,
+    PublicNamesPage,
+)
 from application.ports import NotEmpowered, Unavailable
 from application.position import Position
 from application.principals import Office, Principal
@@ -19,7 +27,14 @@ from application.reading import SEES_MARKED
 from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
 from domain.step import Power
 from infrastructure.projection import notice_book, timeline
-from infrastructure.projection.models import READ_MODELS, deadlines, docket_pages, late, public_name_pages
+from infrastructure.projection.models import (
+    READ_MODELS,
+    deadlines,
+    directory_pages,
+    docket_pages,
+    late,
+    public_name_pages,
+)
 from infrastructure.store.connections import borrowed
 
 GLANCE: Final = 0.02
@@ -43,7 +58,7 @@ def closed_to(reader: Principal) -> str | None:
 
 
 class Lists:
-    """The docket, the history of a case, limits, names on public lists. Every method raises Unavailable while away."""
+    """Docket, histories, limits, names on lists, the registers. Every method raises Unavailable while away."""
 
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool
@@ -141,6 +156,13 @@ class Lists:
             raise NotEmpowered(reader.officer, Power.READ, reader.authority)
         with self._connection() as connection:
             return public_name_pages.page(connection, wanted, cursor, limit)
+
+    def directory(self, wanted: DirectoryFilter, *, reader: Principal, limit: int) -> Sequence[DirectoryEntry]:
+        """Entries of the registers of the reader's authority; also for whoever keeps them."""
+        keeper = reader.holds(Power.REGISTER, reader.authority)
+        authorities = [reader.authority] if keeper else readable(reader)
+        with self._connection() as connection:
+            return directory_pages.found(connection, wanted, limit, authorities=authorities)
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

@@ -16,9 +16,11 @@ from application.erasure import Erasure
 from application.intake import Intake
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
+from domain.law.parties import organization_stream
 from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
+from domain.registers.responsible_person_file import person_stream
 from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
@@ -44,6 +46,8 @@ PAGES: Final[tuple[Pages, ...]] = (pages.routes, overview_pages.routes)
 STREAMS: Final = {
     "officer": lambda command: officer_stream(command.officer),
     "agency": lambda command: agency_stream(command.authority),
+    "organization": lambda command: organization_stream(command.code),
+    "responsible_person": lambda command: person_stream(command.person.subject),
 }
 
 
@@ -87,6 +91,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         readings=lists,
         late=lists,
         notices=lists,
+        directory=lists,
         overviews=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,

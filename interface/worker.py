@@ -14,7 +14,9 @@ from typing import Final
 from application.bus import Bus
 from application.policies.batches import BatchPolicy
 from application.policies.clock import ClockPolicy
+from application.policies.listing_notices import ListingNoticePolicy
 from application.policies.notices import NoticePolicy
+from application.policies.party_notices import PartyNoticePolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
 from domain import catalogue
@@ -27,7 +29,7 @@ from infrastructure.projection.batch import reader
 from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
 from infrastructure.projection.models import READ_MODELS
-from infrastructure.projection.notice_book import NoticeBook
+from infrastructure.projection.notice_book import ListingNoticeBook, NoticeBook
 from infrastructure.projection.runner import Runner
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -91,13 +93,18 @@ class Worker:
         store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay, pool_size=2)
         opened.callback(store.close)
         bus = Bus(store, calendar=lambda: PUBLISHED)
-        policy = ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now)
-        rejudging = RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES)
-        notices = NoticePolicy(bus, NoticeBook(asking), catalogue.CASE_TYPES, _now)
         people = LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None)
         orders = EntryLog(asking, (BatchStepOrdered.name,))
-        batches = BatchPolicy(bus, orders, people.in_office, catalogue.CASE_TYPES, _now)
-        clockwork = Clockwork(lambda: rejudging.check() + policy.check() + notices.check() + batches.check())
+        book = NoticeBook(asking)
+        policies = (
+            RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES),
+            ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now),
+            NoticePolicy(bus, book, catalogue.CASE_TYPES, _now),
+            PartyNoticePolicy(bus, book, _now),
+            ListingNoticePolicy(bus, ListingNoticeBook(asking), _now),
+            BatchPolicy(bus, orders, people.in_office, catalogue.CASE_TYPES, _now),
+        )
+        clockwork = Clockwork(lambda: sum(each.check() for each in policies))
         runner = Runner(url, READ_MODELS, reader(catalogue.EVENTS), moved=clockwork.moved)
         heart = Heartbeat(url, lambda: "working" if runner.working else "standing by")
         self._parts = {"read-models": runner.run, "clock": clockwork.run, "heartbeat": heart.run}

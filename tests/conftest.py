@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.law import bans, settings
+from domain.law import bans, listing_stay, settings
 from infrastructure.embedded import EmbeddedServer
 from tests.databases import (
     DURABLE,
@@ -39,9 +39,10 @@ _servers = pytest.StashKey[Servers]()
 
 @pytest.fixture(scope="session", autouse=True)
 def _an_authority_without_prior_notice() -> Iterator[None]:
-    """What no authority has set yet: that a ban is decided without telling the organization before."""
+    """What no authority has set yet: that a ban or a listing is decided without telling the organization before."""
+    off = {(setting, WITHOUT_NOTICE): "off" for setting in (bans.PRIOR_NOTICE, listing_stay.PRIOR_NOTICE)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "_VALUES", {**settings._VALUES, (bans.PRIOR_NOTICE, WITHOUT_NOTICE): "off"})
+        patch.setattr(settings, "_VALUES", settings._VALUES | off)
         yield
 
 

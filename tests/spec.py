@@ -18,6 +18,7 @@ from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
 from domain.stages import ClueStage
 from domain.steps.clue_intake import ClueReceived
+from tests.listings_elsewhere import listing_elsewhere
 
 CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
 AUTHORITY = "310000-civil_affairs"
@@ -77,7 +78,7 @@ def elsewhere(stream: UUID, kind: str) -> Case | None:
     """The other cases of the house."""
     stage = next((stage for stage, clue in CLUES_ELSEWHERE.items() if clue == stream), None)
     if stage is None or kind != "warning":
-        return None
+        return listing_elsewhere(stream, kind, AUTHORITY)
     return replay(Case(stream, kind).under(AUTHORITY), file_elsewhere(stage))
 
 

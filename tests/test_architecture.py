@@ -195,6 +195,13 @@ def test_an_event_has_a_name_for_ever_and_a_label(event: type[Event]) -> None:
     assert event.version >= 1
 
 
+def test_no_fact_hides_behind_the_name_of_its_event() -> None:
+    own = set(Event.__annotations__) - set(Event.model_fields)
+    assert own >= {"name", "label", "version"}
+    hidden = {facts.__name__ for facts in below(Facts) if own & set(facts.model_fields)}
+    assert hidden == set()
+
+
 def test_every_declared_event_is_part_of_the_stored_language() -> None:
     declared = [event for event in below(Event) if event.name]
     assert len({event.name for event in declared}) == len(declared)

@@ -170,6 +170,7 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         erasure=Erasure(nothing, nothing, nothing),
         late=cast(Any, object()),
         notices=cast(Any, object()),
+        directory=cast(Any, object()),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():

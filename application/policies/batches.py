@@ -93,7 +93,7 @@ class BatchPolicy:
         return len(due), recorded
 
     def _record(self, batch: UUID, order: int, outcomes: tuple[Outcome, ...], clock: Principal) -> bool:
-        said = RecordBatchRows(occurred_on=shanghai_day(self.now()), order=order, outcomes=outcomes)
+        said = RecordBatchRows(occurred_on=shanghai_day(self.now()), order_number=order, outcomes=outcomes)
         rows = "-".join(str(each.row) for each in outcomes)
         try:
             self.said(BATCH, batch, said, clock, None, command_id_of(batch, f"outcomes/{order}", rows))

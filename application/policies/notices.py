@@ -102,13 +102,13 @@ class NoticePolicy:
         """
         today = shanghai_day(self.now())
         told = sum(
-            _unless_impossible(one.case_id, partial(self._of_rectification, one, today))
+            unless_impossible(one.case_id, partial(self._of_rectification, one, today))
             for one in self.book.overdue(today)
         )
         if self.seen is None:
             self.seen = self.book.answered_to()
         for entered in self.book.after(self.seen):
-            told += _unless_impossible(entered.case_id, partial(self._of_open_cases, entered, today))
+            told += unless_impossible(entered.case_id, partial(self._of_open_cases, entered, today))
             self.seen = entered.position
         return told
 
@@ -162,20 +162,26 @@ class NoticePolicy:
         return next((party for party in parties if isinstance(party, Party)), None)
 
     def _give(self, notice: UUID, said: GiveNotice, authority: str) -> bool:
-        by = Principal(NAME, authority, frozenset({Office.CLOCK}), "期限程序", "clock")
-        # What the lists tell may have moved on before a repeat: the notice is the same one.
-        digest = hashlib.sha256(notice.bytes).digest()
-        receipt = self.bus.handle(NOTICE, notice, said, by=by, expected=None, command_id=notice, body_hash=digest)
+        new = give(self.bus, notice, said, authority)
         self.given.add(notice)
-        if not receipt.repeated:
-            _log.info("已通知%s：%s。 Gave notice of %s.", said.to.zh, said.about.zh, said.about.value)
-        return not receipt.repeated
+        return new
 
 
-def _unless_impossible(case_id: UUID, give: Callable[[], bool]) -> bool:
+def give(bus: Bus, notice: UUID, said: GiveNotice, authority: str) -> bool:
+    """Give a notice under the name of the clock; answers whether it was new."""
+    by = Principal(NAME, authority, frozenset({Office.CLOCK}), "期限程序", "clock")
+    # What the lists tell may have moved on before a repeat: the notice is the same one.
+    digest = hashlib.sha256(notice.bytes).digest()
+    receipt = bus.handle(NOTICE, notice, said, by=by, expected=None, command_id=notice, body_hash=digest)
+    if not receipt.repeated:
+        _log.info("已通知%s：%s。 Gave notice of %s.", said.to.zh, said.about.zh, said.about.value)
+    return not receipt.repeated
+
+
+def unless_impossible(case_id: UUID, give_one: Callable[[], bool]) -> bool:
     """Give a notice; one that cannot be given is told in the log of the program, and the others go on."""
     try:
-        return give()
+        return give_one()
     except (Refused, CaseNotFound, NotEmpowered, KeyReused, StaleCase, LookupError, ValueError) as error:
         _log.warning("未能通知：%s %r。 Could not give notice.", case_id, error)
         return False

@@ -35,6 +35,7 @@ RECORD: Final[tuple[Row, ...]] = tuple(
     take(act, track=Track.RECORD, at=ANY)
     for act in (
         party_change.CHANGE_PARTY,
+        party_change.SETTLE_AFFECTED_DOCUMENT,
         case_record.RECORD_OUTSIDE_INSTRUCTION,
         case_record.LINK_CASE,
         case_record.VOID_DOCUMENT_NUMBER,

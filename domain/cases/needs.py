@@ -17,6 +17,7 @@ from domain.stages import (
     JurisdictionStage,
     LinkageStage,
     MatterStage,
+    ObjectionStage,
     RemedyStage,
     RestorationStage,
     ReviewStage,
@@ -60,6 +61,7 @@ ANNULLED_BY_REMEDY: Final = Need(
 TRANSFERRED_AWAY: Final = Need(
     Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage
 )
+OBJECTION_UPHELD: Final = Need(Track.OBJECTION, frozenset({ObjectionStage.UPHELD}), order.objection_stage)
 RESTORED: Final = Need(Track.RESTORATION, frozenset({RestorationStage.RESTORED}), order.restoration_stage)
 COMPLAINANTS_ANSWERED: Final = Need(
     Track.COMPLAINANT, frozenset({NOT_BEGUN, ComplainantStage.ANSWERED}), order.complainant_stage

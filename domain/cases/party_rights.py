@@ -21,21 +21,23 @@ def rights(told: Need, under_way: Need) -> tuple[Row, ...]:
     move while a period still runs, such as the transfer of a suspected crime: what the party itself does in time is
     never refused for them, and a late defence may still be heard.
     """
-    return (*_defence(told, under_way), *_hearing(told, under_way))
+    return (*defence_rows(told, under_way, under_way), *_hearing(told, under_way))
 
 
-def _defence(told: Need, under_way: Need) -> Iterable[Row]:
+def defence_rows(told: Need, heard: Need, undecided: Need) -> Iterable[Row]:
+    """陈述申辩 alone, where no hearing is due: told, heard and undecided as for both; see ``rights``."""
+
     def row(step: Step, at: Iterable[Labelled | str], to: Labelled, *needs: Need) -> Row:
         return take(step, track=Track.DEFENCE, at=at, to=to, needs=needs)
 
     open_stages: Final = (NOT_BEGUN, D.ANSWERED)
-    yield row(defence.RECEIVE_DEFENCE, (*open_stages, D.UNDER_REVIEW), D.UNDER_REVIEW, under_way)
+    yield row(defence.RECEIVE_DEFENCE, (*open_stages, D.UNDER_REVIEW), D.UNDER_REVIEW, heard)
     yield row(defence.REVIEW_DEFENCE, [D.UNDER_REVIEW], D.ANSWERED)
     yield row(defence.REVIEW_DEFENCE, [D.TO_ANSWER], D.CLOSED)
-    yield row(defence.WAIVE_DEFENCE, open_stages, D.CLOSED, under_way)
+    yield row(defence.WAIVE_DEFENCE, open_stages, D.CLOSED, heard)
     yield row(defence.END_DEFENCE_PERIOD, open_stages, D.CLOSED, told)
     yield row(defence.END_DEFENCE_PERIOD, [D.UNDER_REVIEW], D.TO_ANSWER, told)
-    yield row(defence.ACCEPT_LATE_DEFENCE, [D.CLOSED], D.TO_ANSWER, under_way)
+    yield row(defence.ACCEPT_LATE_DEFENCE, [D.CLOSED], D.TO_ANSWER, undecided)
 
 
 def _hearing(told: Need, under_way: Need) -> Iterable[Row]:

@@ -116,6 +116,12 @@ def not_recorded_with_street(*, recorded_with_street: bool) -> Verdict:
     return not recorded_with_street
 
 
+@rule("community-team-on-register", PRACTICE, en="A team that is named by its id is in the register of teams.")
+def team_on_register(*, team: str, found: bool) -> Verdict:
+    """写明群众团队编号的，该团队须在本机关的备案名册中。"""
+    return found
+
+
 # 认定 identification
 
 

@@ -52,9 +52,9 @@ def has_rows(*, good: int) -> Verdict:
 
 
 @rule("batch-step-known", PRACTICE, en="A draft is for a step that people take in this kind of case.")
-def step_known(*, case_kind: str, slug: str, known: bool) -> Verdict:
+def step_known(*, case_kind: str, slug: str, taken_by_people: bool) -> Verdict:
     """草稿所对应的步骤须为该类案件中由人员办理的步骤。"""
-    return known
+    return taken_by_people
 
 
 @rule("batch-draft-fits", PRACTICE, en="A draft, filled with a row, is what the step asks for.")

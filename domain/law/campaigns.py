@@ -15,7 +15,7 @@ class Measured(Labelled):
     """目标: what the target of a campaign counts."""
 
     VISITS = "visits", "走访次数", "visits"
-    ORGANIZATIONS = "organizations", "走访社会组织数", "organizations visited"
+    ORGANIZATIONS_VISITED = "organizations_visited", "走访社会组织数", "organizations visited"
     WITH_FINDING = "with_finding", "发现问题次数", "visits with a finding"
     CLUES_OPENED = "clues_opened", "形成线索数", "clues opened"
 

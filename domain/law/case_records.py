@@ -15,6 +15,13 @@ class PartyChangeKind(Labelled):
     DISSOLVED = "dissolved", "终止", "dissolved"
 
 
+class DocumentHandling(Labelled):
+    """What becomes of a document that names the party as it was."""
+
+    REISSUED = "reissued", "重新制作", "reissued"
+    NOTED = "noted", "附注说明", "noted"
+
+
 class FourMust(Labelled):
     """四必: what daily supervision always does."""
 
@@ -34,6 +41,24 @@ def former_name_on_file(*, former_name: str, name: str | None) -> Verdict:
 def party_named(*, kind: PartyChangeKind, named: bool) -> Verdict:
     """更名、合并的，须写明变更后的当事人。"""
     return None if kind is PartyChangeKind.DISSOLVED else named
+
+
+@rule("affected-documents-distinct", PRACTICE, en="Each affected document is named once.")
+def documents_distinct(*, papers: int, distinct: int) -> Verdict:
+    """受影响的文书逐一列明，不得重复。"""
+    return papers == distinct
+
+
+@rule("affected-document-outstanding", PRACTICE, en="What is settled is a document that a change named, once.")
+def document_outstanding(*, paper: str, unsettled: bool) -> Verdict:
+    """处理的须为当事人变更时列明、尚未处理的文书。"""
+    return unsettled
+
+
+@rule("reissued-document-own-number", PRACTICE, en="A document that is reissued has a number or name of its own.")
+def reissued_under_own_number(*, reissued: bool, same: bool) -> Verdict:
+    """重新制作的文书另行编号，不沿用原文号。"""
+    return not same if reissued else None
 
 
 @rule(

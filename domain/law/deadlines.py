@@ -15,8 +15,14 @@ from domain.messages import Event, Label, Labelled, shanghai_day
 
 TABLE: Final = Path(__file__).parent / "tables" / "deadlines.csv"
 
-NOT_IN: Final[Mapping[str, frozenset[str]]] = {"decision_limit": frozenset({"ban"})}
-"""Kinds of case in which a limit does not run: no text names a time for the decision on a ban."""
+NOT_IN: Final[Mapping[str, frozenset[str]]] = {
+    "decision_limit": frozenset({"ban"}),
+    "court_enforcement_application": frozenset({"abnormal_listing", "serious_listing"}),
+    "abnormal_six_months": frozenset({"serious_listing"}),
+    "abnormal_to_serious": frozenset({"serious_listing"}),
+    "serious_list_min_period": frozenset({"abnormal_listing"}),
+}
+"""Kinds of case in which a limit does not run: no text times a ban, no court executes an entry, and so on."""
 
 
 class Unit(Labelled):

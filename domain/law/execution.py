@@ -48,6 +48,17 @@ STAY_YEARS: Final = 3
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
 
 
+@rule(
+    "execution-against-somebody",
+    ACL(40),
+    effect=Effect.FLAG,
+    en="Where the party ended and nobody took its place, execution ends and is not demanded or applied for.",
+)
+def somebody_left(*, party_changed: bool, against: str | None) -> Verdict:
+    """当事人更名、合并的，向变更后的当事人执行；终止而无承受人的，应当终结执行，不再催告或者申请执行。"""
+    return against is not None if party_changed else None
+
+
 @rule("deferral-requested-first", APL(66, 2), en="A deferral answers an application of the party, each once.")
 def deferral_requested(*, requested: bool) -> Verdict:
     """延期或者分期缴纳须由当事人申请，每次申请答复一次。"""

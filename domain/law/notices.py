@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.rule import Until, Verdict, rule
-from domain.law.statutes import APL, P68_WHOLE
+from domain.law.statutes import APL, P68_WHOLE, PRACTICE
 
 
 def last_day_of_defence(served_on: date, working_days: int, calendar: WorkingCalendar) -> date:
@@ -25,6 +25,17 @@ def reported_first(*, reported: bool) -> Verdict:
 def noticed_before_decision(*, noticed_on: date | None, decided_on: date) -> Verdict:
     """作出处罚决定之前，须告知拟处罚的内容、事实、理由、依据和权利。"""
     return noticed_on is not None and noticed_on < decided_on
+
+
+@rule(
+    "told-anew-after-change",
+    APL(44),
+    PRACTICE,
+    en="A party that changed is told anew before the decision, where the change was recorded as calling for it.",
+)
+def told_after_change(*, served_on: date | None, changed_on: date | None) -> Verdict:
+    """告知以后当事人变更、须重新告知的，未向变更后的当事人告知之前，不得作出决定；先按“须重新告知”退回。"""
+    return None if changed_on is None else False
 
 
 @rule("decision-after-defence-period", APL(45), APL(62), pr="PR-031", en="No decision before the defence period ends.")

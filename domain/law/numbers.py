@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 _BRACKETS: Final = str.maketrans("[(【（［", "〔〔〔〔〔") | str.maketrans("])】）］", "〕〕〕〕〕")
 _PENALTY: Final = "罚"
 _BAN: Final = "取"
-"""With this begin the words of ban cases: a ban is no penalty, and its papers do not say 罚."""
+_LISTING: Final = "列"
+"""With these begin the words of ban cases and of listings: neither is a penalty, and their papers do not say 罚."""
 
-OUR_WORDS: Final = (_PENALTY, _BAN)
+OUR_WORDS: Final = (_PENALTY, _BAN, _LISTING)
 """With one of these begins the word of every series that numbers are reserved in."""
 
 _NUMBER: Final = re.compile(r"(?P<issuer>[一-鿿]{2,20})字〔(?P<year>[12]\d{3})〕第?(?P<serial>[1-9]\d{0,6})号")
@@ -30,16 +31,16 @@ class DocumentNumber(NamedTuple):
 
 
 def series_word(word: str) -> str:
-    """The word of a series in full: 罚立 for 立, 罚 for the decisions themselves, whose word is empty; 取立 stays."""
+    """The word of a series in full: 罚立 for 立, 罚 for decisions, of an empty word; 取立 and 列异 stay."""
     word = word.removesuffix("字")
-    return word if word.startswith(_BAN) else _PENALTY + word.removeprefix(_PENALTY)
+    return word if word.startswith((_BAN, _LISTING)) else _PENALTY + word.removeprefix(_PENALTY)
 
 
 def document_number(short_form: str, word: str, year: int, serial: int) -> str:
     """The number of a document: of the authority's short form, the word of the series, year and serial from 1.
 
     ``word`` is what follows 罚: 立 for a filing, 当 for a decision on the spot, nothing for a decision; of a ban
-    case 取立 for the filing and 取 for the decision.
+    case 取立 for the filing and 取 for the decision; of a listing 列异 or 列严 for the inclusion, 列移 for the removal.
 
     Raises:
         ValueError: what comes out is no document number; the message shows it.

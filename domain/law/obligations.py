@@ -22,7 +22,8 @@ class Obligation:
     """One row of the table.
 
     ``only_for``: it is opened only by a decision with a penalty of these kinds. ``discharges``: it is discharged
-    only by an event whose ``must`` is this.
+    only by an event whose ``must`` is this. ``each``: the field of the opening event that lists several things, of
+    which each is owed by itself; ``by``: the field of the discharging event that says which of them is done.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Obligation:
     only_for: frozenset[str]
     stops: frozenset[str]
     discharges: str
+    each: str
+    by: str
     basis: Citation
 
     def opened_by(self, event: Event) -> bool:
@@ -39,10 +42,16 @@ class Obligation:
             return False
         return not self.only_for or any(penalty.kind in self.only_for for penalty in getattr(event, "penalties", ()))
 
-    def ended_by(self, event: Event) -> bool:
-        """Whether an event discharges it, or leaves nothing to discharge."""
+    def items(self, event: Event) -> tuple[str, ...]:
+        """What an event that opens it calls for: one thing without a name, or each of those that it lists."""
+        return tuple(map(str, getattr(event, self.each))) if self.each else ("",)
+
+    def ended_by(self, event: Event, item: str = "") -> bool:
+        """Whether an event discharges it, or leaves nothing to discharge; ``item`` is what of it is owed."""
         if event.name in ENDED_BY:
             return True
+        if self.by and item != str(getattr(event, self.by, item)):
+            return False
         return event.name in self.stops and self.discharges in ("", str(getattr(event, "must", "")))
 
 
@@ -69,6 +78,8 @@ def _obligation(row: Mapping[str, str]) -> Obligation:
         only_for=_names(row["only_for"]),
         stops=_names(row["stops"]),
         discharges=row["discharges"],
+        each=row["each"],
+        by=row["by"],
         basis=Citation(statute=Statute(statute), article=int(article[0]) if article else None),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from domain.law.rule import Finding, Verdict, rule
-from domain.law.statutes import APL, COMPLAINTS, PETITIONS, PRACTICE, SHANGHAI_PLAN, Citation
+from domain.law.statutes import APL, C60, COMPLAINTS, PETITIONS, PRACTICE, SHANGHAI_PLAN, Citation
 
 
 @rule("occurred-before-recorded", PRACTICE, en="An act is recorded when it has happened, on that day or later.")
@@ -104,6 +104,12 @@ def linkage_stage(*, stage: str, reached: bool) -> Verdict:
 @rule("remedy-stage", PRACTICE, en="The remedy has reached the outcome that the act presupposes.")
 def remedy_stage(*, stage: str, reached: bool) -> Verdict:
     """复议、诉讼须已有该行为所依据的结果。"""
+    return reached
+
+
+@rule("objection-upheld", C60, en="The objection to the entry was found right.")
+def objection_stage(*, stage: str, reached: bool) -> Verdict:
+    """名录异议须已认定成立。"""
     return reached
 
 

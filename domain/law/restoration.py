@@ -61,5 +61,5 @@ def every_item_proven(*, items: int, proven: int) -> Verdict:
 
 @rule("restorations-complete", ACL(41), APL(48, 2), pr="PR-089", en="The list holds whatever the file shows was taken.")
 def list_complete(*, missing: Collection[RestorationKind]) -> Verdict:
-    """案卷显示已缴罚款、已公示、已收缴证书的，须列入恢复事项清单。"""
+    """案卷显示已缴罚款、已列入名录、已公示、已收缴证书的，须列入恢复事项清单。"""
     return not missing

@@ -34,6 +34,7 @@ class Statute(Labelled):
     CMP = "CMP", "社会组织登记管理机关受理投诉举报办法", "Measures on complaints to registrars (2016)"
     TLK = "TLK", "社会组织登记管理机关行政执法约谈工作规定", "Rules on regulatory talks of registrars (2016)"
     PET = "PET", "信访工作条例", "Regulation on petitions (2022)"
+    D49 = "D49", "关于进一步完善失信约束制度的指导意见", "Opinion on the system of constraints on broken trust (2020)"
     N22 = "N22", "关于铲除非法社会组织滋生土壤的通知", "Notice on rooting out illegal social organizations (2021)"
     S2 = "S2", "2025年上海市社会组织工作要点", "Shanghai work points on social organizations 2025"
     S3 = "S3", "长宁区社会组织参与社区治理实施意见", "Changning opinion on community governance (2022)"
@@ -123,7 +124,9 @@ P68_WHOLE = Citation(statute=Statute.P68)
 B77 = Citation(statute=Statute.B77)
 """Article numbers of order 77 were not seen."""
 
-C60, CRM, PETITIONS, N22 = (Citation(statute=s) for s in (Statute.C60, Statute.CRM, Statute.PET, Statute.N22))
+C60, CRM, PETITIONS, N22, D49 = (
+    Citation(statute=s) for s in (Statute.C60, Statute.CRM, Statute.PET, Statute.N22, Statute.D49)
+)
 COMPLAINTS, TALKS = Citation(statute=Statute.CMP), Citation(statute=Statute.TLK)
 SHANGHAI_2025, CHANGNING, SHANGHAI_PLAN = (Citation(statute=s) for s in (Statute.S2, Statute.S3, Statute.S4))
 PRACTICE = Citation(statute=Statute.PRACTICE)

@@ -11,15 +11,33 @@ from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
 from domain.registers.batch import BATCH
 from domain.registers.campaign import CAMPAIGN
+from domain.registers.community_team import COMMUNITY_TEAM
+from domain.registers.illegal_organization import ILLEGAL_ORGANIZATION
 from domain.registers.joint_check import JOINT_CHECK
 from domain.registers.notice import NOTICE
 from domain.registers.officer import OFFICER
+from domain.registers.organization import ORGANIZATION
 from domain.registers.outage import OUTAGE
 from domain.registers.public_list import PUBLIC_LIST
+from domain.registers.responsible_person import RESPONSIBLE_PERSON
 from domain.step import Fold
 
 REGISTERS: Final[Mapping[str, CaseType]] = {
-    register.kind: register for register in (OFFICER, AGENCY, PUBLIC_LIST, OUTAGE, NOTICE, JOINT_CHECK, CAMPAIGN, BATCH)
+    register.kind: register
+    for register in (
+        OFFICER,
+        AGENCY,
+        PUBLIC_LIST,
+        OUTAGE,
+        NOTICE,
+        ORGANIZATION,
+        COMMUNITY_TEAM,
+        ILLEGAL_ORGANIZATION,
+        RESPONSIBLE_PERSON,
+        JOINT_CHECK,
+        CAMPAIGN,
+        BATCH,
+    )
 }
 """The registers that are kept by steps of their own, by kind."""
 

@@ -123,7 +123,7 @@ def _drafting(
     case_kind: str, draft: DraftOfStep, rows: Mapping[int, BatchRow], command: Command, ctx: Context
 ) -> Iterator[Finding]:
     known = ctx.step(case_kind, draft.slug)
-    yield law.step_known(case_kind=case_kind, slug=draft.slug, known=known is not None)
+    yield law.step_known(case_kind=case_kind, slug=draft.slug, taken_by_people=known is not None)
     if known is None:
         return
     wrong: DraftInvalid | None = None

@@ -68,7 +68,7 @@ class OrderArchivistsAct(Command, Ordering):
 class BatchStepOrdered(Event, Ordering, name="batch_step_ordered", zh="下达批量办理", en="Step of the batch ordered"):
     """The rows are taken one by one, each in its own case, in the name of who ordered it."""
 
-    order: int
+    order_number: int
     slug: Slug
     fields: Mapping[Path, Template]
     ordered_by: OfficerId
@@ -86,7 +86,7 @@ class Outcome(Message):
 
 
 class Outcomes(Facts):
-    order: int
+    order_number: int
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1, max_length=MOST_ROWS)]
 
 
@@ -120,20 +120,20 @@ def _free(entry: BatchRow | None, draft: str) -> bool:
 
 def _recording(case: Case, command: RecordBatchRows, _ctx: Context) -> Iterator[Finding]:
     rows = rows_of(case)
-    waiting = [row for row, entry in rows.items() if entry.waits_for == command.order]
+    waiting = [row for row, entry in rows.items() if entry.waits_for == command.order_number]
     yield law.rows_ordered(not_ordered=[each.row for each in command.outcomes if each.row not in waiting])
 
 
 def _ordered(case: Case, event: BatchStepOrdered) -> Case:
     told = {name: getattr(event, name) for name in BatchOrder.model_fields if name != "ordered_on"}
-    case = case.put(BatchOrder(ordered_on=event.occurred_on, **told), str(event.order))
+    case = case.put(BatchOrder(ordered_on=event.occurred_on, **told), str(event.order_number))
     for each in event.seen:
-        case = row_with(case, each.row, waits_for=event.order, refusal=None)
+        case = row_with(case, each.row, waits_for=event.order_number, refusal=None)
     return case
 
 
 def _handled(case: Case, event: BatchRowsHandled) -> Case:
-    draft = case.must(BatchOrder, str(event.order)).draft
+    draft = case.must(BatchOrder, str(event.order_number)).draft
     for each in event.outcomes:
         if each.refusal is not None:
             case = row_with(case, each.row, waits_for=None, refusal=each.refusal)
@@ -154,7 +154,7 @@ def _order(slug: str, command: type[Command], by: By, power: Power) -> Step:
         fold=_ordered,
         appends=True,
         told={
-            "order": lambda case, _command, _ctx: len(case.all(BatchOrder)) + 1,
+            "order_number": lambda case, _command, _ctx: len(case.all(BatchOrder)) + 1,
             "slug": lambda case, said, _ctx: case.must(BatchDraft, said.draft).slug,
             "fields": lambda case, said, _ctx: case.must(BatchDraft, said.draft).fields,
             "ordered_by": lambda _case, _command, ctx: ctx.actor.officer,

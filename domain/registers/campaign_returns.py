@@ -26,7 +26,7 @@ class Tally(Message):
     visits: int = Field(ge=0, le=100_000)
     with_finding: int = Field(ge=0, le=100_000)
     clues_opened: int = Field(ge=0, le=100_000)
-    organizations: int = Field(ge=0, le=100_000)
+    organizations_visited: int = Field(ge=0, le=100_000)
 
 
 class DailyReturn(Part):
@@ -64,7 +64,7 @@ def tally(case: Case, day: date | None = None) -> Tally:
         visits=len(counted),
         with_finding=sum(visit.finding is not None for visit in counted),
         clues_opened=len({visit.clue for visit in counted} - {None}),
-        organizations=len(set(_visited(case, counted))),
+        organizations_visited=len(set(_visited(case, counted))),
     )
 
 

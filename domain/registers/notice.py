@@ -33,7 +33,21 @@ class NoticeAbout(Labelled):
     """What the system noticed."""
 
     RECTIFICATION_OVERDUE = "rectification_overdue", "责令改正期满未核查", "correction period over, nothing verified"
+    GROUND_FOR_ABNORMAL = (
+        "ground_for_abnormal_listing",
+        "具备列入活动异常名录的情形",
+        "ground for a listing as abnormal",
+    )
+    GROUND_FOR_SERIOUS = (
+        "ground_for_serious_listing",
+        "具备列入严重违法失信名单的情形",
+        "ground for a listing as seriously dishonest",
+    )
+    UNDERLYING_ANNULLED = "underlying_act_annulled", "列入所依据的决定被撤销", "what a listing rests on was annulled"
     OPEN_CASES = "open_cases", "社会组织在办案件", "open cases of an organization"
+    PARTY_RENAMED = "party_renamed", "在办案件当事人更名", "party of an open case renamed"
+    PARTY_MERGED = "party_merged", "在办案件当事人合并", "party of an open case merged"
+    PARTY_DEREGISTERED = "party_deregistered", "在办案件当事人注销", "party of an open case deregistered"
 
 
 class OpenCase(Message):
@@ -46,12 +60,16 @@ class OpenCase(Message):
 
 
 class Contents(Facts):
-    """``entry`` is the version of the entry of the case that the notice answers; ``last_day`` that of the period."""
+    """``entry`` is the version of the entry that the notice answers; ``last_day`` that of the period.
+
+    It is an entry of the case, or of ``register_entry``, the organization in the register.
+    """
 
     to: NoticeTo
     about: NoticeAbout
     case_id: UUID
     entry: int
+    register_entry: UUID | None = None
     party_name: str = ""
     code: str = ""
     last_day: date | None = None

@@ -22,6 +22,7 @@ from domain.stages.everywhere import (
     TimeLimitStage,
 )
 from domain.stages.joint import JointStage, TaskStage
+from domain.stages.listing import AbnormalListingStage, ObjectionStage, SeriousListingStage
 from domain.stages.penalty import (
     CertificateStage,
     LiquidationStage,
@@ -30,15 +31,18 @@ from domain.stages.penalty import (
     SimplifiedStage,
     SuspensionStage,
 )
+from domain.stages.registers import CommunityTeamStage, OrganizationStage
 
 __all__ = [
     "BESIDE_STAGES",
+    "AbnormalListingStage",
     "AnnouncementStage",
     "ApprovalStage",
     "AttentionStage",
     "BanStage",
     "CertificateStage",
     "ClueStage",
+    "CommunityTeamStage",
     "ComplainantStage",
     "CorrectionStage",
     "DefenceStage",
@@ -51,6 +55,8 @@ __all__ = [
     "LiquidationStage",
     "MatterStage",
     "MeasureStage",
+    "ObjectionStage",
+    "OrganizationStage",
     "PenaltyStage",
     "PersonnelStage",
     "PreservationStage",
@@ -59,6 +65,7 @@ __all__ = [
     "RemedyStage",
     "RestorationStage",
     "ReviewStage",
+    "SeriousListingStage",
     "ServiceStage",
     "SimplifiedStage",
     "SuspensionStage",
@@ -96,5 +103,6 @@ BESIDE_STAGES: Final[Mapping[Track, type[Labelled]]] = {
     Track.EARLY_WARNING: EarlyWarningStage,
     Track.TIER_REPORT: TierReportStage,
     Track.TASK: TaskStage,
+    Track.OBJECTION: ObjectionStage,
 }
 """The stages of each track beside the main one: the same in every kind of case that has the track."""

@@ -14,6 +14,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, B77, JJR, MFR, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, Part, Said
 from domain.step import By, Step, step
+from domain.steps.ban_filing import SuspectedOrganization, no_lawful_body
 from domain.steps.decision import Contents, Decision, right_review_body, same_as_before
 from domain.steps.filing import Filing
 from domain.steps.notice import (
@@ -24,6 +25,7 @@ from domain.steps.notice import (
     both_periods_over,
     decided_as_noticed,
     hearing_right_told,
+    told_as_it_is_now,
 )
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import Report, not_own_work
@@ -102,13 +104,16 @@ def _unset(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
-    notice, report = case.get(Notice), case.get(Report)
+    notice, report, organization = case.get(Notice), case.get(Report), case.get(SuspectedOrganization)
     yield from not_own_work(case, ctx)
+    if organization is not None:
+        yield from no_lawful_body(organization, case.must(Filing).party, ctx)
     yield law.identified_first(identified=report is not None and report.illegal_kind is not None)
     yield law.noticed(
         setting_on=settings.is_on(law.PRIOR_NOTICE, case.authority),
         noticed_on=None if notice is None else notice.served_on,
     )
+    yield told_as_it_is_now(case)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield from redone_in_time(case, ctx)

@@ -30,8 +30,8 @@ def _conditions(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.illegal_organization_suspected(result=case.must(Verification).result)
 
 
-def _lawful(case: Case, command: EscalateToBanCase, _ctx: Context) -> Iterator[Finding]:
-    yield from suspected(command, case.authority)
+def _lawful(case: Case, command: EscalateToBanCase, ctx: Context) -> Iterator[Finding]:
+    yield from suspected(command, case.authority, ctx)
 
 
 def _escalate(case: Case, command: EscalateToBanCase, ctx: Context) -> Iterator[Event | Elsewhere]:

@@ -22,6 +22,7 @@ from domain.stages import BanStage
 from domain.step import By, Step, step
 from domain.steps import filing
 from domain.steps.filing import Filing, Proposal, TransferredCaseReceived
+from domain.steps.register_check import registered_on_day, team_known, team_recorded_on_day
 
 NUMBERS = "取立"
 """The word of the numbers under which ban cases are filed."""
@@ -37,6 +38,7 @@ class SuspectedOrganization(Part):
     letter: PaperRef | None
     registered_code: CreditCode | None
     recorded_with_street: bool
+    community_team: UUID | None = None
     clue: UUID | None
     earlier_case: UUID | None = None
 
@@ -46,7 +48,8 @@ class BanSuspicion(Facts):
 
     ``party`` names the organization and in which kind of organization's name it acts; its code is that of a former
     registration. ``division`` is the place of the conduct, ``letter`` gives the case to an authority of another
-    place. ``registered_code`` and ``recorded_with_street`` are what the registers and the street answered.
+    place. ``registered_code`` and ``recorded_with_street`` are what the registers and the street answered;
+    ``community_team`` is the entry of the register of teams that may be meant.
     """
 
     party: Party
@@ -58,6 +61,7 @@ class BanSuspicion(Facts):
     letter: PaperRef | None = None
     registered_code: CreditCode | None = None
     recorded_with_street: bool
+    community_team: UUID | None = None
     clue: UUID | None = None
 
 
@@ -95,17 +99,28 @@ class ReceiveTransferredBanCase(Command, BanTransfer):
     """The head takes over a case with its inventory and gives a receipt."""
 
 
-def suspected(said: BanSuspicion, authority: str) -> Iterator[Finding]:
+def suspected(said: BanSuspicion, authority: str, ctx: Context) -> Iterator[Finding]:
     """Whether an authority may file against this organization: its competence, and what is no illegal organization."""
-    yield from _judged(said, said.party, authority)
-
-
-def _judged(said: BanSuspicion | SuspectedOrganization, party: Party, authority: str) -> Iterator[Finding]:
-    # A code of the party speaks of a registration that holds, unless the suspicion is that it has ended.
-    held = None if said.illegal_kind is IllegalKind.CONTINUING else party.code
     yield _competent(said, authority)
-    yield law.not_registered(registered_code=said.registered_code or held)
-    yield law.not_recorded_with_street(recorded_with_street=said.recorded_with_street)
+    yield from team_known(said.community_team, ctx)
+    yield from no_lawful_body(said, said.party, ctx)
+
+
+def no_lawful_body(said: BanSuspicion | SuspectedOrganization, party: Party, ctx: Context) -> Iterator[Finding]:
+    """Neither a registered organization nor a team of a street: as the officers say, and as the registers show."""
+    yield law.not_registered(registered_code=said.registered_code or _held(said, party, ctx))
+    with_street = said.recorded_with_street or team_recorded_on_day(said.community_team, ctx)
+    yield law.not_recorded_with_street(recorded_with_street=with_street)
+
+
+def _held(said: BanSuspicion | SuspectedOrganization, party: Party, ctx: Context) -> str | None:
+    """The code of the party where it speaks of a registration that holds.
+
+    It does, unless the suspicion is that the registration has ended; then it does where the register shows it.
+    """
+    if said.illegal_kind is IllegalKind.CONTINUING and not registered_on_day(party.code, ctx):
+        return None
+    return party.code
 
 
 def _competent(said: BanSuspicion | SuspectedOrganization, authority: str) -> Finding:
@@ -141,14 +156,15 @@ def _authority(case: Case, ctx: Context) -> str:
 
 
 def _propose_lawful(case: Case, command: ProposeBanCase, ctx: Context) -> Iterator[Finding]:
-    yield from suspected(command, _authority(case, ctx))
+    yield from suspected(command, _authority(case, ctx), ctx)
 
 
 def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from filing.FILE_CASE.standing(case, ctx)
     proposal, organization = case.get(Proposal), case.get(SuspectedOrganization)
     if proposal is not None and organization is not None:
-        yield from _judged(organization, proposal.party, _authority(case, ctx))
+        yield _competent(organization, _authority(case, ctx))
+        yield from no_lawful_body(organization, proposal.party, ctx)
 
 
 def _file(case: Case, command: FileBanCase, ctx: Context) -> Iterable[Event]:
@@ -167,7 +183,7 @@ def _file(case: Case, command: FileBanCase, ctx: Context) -> Iterable[Event]:
 def _received_lawful(case: Case, command: ReceiveTransferredBanCase, ctx: Context) -> Iterator[Finding]:
     own = not _competent(command, _authority(case, ctx)).refuses
     yield filing_law.transfer_checked(checked=command.inventory_checked, own_jurisdiction=own)
-    yield from suspected(command, _authority(case, ctx))
+    yield from suspected(command, _authority(case, ctx), ctx)
 
 
 def _receive(case: Case, command: ReceiveTransferredBanCase, ctx: Context) -> Iterable[Event]:

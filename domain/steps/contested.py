@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from domain.law.remedies import AnnulmentGround, RemedyResult, ReviewableAct
 from domain.messages import Facts, Part, Said
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
+from domain.steps.listing_entry import Listing
 
 
 class Contest(Part, track="remedy"):
@@ -63,10 +65,14 @@ def contest(case: Case, named: Named) -> Contest:
     if on_file is not None:
         return on_file
     decision = case.get(Decision)
-    decided = named.contested_act in (ReviewableAct.PENALTY, ReviewableAct.BAN)
-    if decided and decision is not None and decision.served_on is not None:
+    if named.contested_act in _decided_in(case) and decision is not None and decision.served_on is not None:
         return Contest(contested_act=named.contested_act, known_on=decision.served_on)
     return Contest(contested_act=named.contested_act, known_on=named.known_on, rights_told=named.rights_told)
+
+
+def _decided_in(case: Case) -> Collection[ReviewableAct]:
+    """The acts that a decision on this file can be: an entry on a list lies in a file of its own."""
+    return (ReviewableAct.PENALTY, ReviewableAct.BAN) if case.get(Listing) is None else (ReviewableAct.LISTING,)
 
 
 def reconsidered_first(case: Case, act: ReviewableAct) -> bool:

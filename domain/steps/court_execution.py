@@ -15,6 +15,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.contested import Outcome
 from domain.steps.demand import Demand
+from domain.steps.party_change import executed_against, successor_stands
 from domain.steps.remedy_periods import court_until
 
 
@@ -39,7 +40,9 @@ class FileCourtApplication(Command, Application):
 class CourtApplicationFiled(
     Event, Application, name="court_application_filed", zh="申请强制执行", en="Court application filed"
 ):
-    """The court decides."""
+    """The court decides. ``against`` is the party as it was called on that day."""
+
+    against: Name | None = None
 
 
 class Ruling(Facts):
@@ -126,6 +129,7 @@ def _demanded(case: Case, ctx: Context) -> Iterator[Finding]:
         last_day = ctx.calendar.add_working_days(demand.served_on, law.DEMAND_DAYS)
         yield law.demand_period_over(last_day=last_day, on=ctx.on)
     yield from _remedies_left_it(case, ctx)
+    yield successor_stands(case)
 
 
 def _remedies_left_it(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -177,6 +181,7 @@ FILE_COURT_APPLICATION: Step = step(
     standing=_demanded,
     fold=lambda case, event: case.put(CourtApplication(filed_on=event.occurred_on)),
     papers=("court_application",),
+    told={"against": lambda case, _command, _ctx: executed_against(case)},
 )
 RECORD_COURT_ACCEPTANCE: Step = step(
     "record-court-acceptance",

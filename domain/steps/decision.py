@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from pydantic import Field
 
@@ -20,7 +21,13 @@ from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
-from domain.steps.notice import Notice, both_periods_over, decided_as_noticed, hearing_right_told
+from domain.steps.notice import (
+    Notice,
+    both_periods_over,
+    decided_as_noticed,
+    hearing_right_told,
+    told_as_it_is_now,
+)
 from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
@@ -131,6 +138,7 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     notice = case.get(Notice)
     yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
+    yield told_as_it_is_now(case)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield ordered_before_penalty(case)
@@ -144,7 +152,15 @@ def _nothing_told(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from redone_in_time(case, ctx)
 
 
-def right_review_body(case: Case, command: Contents, ctx: Context) -> Finding:
+class Contestable(Protocol):
+    """What tells where it may be contested."""
+
+    @property
+    def review_body(self) -> str:
+        """The government that reviews it."""
+
+
+def right_review_body(case: Case, command: Contestable, ctx: Context) -> Finding:
     """Whether the decision sends the party to the right government."""
     government = government_of(case.authority)
     return law.reviewed_at_this_level(decided_on=ctx.on, review_body=command.review_body, government=government)

@@ -10,10 +10,11 @@ from domain.law import execution as law
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import ACL
-from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, pair_at_work
 from domain.steps.decision import Decision
+from domain.steps.party_change import executed_against, successor_stands
 from domain.steps.payment import last_day_to_pay
 from domain.steps.service import delivered
 
@@ -38,7 +39,9 @@ class ServeDemand(Command, Demanding):
 
 
 class EnforcementDemanded(Event, Demanding, name="enforcement_demanded", zh="送达催告", en="Enforcement demand served"):
-    """Ten working days run before the court may be asked."""
+    """Ten working days run before the court may be asked. ``against`` is the party as it was called on that day."""
+
+    against: Name | None = None
 
 
 class Statement(Facts):
@@ -58,6 +61,7 @@ class DemandDefenceReceived(
 
 def _overdue(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.overdue(last_day=last_day_to_pay(case, ctx), on=ctx.on)
+    yield successor_stands(case)
 
 
 def _pair(case: Case, command: ServeDemand, ctx: Context) -> Iterator[Finding]:
@@ -77,6 +81,7 @@ SERVE_DEMAND: Step = step(
     lawful=_pair,
     fold=lambda case, event: case.put(Demand(served_on=event.occurred_on)),
     papers=("enforcement_demand",),
+    told={"against": lambda case, _command, _ctx: executed_against(case)},
 )
 RECEIVE_DEMAND_DEFENCE: Step = step(
     "receive-demand-defence",

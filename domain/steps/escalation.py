@@ -1,4 +1,4 @@
-"""线索转办: a verified clue becomes a penalty case, or the ground for a listing.
+"""线索转办: a verified clue becomes a penalty case, or an entry on the abnormal-activity list.
 
 The officers' verification is the proposal, the head approves it; what the verification left open he names.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
+
+from pydantic import Field
 
 from domain.case import Case, Context, Track
 from domain.law import clues as law
@@ -24,10 +26,16 @@ from domain.steps.carried_links import carried
 from domain.steps.clue_intake import Clue
 from domain.steps.clue_verification import Verification
 from domain.steps.filing import CaseFiled, FilingProposed, filing_number
+from domain.steps.listing_basis import as_recorded, grounded
+from domain.steps.listing_entry import ABNORMAL, DecisionRef, RegisteredLetter
+from domain.steps.listing_proposal import InclusionProposed, proposed_elsewhere
 from domain.steps.report import not_own_work
 
 INVESTIGATION: Final = "investigation"
 """The kind of case that a suspected breach opens."""
+
+VERIFICATION_RECORD: Final = "核查记录"
+"""The paper on which an entry rests that a clue leads to by itself."""
 
 
 class Escalation(Part):
@@ -52,23 +60,38 @@ class ClueEscalated(Event, name="clue_escalated", zh="线索转案件", en="Clue
     opened_case: UUID
 
 
-class Listing(Facts):
+class ListingFromClue(Facts):
+    """Without ``decision_refs`` the ground rests on what the verification established."""
+
     ground: AbnormalGround
     reasons: Said
+    decision_refs: tuple[DecisionRef, ...] = Field(default=(), max_length=20)
+    letters: tuple[RegisteredLetter, ...] = Field(default=(), max_length=10)
 
 
-class ProposeListing(Command, Listing):
-    """The head proposes to list the organization."""
+class ProposeListing(Command, ListingFromClue):
+    """The head has an entry begun; he names the party only if the verification did not."""
+
+    party: Party | None = None
 
 
 class ListingProposedFromClue(
-    Event, Listing, name="listing_proposed_from_clue", zh="转列入名录", en="Listing proposed from clue"
+    Event, ListingFromClue, name="listing_proposed_from_clue", zh="转列入名录", en="Listing proposed from clue"
 ):
-    """The listing has a procedure of its own."""
+    """The matter goes on as an entry of its own; older clues do not tell which."""
+
+    opened_kind: str = ""
+    opened_case: UUID | None = None
 
 
 def escalated(case: Case, event: ClueEscalated) -> Case:
     """What is left in the clue: where its matter went."""
+    return case.put(Escalation(opened_kind=event.opened_kind, opened_case=event.opened_case))
+
+
+def _led_to_listing(case: Case, event: ListingProposedFromClue) -> Case:
+    if event.opened_case is None:
+        return case
     return case.put(Escalation(opened_kind=event.opened_kind, opened_case=event.opened_case))
 
 
@@ -121,6 +144,29 @@ def _escalate(case: Case, command: EscalateToCase, ctx: Context) -> Iterator[Eve
     yield Elsewhere(INVESTIGATION, opened, 0, (*filed, *carried(case, **when)))
 
 
+def _listable(case: Case, command: ProposeListing, ctx: Context) -> Iterator[Finding]:
+    known = case.must(Verification).party
+    yield law.named_once(what="party", by_verification=known is not None, by_head=command.party is not None)
+    if (party := known or command.party) is not None:
+        yield from grounded(command.ground, command, party, case.authority, ctx)
+
+
+def _verified(case: Case) -> DecisionRef:
+    """What the officers established, as that on which an entry rests."""
+    return DecisionRef(case_id=case.id, number=VERIFICATION_RECORD, made_on=case.day(Track.MAIN))
+
+
+def _list(case: Case, command: ProposeListing, ctx: Context) -> Iterator[Event | Elsewhere]:
+    opened, verification = opened_stream(case, PROPOSE_LISTING.slug), case.must(Verification)
+    when: dict[str, Any] = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
+    told: dict[str, Any] = {name: getattr(command, name) for name in ("ground", "reasons", "letters")}
+    told["decision_refs"] = as_recorded(command.decision_refs, ctx) or (_verified(case),)
+    yield ListingProposedFromClue(**when, **told, opened_kind=ABNORMAL, opened_case=opened)
+    party = verification.party or command.party
+    proposed = InclusionProposed(**when, **told, officers=verification.officers, party=party, from_case=case.id)
+    yield Elsewhere(ABNORMAL, opened, 0, proposed_elsewhere(proposed))
+
+
 ESCALATE_TO_CASE: Step = step(
     "escalate-to-case",
     ClueEscalated,
@@ -140,4 +186,8 @@ PROPOSE_LISTING: Step = step(
     by=By.HEAD,
     basis=C60,
     standing=not_own_work,
+    lawful=_listable,
+    decide=_list,
+    fold=_led_to_listing,
+    papers=("credit_listing_notice",),
 )

@@ -16,7 +16,9 @@ from domain.law.statutes import B77, PRACTICE, STR26
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import pair_at_work
+from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.filing import Filing
+from domain.steps.register_check import registered_on_day, team_recorded_on_day
 from domain.steps.report import Report, not_own_work
 
 
@@ -124,13 +126,16 @@ class PermitMatterFound(Event, Permit, name="permit_matter_found", zh="属许可
 def _identified_lawfully(case: Case, command: IdentifyAsIllegal, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     yield follows(occurred_on=command.occurred_on, earlier_on=command.active_on)
-    yield law.registered_nowhere(registered_elsewhere=command.registered_elsewhere)
-    yield law.not_exempt(exempt_group=command.exempt_group)
+    organization, party = case.get(SuspectedOrganization), case.must(Filing).party
+    registered = registered_on_day(party.code, ctx)
+    team = None if organization is None else organization.community_team
+    yield law.registered_nowhere(registered_elsewhere=command.registered_elsewhere or registered)
+    yield law.not_exempt(exempt_group=command.exempt_group or team_recorded_on_day(team, ctx))
     yield law.no_permit_matter(permit_matter=command.permit_matter)
     yield law.acts_in_the_name(illegal_kind=command.illegal_kind, appears_by=command.appears_by)
     yield law.preparation_exceeded(
         illegal_kind=command.illegal_kind,
-        organization_type=case.must(Filing).party.organization_type,
+        organization_type=party.organization_type,
         preparation_begun=command.preparation is not None,
     )
     yield law.continued_after_cancellation(

@@ -21,7 +21,10 @@ from domain.steps.service import delivered
 
 
 class Notice(Part):
-    """事先告知书 as it was served, and what the party has done about it; ``ban`` says that a ban is intended."""
+    """事先告知书 as it was served, and what the party has done about it; ``ban`` says that a ban is intended.
+
+    ``party_changed_on``: since that day the party is another one, who has to be told anew.
+    """
 
     served_on: date
     intended: tuple[Penalty, ...]
@@ -30,6 +33,7 @@ class Notice(Part):
     defence_waived: bool = False
     hearing_told_on: date | None = None
     hearing_waived: bool = False
+    party_changed_on: date | None = None
 
 
 class Intention(Facts):
@@ -129,14 +133,27 @@ def decided_as_noticed(case: Case, decided: tuple[Penalty, ...]) -> Finding:
     )
 
 
+def told_as_it_is_now(case: Case) -> Finding:
+    """Whether the party as it is now was told, where a change of the party called for a new notice."""
+    notice = case.get(Notice)
+    changed_on = None if notice is None else notice.party_changed_on
+    return notices.told_after_change(served_on=None if notice is None else notice.served_on, changed_on=changed_on)
+
+
+def defence_period_over(case: Case, ctx: Context) -> Iterator[Finding]:
+    """The defence may not be overtaken by the decision."""
+    if (notice := case.get(Notice)) is not None:
+        yield notices.decided_after_defence(
+            decided_on=ctx.on, last_day=last_day_of_defence(case, ctx), waived=notice.defence_waived
+        )
+
+
 def both_periods_over(case: Case, ctx: Context) -> Iterator[Finding]:
     """Neither the defence nor the hearing may be overtaken by the decision."""
     notice = case.get(Notice)
     if notice is None:
         return
-    yield notices.decided_after_defence(
-        decided_on=ctx.on, last_day=last_day_of_defence(case, ctx), waived=notice.defence_waived
-    )
+    yield from defence_period_over(case, ctx)
     yield hearings.decided_after_period(
         decided_on=ctx.on, last_day=last_day_for_hearing(case, ctx), waived=notice.hearing_waived
     )

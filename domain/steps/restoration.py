@@ -16,6 +16,7 @@ from domain.messages import Command, Event, Facts, Message, OfficerId, PaperRef,
 from domain.stages import PublicationStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
+from domain.steps.listing_entry import Listing
 from domain.steps.payment import Payments
 from domain.steps.publication import published
 from domain.steps.redo import Annulment
@@ -90,10 +91,11 @@ def _item(case: Case, command: RecordRestoration) -> RestorationItem | None:
 
 
 def taken_under_the_decision(case: Case) -> set[RestorationKind]:
-    """What the file shows has to be restored: money paid, a publication, a certificate collected."""
-    payments = case.get(Payments)
+    """What the file shows has to be restored: money paid, an entry, a publication, a certificate."""
+    payments, entry = case.get(Payments), case.get(Listing)
     withdrawn = case.stage(Track.PUBLICATION) == PublicationStage.WITHDRAWN_FROM_PUBLICATION
     shown = {
+        RestorationKind.LISTING_REMOVED: entry is not None and entry.listed_on is not None,
         RestorationKind.FINE_REFUNDED: payments is not None and payments.paid > 0,
         RestorationKind.PUBLICATION_WITHDRAWN: withdrawn or published(case),
         RestorationKind.CERTIFICATE_RETURNED: case.stage(Track.CERTIFICATE) != NOT_BEGUN,

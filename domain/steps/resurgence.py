@@ -154,9 +154,9 @@ def _banned(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.banned_before(earlier_outcome=outcome(case))
 
 
-def _new_case(case: Case, command: LinkNewBanCase, _ctx: Context) -> Iterator[Finding]:
+def _new_case(case: Case, command: LinkNewBanCase, ctx: Context) -> Iterator[Finding]:
     yield law.new_case_due(earlier_outcome=outcome(case), new_name=command.party.name not in names_of(case))
-    yield from suspected(command, case.authority)
+    yield from suspected(command, case.authority, ctx)
 
 
 def _link(case: Case, command: LinkNewBanCase, ctx: Context) -> Iterable[Event | Elsewhere]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 import psycopg
 from psycopg import Connection
@@ -14,9 +15,12 @@ from psycopg_pool import ConnectionPool
 
 from application.office_readings import NoticeEntry
 from application.policies.entered import Entered
+from application.policies.listing_notices import ABOUT, ANSWERED, Resting
 from application.policies.notices import TOLD_OF, Overdue
+from application.policies.party_notices import CHANGES
 from application.ports import Unavailable
 from application.readings import DocketEntry, DocketFilter, Sort
+from domain.registers.notice import NoticeAbout
 from infrastructure.projection.approvals import EntryLog
 from infrastructure.projection.models import docket_pages
 
@@ -26,7 +30,25 @@ SELECT coalesce(max(answered.notification_id), 0)
   JOIN public.case_events AS answered
     ON answered.originator_id = (notice.data ->> 'case_id')::uuid
    AND answered.originator_version = (notice.data ->> 'entry')::bigint
- WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = 'open_cases'
+ WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = ANY(%s)
+"""
+
+_RESTING: Final = """
+SELECT DISTINCT ON (said.case_id) said.case_id, said.kind, said.authority, said.version AS entry, docket.main_stage
+  FROM public.office_entries AS said
+  JOIN public.docket ON docket.case_id = said.case_id
+ WHERE said.name IN ('inclusion_proposed', 're_occurrence')
+   AND said.data -> 'decision_refs' @> jsonb_build_array(jsonb_build_object('case_id', %s::text))
+ ORDER BY said.case_id, said.version
+"""
+
+_TOLD_OF_CHANGES: Final = """
+SELECT coalesce(max(answered.notification_id), 0)
+  FROM public.office_entries AS notice
+  JOIN public.case_events AS answered
+    ON answered.originator_id = (notice.data ->> 'register_entry')::uuid
+   AND answered.originator_version = (notice.data ->> 'entry')::bigint
+ WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = ANY(%s)
 """
 
 _OVERDUE: Final = """
@@ -66,6 +88,8 @@ class NoticeBook:
         """``pool`` may be small: one question at a time is asked."""
         self._pool = pool
         self._log = EntryLog(pool, TOLD_OF)
+        self._about = [NoticeAbout.OPEN_CASES.value]
+        self._changes = EntryLog(pool, [event.name for event in CHANGES])
 
     @contextmanager
     def _connection(self) -> Iterator[Connection[Any]]:
@@ -79,7 +103,7 @@ class NoticeBook:
     def answered_to(self) -> int:
         """The place in the log of the last entry for which the registration desk was told; 0 if there is none."""
         with self._connection() as connection:
-            return int((connection.execute(_ANSWERED).fetchone() or (0,))[0])
+            return int((connection.execute(_ANSWERED, (self._about,)).fetchone() or (0,))[0])
 
     def after(self, position: int) -> Sequence[Entered]:
         """The entries of which the registration desk is told, behind a place in the log."""
@@ -90,6 +114,27 @@ class NoticeBook:
         with self._connection() as connection, connection.cursor(row_factory=class_row(Overdue)) as cursor:
             return cursor.execute(_OVERDUE, (today,)).fetchall()
 
+    def told_of_changes_to(self) -> int:
+        """The place in the log of the last change of an organization of which officers were told; 0 if none."""
+        with self._connection() as connection:
+            told = [about.value for about in CHANGES.values()]
+            return int((connection.execute(_TOLD_OF_CHANGES, (told,)).fetchone() or (0,))[0])
+
+    def changes_after(self, position: int) -> Sequence[Entered]:
+        """The changes of organizations in the register, behind a place in the log."""
+        return self._changes.after(position)
+
+    def cases_against(self, code: str) -> Sequence[DocketEntry]:
+        """Every authority's cases against an organization, those under attention among them."""
+        with self._connection() as connection:
+            wanted, opened = DocketFilter(code=code), Sort.OPENED
+            page = docket_pages.page(connection, wanted, opened, "", MOST, authorities=None)
+            found = [*page.entries]
+            while page.next_cursor:
+                page = docket_pages.page(connection, wanted, opened, page.next_cursor, MOST, authorities=None)
+                found += page.entries
+            return found
+
     def cases_of(self, code: str, authority: str) -> Sequence[DocketEntry]:
         """An authority's cases of an organization, without those under attention."""
         with self._connection() as connection:
@@ -97,6 +142,21 @@ class NoticeBook:
             return docket_pages.page(
                 connection, wanted, Sort.OPENED, "", MOST, authorities=[authority], reader=ONLY_OPEN_TO_ALL
             ).entries
+
+
+class ListingNoticeBook(NoticeBook):
+    """``application.policies.listing_notices.ListingNotices`` on PostgreSQL."""
+
+    def __init__(self, pool: ConnectionPool[Any]) -> None:
+        """``pool`` may be small: one question at a time is asked."""
+        super().__init__(pool)
+        self._log = EntryLog(pool, ANSWERED)
+        self._about = sorted(about.value for about in ABOUT)
+
+    def resting_on(self, case_id: UUID) -> Sequence[Resting]:
+        """The entries on a list that rest on a case."""
+        with self._connection() as connection, connection.cursor(row_factory=class_row(Resting)) as cursor:
+            return cursor.execute(_RESTING, (str(case_id),)).fetchall()
 
 
 def notices(

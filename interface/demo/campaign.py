@@ -12,7 +12,7 @@ from interface.demo.lines import PAIR
 KEY: Final = "演示专项行动01"
 CAMPAIGN_ID: Final = uuid5(NAMESPACE, f"{KEY}:campaign")
 CLUE_ID: Final = uuid5(NAMESPACE, f"{KEY}:clue")
-NIL: Final = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations": 0}
+NIL: Final = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations_visited": 0}
 
 _PLAN: Final[dict[str, Any]] = {
     "title": "“僵尸型”社会组织整治专项行动（演示）",
@@ -23,7 +23,7 @@ _PLAN: Final[dict[str, Any]] = {
     "last_day": Ago(12),
     "lead_unit": "上海市民政局（演示）",
     "other_units": ["上海市长宁区民政局（演示）", "上海市静安区民政局（演示）"],
-    "targets": [{"measured": "visits", "count": 5}, {"measured": "organizations", "count": 4}],
+    "targets": [{"measured": "visits", "count": 5}, {"measured": "organizations_visited", "count": 4}],
 }
 _PLACES: Final = [
     {"listed": n, "address": f"上海市演示路{n}号", "organization": f"演示走访社会组织{n:02}"} for n in range(1, 5)
@@ -61,7 +61,7 @@ REPORTED: Final = (
 )
 VISITED: Final = (
     _visit(30, listed=1),
-    _returned(30, 30, visits=1, organizations=1),
+    _returned(30, 30, visits=1, organizations_visited=1),
     _visit(29, listed=2, finding="住所已由他人使用（演示）", clue=str(CLUE_ID)),
     _visit(29, listed=3),
     _returned(29, 29, visits=2, with_finding=1, clues_opened=1, organizations=2),
@@ -73,7 +73,7 @@ VISITED: Final = (
     ),
     _visit(10, listed=4, finding="门牌与登记住所不一致，已当场指导变更登记（演示）"),
     _visit(10, address="上海市演示路9号", organization="演示走访社会组织05"),
-    _returned(10, 10, "一次走访在填报之后才录入（演示）", visits=1, organizations=1),
+    _returned(10, 10, "一次走访在填报之后才录入（演示）", visits=1, organizations_visited=1),
     Deed(
         "report-on-campaign",
         7,

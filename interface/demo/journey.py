@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from domain.step import By, Step
 from interface.cli.client import Client
 from interface.demo.course import Course
-from interface.demo.lines import HANDS, INVENTED, KINDS, Line
+from interface.demo.lines import HANDS, INVENTED, TABLES, Line
 from interface.demo.walk import Walk, history
 
 NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
@@ -30,7 +30,8 @@ class Deed:
 class Passage:
     """Acts one after another in one file. ``place`` names the file within its story.
 
-    ``opened`` says that the file was begun by the last act of the passage before, which alone knows its id.
+    ``opened`` says that the file was begun by an act of another passage, the last one before it is first come to:
+    that act alone knows its id; ``stream`` is the id of an entry whose register makes it from something else.
     """
 
     kind: str
@@ -38,10 +39,11 @@ class Passage:
     deeds: tuple[Deed, ...]
     hands: Mapping[By, str] = field(default_factory=lambda: HANDS)
     opened: bool = False
+    stream: UUID | None = None
 
     def step(self, deed: Deed) -> Step:
         """The step that a deed takes."""
-        return KINDS[self.kind].steps[deed.slug]
+        return TABLES[self.kind].steps[deed.slug]
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,24 @@ class Story:
 
     def file_id(self, place: str) -> UUID:
         """The same in every instance, for a file that the story itself begins."""
-        return uuid5(NAMESPACE, f"{self.key}:{place}")
+        given = next((each.stream for each in self.passages if each.place == place and each.stream), None)
+        return given or uuid5(NAMESPACE, f"{self.key}:{place}")
 
-    def lines(self, number: int, today: date) -> tuple[Line, ...]:
-        """The acts of a passage, counted from 0, on their days before ``today``."""
-        passage = self.passages[number]
-        return tuple(self._line(passage, f"{number}:{n}", deed, today) for n, deed in enumerate(passage.deeds))
+    def lines(self, number: int, today: date, files: Mapping[str, UUID] | None = None) -> tuple[Line, ...]:
+        """The acts of a passage, counted from 0, on their days before ``today``.
 
-    def _line(self, passage: Passage, place: str, deed: Deed, today: date) -> Line:
+        ``files`` are the ids of files by their place; a file that is not among them is one that the story begins.
+        """
+        passage, told = self.passages[number], _Told(today, self, files or {})
+        return tuple(self._line(passage, f"{number}:{n}", deed, told) for n, deed in enumerate(passage.deeds))
+
+    def _line(self, passage: Passage, place: str, deed: Deed, told: _Told) -> Line:
         command_id = uuid5(NAMESPACE, f"{self.key}:{place}")
         if passage.step(deed).by is By.CLOCK:
             return Line(passage.kind, deed.slug, command_id)
         said = {
-            **{name: _dated(value, today) for name, value in deed.body.items()},
-            "occurred_on": (today - timedelta(days=deed.ago)).isoformat(),
+            **{name: told.of(value) for name, value in deed.body.items()},
+            "occurred_on": told.of(Ago(deed.ago)),
             "remarks": INVENTED,
         }
         return Line(passage.kind, deed.slug, command_id, said, passage.hands)
@@ -83,13 +89,30 @@ class Ago:
     days: int
 
 
-def _dated(value: Any, today: date) -> Any:
-    """What is said, with its days."""
-    if isinstance(value, Ago):
-        return (today - timedelta(days=value.days)).isoformat()
-    if isinstance(value, Mapping):
-        return {name: _dated(each, today) for name, each in value.items()}
-    return [_dated(each, today) for each in value] if isinstance(value, list) else value
+@dataclass(frozen=True)
+class FileOf:
+    """The id of another file of the story, within what is said, by its place."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is said, with its days and with the ids of the files it names."""
+
+    today: date
+    story: Story
+    files: Mapping[str, UUID]
+
+    def of(self, value: Any) -> Any:
+        """A value as it is sent."""
+        if isinstance(value, Ago):
+            return (self.today - timedelta(days=value.days)).isoformat()
+        if isinstance(value, FileOf):
+            return str(self.files.get(value.place) or self.story.file_id(value.place))
+        if isinstance(value, Mapping):
+            return {name: self.of(each) for name, each in value.items()}
+        return [self.of(each) for each in value] if isinstance(value, list) else value
 
 
 class Journey:
@@ -99,6 +122,7 @@ class Journey:
         """``today`` is the day from which the days of the story are counted back."""
         self._story, self._client, self._today = story, client, today
         self._number = 0
+        self._files: dict[str, UUID] = {}
         self._walk = self._walk_of(0)
 
     @property
@@ -145,8 +169,12 @@ class Journey:
 
     def _walk_of(self, number: int) -> Walk:
         story, passage = self._story, self._story.passages[number]
-        case_id = self._opened() if passage.opened else story.file_id(passage.place)
-        lines = story.lines(number, self._today)
+        if passage.place not in self._files:
+            self._files[passage.place] = self._opened() if passage.opened else story.file_id(passage.place)
+        case_id = self._files[passage.place]
+        # What an earlier passage did in the same file is on file before this one, and is counted with it.
+        same = [n for n in range(number + 1) if story.passages[n].place == passage.place]
+        lines = tuple(line for n in same for line in story.lines(n, self._today, self._files))
         reader = passage.hands[By.OFFICER]
         return Walk(Course(story.key, passage.kind, case_id, lambda _done: lines, reader), self._client)
 

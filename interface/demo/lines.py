@@ -12,8 +12,8 @@ from domain.registers import REGISTERS
 from domain.step import By, Power, Step
 from interface.demo.facts import Published
 
-KINDS: Final[Mapping[str, CaseType]] = {**CASE_TYPES, **REGISTERS}
-"""Everything that has a procedure."""
+TABLES: Final[Mapping[str, CaseType]] = {**CASE_TYPES, **REGISTERS}
+"""The tables in which a story takes its steps: of cases, and of registers."""
 
 PAIR: Final = ("demo-officer", "demo-officer-2")
 """The two officers of every case."""
@@ -47,6 +47,9 @@ HANDS_OF_JINGAN: Final[Mapping[By, str]] = {
     By.HEAD: "demo-jingan-head",
     By.ARCHIVIST: JINGAN[1],
 }
+
+KEEPER: Final[Mapping[By, str]] = {By.OFFICER: "demo-admin"}
+"""Whoever keeps the registers."""
 
 
 def hand_of(step: Step, hands: Mapping[By, str]) -> str:
@@ -82,7 +85,7 @@ class Told(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One act in a case of a ``kind``. A line without a body waits for the clock.
+    """One act in a case, or an entry of a register, of a ``kind``. A line without a body waits for the clock.
 
     ``command_id`` is the same in every run. ``hands`` say who takes whose acts.
     """
@@ -96,7 +99,7 @@ class Line:
     @property
     def step(self) -> Step:
         """The step that it takes."""
-        return KINDS[self.kind].steps[self.slug]
+        return TABLES[self.kind].steps[self.slug]
 
     @property
     def by_clock(self) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from interface.demo.course import Course
 from interface.demo.lines import INVENTED, PAIR, Line
+from interface.demo.organizations import UNDER_WAY
 
 _NAMESPACE: Final = UUID("6e0d4c52-7c11-5b0c-9a54-3f6f0c6f2b71")
 CASE_ID: Final = uuid5(_NAMESPACE, "case")
@@ -40,8 +41,7 @@ def plan(today: date) -> tuple[Line, ...]:
 
 def _acts() -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Each act, how many days before today it happened, and what it says."""
-    party = {"name": "演示社会组织01", "organization_type": "social_group"}
-    yield "propose-filing", 40, {"party": party, "suspected_breach": FACTS}
+    yield "propose-filing", 40, {"party": UNDER_WAY.party, "suspected_breach": FACTS}
     yield "file-case", 39, {}
     yield "assign-officers", 39, {"officers": PAIR}
     evidence = {"item": "E1", "officers": PAIR, "kind": "documentary", "source": "登记管理机关", "original": True}

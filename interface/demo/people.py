@@ -1,4 +1,4 @@
-"""The people and authorities of the demonstration, entered into the registers as everybody else would be."""
+"""The people, authorities and organizations of the demonstration, entered as everybody else would be."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,9 +7,11 @@ from uuid import UUID, uuid5
 
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
+from domain.registers.organization import ORGANIZATION
 from interface.cli.client import Client
 from interface.demo.facts import NAMESPACE
 from interface.demo.lines import CHANGNING, HEADS, JINGAN, LATE, PAIR, SUCCESSOR
+from interface.demo.organizations import REGISTERED
 from interface.preflight import DEMO_TOKENS
 
 ADMINISTRATOR: Final = "demo-admin"
@@ -49,6 +51,8 @@ def entries(client: Client) -> Iterator[Entry]:
     """Every entry the demonstration needs. The server itself is asked who its demonstration people are."""
     for authority in AUTHORITIES:
         yield Entry("agency", agency_stream(authority["authority"]), (("", _dated(**authority)),))
+    for organization in REGISTERED:
+        yield Entry(ORGANIZATION.kind, organization.stream, (("", _dated(**organization.entry)),))
     for token in DEMO_TOKENS:
         me = client.signed_in_as(token).get("/api/v1/me").body
         names = {name: me[name] for name in ("officer", "authority", "name_zh", "name_en")}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from interface.demo import organizations
 from interface.demo.journey import Ago, Deed
 from interface.demo.lines import PAIR
 from interface.demo.story_words import COURT, OPINIONS, RIGHTS
 
-_SOCIETY: Final = {"name": "演示社会组织02", "organization_type": "social_group"}
 _FEES: Final = "在评选活动中违规收费8,000.00元（演示）"
 _FEES_BASIS: Final = "社会团体登记管理条例（演示）"
 _PENALTIES: Final = [{"kind": "warning"}, {"kind": "confiscate_illegal_income", "amount": "8000.00"}]
@@ -81,7 +81,7 @@ def _restored(serial: int, proof: str) -> Deed:
 
 
 REDONE: Final = (
-    Deed("propose-filing", 160, {"party": _SOCIETY, "suspected_breach": _FEES}),
+    Deed("propose-filing", 160, {"party": organizations.REDONE.party, "suspected_breach": _FEES}),
     Deed("file-case", 159),
     Deed("assign-officers", 159, {"officers": PAIR}),
     Deed(

@@ -10,7 +10,7 @@ from interface.cli.client import Answer, Client, RefusedByServer
 from interface.demo.course import READER, Course
 from interface.demo.facts import DemoCase
 from interface.demo.imported import imported_file
-from interface.demo.lines import KINDS, Line
+from interface.demo.lines import TABLES, Line
 from interface.demo.people import ADMINISTRATOR, Entry
 
 PATH: Final = "/api/v1/investigation-cases"
@@ -60,7 +60,7 @@ class Walk:
 
     def _take(self, line: Line) -> None:
         hand, course = self.client.signed_in_as(line.token), self.course
-        begins = line.slug == KINDS[course.kind].opening.slug and not self.version
+        begins = line.slug == TABLES[course.kind].opening.slug and not self.version
         try:
             if begins:
                 answer = hand.post(course.path, line.body, key=line.command_id, case_id=course.case_id)

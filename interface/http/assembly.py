@@ -21,6 +21,7 @@ from interface.http import (
     batches,
     campaigns,
     commands,
+    directory,
     dockets,
     documentation,
     glossary,
@@ -39,6 +40,7 @@ from interface.http import (
 from interface.http.bodies import SoundBodies
 from interface.http.campaigns import TellsUndertakings
 from interface.http.commands import Handles, StreamOf
+from interface.http.directory import TellsDirectory
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.late import TellsLate
@@ -74,8 +76,9 @@ class Surroundings:
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries
-    without ``notices`` no notices listed, and without ``overviews`` nothing is told over many cases.
+    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
+    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``overviews``
+    nothing is told over many cases.
     """
 
     bus: TheBus
@@ -88,6 +91,7 @@ class Surroundings:
     erasure: Erasure | None = None
     late: TellsLate | None = None
     notices: TellsNotices | None = None
+    directory: TellsDirectory | None = None
     overviews: TellsOverviews | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
@@ -156,12 +160,13 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         dockets.routes(around.readings, bus, kinds, identity, around.now),
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
+        *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         *_overviews(around),
-        queries.routes(bus, kinds, identity),
+        queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
-        queries.routes(bus, rolls, identity, registers=True),
+        queries.routes(bus, rolls, identity, around.now, registers=True),
     )
 
 

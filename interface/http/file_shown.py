@@ -40,8 +40,8 @@ class CaseShown(Answer):
     parts: dict[str, dict[str, Any]]
 
     @classmethod
-    def of(cls, case: Case, case_type: CaseType, *, personal: bool) -> Self:
-        """The case; personal fields only if ``personal``."""
+    def of(cls, case: Case, case_type: CaseType, *, on: date, personal: bool) -> Self:
+        """The case as it is shown on a day; personal fields only if ``personal``."""
         return cls(
             id=case.id,
             kind=case.kind,
@@ -50,8 +50,13 @@ class CaseShown(Answer):
             version=case.version,
             stages=tuple(_stages(case, case_type)),
             parts={
-                kind.__name__: {key: told(part, personal=personal) for key, part in parts.items()}
+                kind.__name__: shown_parts
                 for kind, parts in case.parts.items()
+                if (
+                    shown_parts := {
+                        key: told(part, personal=personal) for key, part in parts.items() if part.stands_on(on)
+                    }
+                )
             },
         )
 

@@ -13,6 +13,7 @@ from application.ports import CaseNotFound
 from application.principals import Principal
 from application.recorded import Recorded
 from domain.case import Case
+from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.answers import Answer, etag
@@ -81,12 +82,19 @@ class ReadingsShown(Answer):
     readings: tuple[ReadingShown, ...]
 
 
-def routes(bus: Reads, case_types: Iterable[CaseType], identity: Identify, *, registers: bool = False) -> APIRouter:
+def routes(
+    bus: Reads,
+    case_types: Iterable[CaseType],
+    identity: Identify,
+    now: Callable[[], datetime],
+    *,
+    registers: bool = False,
+) -> APIRouter:
     """``GET …/{id}``, ``…/history`` and ``…/next`` for every case type, or for every register."""
     router = APIRouter(prefix="/api/v1/registers" if registers else "/api/v1", tags=[TAG])
     for case_type in case_types:
         path = f"/{case_type.kind}" if registers else f"/{case_type.kind}-cases"
-        _add(router, f"{path}/{{case_id}}", bus, case_type, identity)
+        _add(router, f"{path}/{{case_id}}", bus, case_type, identity, now)
         if not registers:
             _add_readings(router, f"{path}/{{case_id}}/readings", bus, case_type, identity)
     return router
@@ -114,10 +122,12 @@ def _add_readings(router: APIRouter, path: str, bus: Reads, case_type: CaseType,
     )
 
 
-def _add(router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity: Identify) -> None:
+def _add(
+    router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
+) -> None:
     kind, label = case_type.kind, case_type.label
     described: list[tuple[str, Callable[..., Any], str, str, str, type[Answer]]] = [
-        ("", _case(bus, case_type, identity), "case", "案卷", "the file", CaseShown),
+        ("", _case(bus, case_type, identity, now), "case", "案卷", "the file", CaseShown),
         ("/history", _history(bus, case_type, identity), "history", "案卷经过", "its history", HistoryShown),
         ("/next", _next(bus, case_type, identity), "next", "可办步骤", "what can be done next", NextShown),
     ]
@@ -134,7 +144,7 @@ def _add(router: APIRouter, path: str, bus: Reads, case_type: CaseType, identity
         )
 
 
-def _case(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., Any]:
+def _case(bus: Reads, case_type: CaseType, identity: Identify, now: Callable[[], datetime]) -> Callable[..., Any]:
     def read(
         case_id: UUID, request: Request, response: Response, by: Annotated[Principal, Depends(identity)]
     ) -> CaseShown | Response:
@@ -143,7 +153,7 @@ def _case(bus: Reads, case_type: CaseType, identity: Identify) -> Callable[..., 
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
         response.headers["ETag"] = tag
-        return CaseShown.of(case, case_type, personal=sees_personal(by, case.authority))
+        return CaseShown.of(case, case_type, on=shanghai_day(now()), personal=sees_personal(by, case.authority))
 
     return read
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from domain.stages import AbnormalListingStage as A
 from domain.stages import BanStage as B
 from domain.stages import ClueStage as C
 from domain.stages import JointStage as J
 from domain.stages import PenaltyStage as P
+from domain.stages import SeriousListingStage as S
 
 _TO_THE_POLICE: Final = (
     P.CRIMINAL_TRANSFER_PENDING,
@@ -74,7 +76,34 @@ _JOINT: Final = (
     ("结束", (J.CONCLUDED, J.CANCELLED)),
     ("归档", (J.ARCHIVED,)),
 )
-STATIONS: Final = {"warning": _CLUE, "investigation": _PENALTY, "ban": _BAN, "joint_enforcement": _JOINT}
+_ABNORMAL: Final = (
+    ("提议", (A.PROPOSED,)),
+    ("告知", (A.NOTICE_SERVED,)),
+    ("待决定", (A.READY_TO_LIST,)),
+    ("列入", (A.LISTED, A.DECLINED, A.ANNULLED)),
+    ("移出审查", (A.REMOVAL_PENDING, A.ESCALATION_DUE)),
+    ("待移出", (A.REMOVAL_DUE,)),
+    ("移出", (A.REMOVED, A.ESCALATED_TO_SERIOUS, A.CORRECTED)),
+    ("归档", (A.ARCHIVED,)),
+)
+_SERIOUS: Final = (
+    ("提议", (S.PROPOSED,)),
+    ("告知", (S.NOTICE_SERVED,)),
+    ("待决定", (S.READY_TO_LIST,)),
+    ("列入", (S.LISTED, S.DECLINED, S.ANNULLED)),
+    ("移出审查", (S.REMOVAL_PENDING,)),
+    ("待移出", (S.REMOVAL_DUE,)),
+    ("移出", (S.REMOVED, S.CORRECTED)),
+    ("归档", (S.ARCHIVED,)),
+)
+STATIONS: Final = {
+    "warning": _CLUE,
+    "investigation": _PENALTY,
+    "ban": _BAN,
+    "abnormal_listing": _ABNORMAL,
+    "serious_listing": _SERIOUS,
+    "joint_enforcement": _JOINT,
+}
 """By kind of case: the stations in their order, each with the stages of the main track that stand there."""
 
 

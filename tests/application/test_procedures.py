@@ -23,6 +23,7 @@ from domain.steps.correction import corrected
 from infrastructure.store.case_store import EventStore
 from tests.application.acts import Desk
 from tests.domain.procedure_rows import PROCEDURES, LawRow, Rows, key_of
+from tests.listings_elsewhere import FILES
 from tests.spec import AUTHORITY, CLUES_ELSEWHERE, PEOPLE, TODAY, file_elsewhere
 from tests.stores import open_store
 
@@ -69,6 +70,8 @@ def store(database_url: str) -> Iterator[EventStore]:
                 desk.send(issued, stream, by=ADMINISTRATOR, case_type=OFFICER)
         for stage, clue in CLUES_ELSEWHERE.items():
             put_on_file(opened, "warning", clue, file_elsewhere(stage), AUTHORITY)
+        for (other, kind), file in FILES.items():
+            put_on_file(opened, kind, other, file, AUTHORITY)
         yield opened
 
 

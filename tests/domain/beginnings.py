@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from domain.messages import Event
-from domain.stages import BanStage, ClueStage, JointStage
+from domain.stages import AbnormalListingStage, BanStage, ClueStage, JointStage
 from domain.steps.ban_filing import BanCaseFiled
-from tests.domain import ban_file
+from domain.steps.listing_proposal import InclusionProposed
+from tests.domain import ban_file, listing_file
 from tests.domain.clue_file import ASSIGNED, CLUE
 from tests.domain.joint_file import INVITED, REQUESTED
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened
 
 SAME_WORDS: Final = {"suspected_breach": "未按规定接受年度检查"}
 """What the examples of corrections correct, in the words of the investigation."""
+
+
+def _entry(proposal: Mapping[str, Any]) -> tuple[tuple[Event, ...], ...]:
+    return (
+        (happened(InclusionProposed, DAY_BEFORE, **(proposal | {"reasons": "未按规定接受年度检查"})),),
+        (entered(AbnormalListingStage.PROPOSED, on=DAY_BEFORE),),
+        (INVESTIGATING[2],),
+        (entered(AbnormalListingStage.LISTED, on=DAY_BEFORE),),
+    )
+
 
 BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
     "warning": (
@@ -35,6 +46,8 @@ BEGUN: Final[Mapping[str, tuple[tuple[Event, ...], ...]]] = {
         (INVITED,),
         (entered(JointStage.CONSULTED, on=DAY_BEFORE),),
     ),
+    "abnormal_listing": _entry(listing_file.PROPOSAL),
+    "serious_listing": _entry(listing_file.SERIOUS_PROPOSAL),
 }
 """By kind: what stands in the place of each of the four events of ``INVESTIGATING`` (filed, stage, officers, stage)."""
 

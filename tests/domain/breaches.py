@@ -9,17 +9,21 @@ from typing import Final
 from domain.messages import Event
 from domain.steps.clue_intake import ClueReceived
 from domain.steps.inspection import InquiryRecorded
+from domain.steps.party_change import PartyChanged
 from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
+from tests.domain.acts.court_execution import UNSOUGHT
 from tests.domain.acts.everything import everything
 from tests.domain.acts.joint_ending import IN_HAND
+from tests.domain.acts.party_change import RENAMED
 from tests.domain.acts.restoration import ANNULLED
 from tests.domain.clue_file import ORGANIZATION, REPORTED, VERIFIED, VERIFYING
 from tests.domain.joint_file import ASSIGNED as ASSIGNED_TASK
 from tests.domain.joint_file import BY_MARKET, CIRCULATED, HANDOVER, TASK
+from tests.domain.listing_file import DUTIES_VERIFIED, SERIOUS_PROPOSED
 from tests.domain.on_file import INVESTIGATING, happened
-from tests.domain.penalty_file import TOLD
+from tests.domain.penalty_file import SERVED, TOLD
 from tests.domain.publication_file import PUBLISHED
 from tests.spec import AUTHORITY
 
@@ -58,6 +62,8 @@ def _public_after_annulment() -> Refusal:
     return Refusal(on=date(2026, 5, 14), given=(*PUBLISHED, ANNULLED[-1]))
 
 
+DISSOLVED: Final = happened(PartyChanged, date(2026, 3, 1), **RENAMED | {"kind": "dissolved", "party": None})
+
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("show-certificate", "certificates-unasked"): Refusal({"on_own_initiative": False}),
     ("record-inquiry", "certificates-shown"): Refusal({"certificates_shown": False}),
@@ -79,6 +85,8 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "order-to-correct-with-penalty"): Refusal(given=TOLD),
+    ("serve-enforcement-demand", "execution-against-somebody"): Refusal(given=(*SERVED, DISSOLVED)),
+    ("file-court-application", "execution-against-somebody"): Refusal(given=(*UNSOUGHT, DISSOLVED)),
     ("decide-no-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("close-case", "certificate-collected-or-void"): Refusal(given=REVOKED),
     ("merge-clue", "merge-same-organization"): Refusal(given=_of_another_organization()),
@@ -155,5 +163,9 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("receive-rectification-result", "joint-rectified-in-time"): Refusal(on=date(2026, 3, 21)),
     ("conclude-joint-operation", "joint-rectification-followed"): Refusal(given=CIRCULATED),
     ("cancel-joint-operation", "joint-cancellation-told"): Refusal({"agencies_told": []}),
+    ("include-in-list", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("include-in-list", "listing-noticed"): Refusal(given=SERIOUS_PROPOSED),
+    ("refuse-removal", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
+    ("remove-from-list", "removed-in-time"): Refusal(on=date(2026, 3, 9), given=DUTIES_VERIFIED),
 }
 """By step and rule: one way to commit each breach."""

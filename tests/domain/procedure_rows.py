@@ -25,8 +25,14 @@ ROWS: Final = HERE / "rows"
 NONE: Final = "(none)"
 ANY: Final = "(any)"
 SAME: Final = "(same)"
-NOT_IN_THE_LAW: Final = ("propose-filing", "propose-ban-case", "return-filing-proposal", "withdraw-filing-proposal")
-"""What our office does before the law's own first step."""
+NOT_IN_THE_LAW: Final = (
+    "propose-filing",
+    "propose-ban-case",
+    "return-filing-proposal",
+    "withdraw-filing-proposal",
+    "settle-affected-document",
+)
+"""What our office does before the law's own first step, and what follows from a change of the party."""
 
 
 class Keeper(NamedTuple):

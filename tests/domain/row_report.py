@@ -11,7 +11,7 @@ def counts(rows: Rows) -> str:
     """One line: rows of the law, rows of the table, steps."""
     steps = rows.case_type.steps
     before = sum(slug in steps for slug in NOT_IN_THE_LAW)
-    ours = f", {before} of them before the law's own first" if before else ""
+    ours = f", {before} of them of our own" if before else ""
     return (
         f"{rows.kind}: {len(rows.law)} transitions of the law are kept by {len(rows.case_type.procedure)} rows of the "
         f"table and {len(steps)} steps{ours}"

@@ -72,10 +72,31 @@ OPERATIONS: Final = (
     ("initiate-joint-operation", "invite-agency", "decline-joint-operation"),
 )
 
+TO_THE_LIST: Final = ("serve-listing-notice", "waive-defence", "close-notice-stage", "include-in-list")
+ON_THE_LIST: Final = (*TO_THE_LIST, "serve-listing-decision")
+ABNORMAL: Final = ("propose-abnormal-listing", *ON_THE_LIST)
+SERIOUS: Final = ("propose-serious-listing", *ON_THE_LIST)
+ABNORMAL_ENTRIES: Final = (
+    (*ABNORMAL, "request-removal", "refuse-removal"),
+    (*ABNORMAL, "verify-duties", "remove-from-list"),
+    (*ABNORMAL, "receive-listing-objection", "uphold-listing-objection", "withdraw-listing"),
+    (*ABNORMAL, *PUBLISHED, "record-abnormal-reoccurrence"),
+    ("propose-abnormal-listing", "decline-inclusion"),
+)
+SERIOUS_ENTRIES: Final = (
+    (*SERIOUS, "record-serious-reoccurrence"),
+    (*SERIOUS, "receive-listing-objection", "decline-listing-objection"),
+    (*SERIOUS, *PENDING, "record-annulment-on-review", "record-annulment"),
+    (*SERIOUS, *PUBLISHED, "correct-for-annulled-basis", "withdraw-publication"),
+    ("propose-serious-listing", "serve-listing-notice", "receive-defence"),
+)
+
 USUAL: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "warning": CLUES,
     "investigation": PENALTY_CASES,
     "ban": BAN_CASES,
     "joint_enforcement": OPERATIONS,
+    "abnormal_listing": ABNORMAL_ENTRIES,
+    "serious_listing": SERIOUS_ENTRIES,
 }
 """By kind of case: the slugs of lawful acts, one a day."""

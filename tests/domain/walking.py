@@ -15,8 +15,11 @@ from domain.catalogue import CASE_TYPES, EVENTS, evolve, replay
 from domain.law.closing import grounds_at
 from domain.messages import Command, Event
 from domain.procedure import At, CaseType, Decision, Need, Refused, Row
-from domain.stages import MeasureStage, PreservationStage
+from domain.stages import MeasureStage, PreservationStage, RestorationStage
 from domain.steps.correction import CorrectionApproved
+from domain.steps.defence import Defence
+from domain.steps.redo import Annulment
+from domain.steps.restoration import Restorations
 from tests.domain.acts import Act
 from tests.domain.acts.everything import everything
 from tests.spec import AUTHORITY, CASE_ID, PEOPLE, command, context
@@ -123,6 +126,10 @@ class Walk:
             body["orders"] = [order | {"due_on": str(self.on + timedelta(days=20))} for order in body["orders"]]
         if slug == "feed-back-results":
             body["results"] = [result | {"decided_on": str(self.on)} for result in body["results"]]
+        if slug == "record-restoration" and (listed := self.case.get(Restorations, body["paper"])) is not None:
+            body["serial"] = min(len(listed.proofs) + 1, len(listed.restorations))
+        if slug == "review-defence" and (raised := self.case.get(Defence)) is not None:
+            body["answers"] = ["已核实"] * max(1, len(raised.points) - raised.answered)
         if slug == "close-case" and (grounds := grounds_at(self.case_type.kind, self.stage)):
             body["ground"] = min(grounds - {"court_executed", "simplified_dropped"})
         if "item" in body and slug in NEW_ITEM:
@@ -182,7 +189,12 @@ class Walk:
                 self.wait(30)
 
     def _given_back(self) -> Iterator[str]:
-        """Steps that give back what the authority holds: no case ends before."""
+        """Steps that give back what the authority holds, or took by an act that is gone: no case ends before."""
+        if (
+            self.case.get(Annulment) is not None
+            and RestorationStage.RESTORING in self.case.runs(Track.RESTORATION).values()
+        ):
+            yield from ("withdraw-publication", "record-restoration")
         for track, free in FREE.items():
             for run, stage in self.case.runs(track).items():
                 if stage not in free:

@@ -1,8 +1,9 @@
-"""The read models: the docket of all cases, the limits that run, what the office follows, the names on lists."""
+"""The read models: all cases, limits that run, what the office follows, names on lists, the registers."""
 
 from __future__ import annotations
 
 from infrastructure.projection.models.deadlines import DEADLINES
+from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
@@ -10,7 +11,7 @@ from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, MARKS, UNDERTAKINGS)
+READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY, MARKS, UNDERTAKINGS)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "UNDERTAKINGS"]
+__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "UNDERTAKINGS"]

@@ -28,6 +28,7 @@ OPENED_BY: Final = frozenset(
         "simple_procedure_opened",
         "ban_case_proposed",
         "ban_case_filed",
+        "included",
     }
 )
 FILED_BY: Final = OPENED_BY - {"filing_proposed", "ban_case_proposed"}
@@ -167,7 +168,14 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
-@DOCKET.on("officers_assigned", "clue_assigned", "clue_reassigned", "simple_procedure_opened", "initiated")
+@DOCKET.on(
+    "officers_assigned",
+    "clue_assigned",
+    "clue_reassigned",
+    "simple_procedure_opened",
+    "initiated",
+    "inclusion_proposed",
+)
 def staffed(sheet: Sheet, at: Recorded) -> None:
     """The officers of the case."""
     if sheet.get() is not None:

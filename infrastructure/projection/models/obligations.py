@@ -22,10 +22,11 @@ def follow(sheet: Sheet, at: Recorded) -> None:
     """Open what the event calls for, end what it discharges. History that came in owes nothing here."""
     if at.event.name not in law.TOUCHED_BY:
         return
-    running = {key[0]: key for key, row in sheet.items() if row["state"] == OPEN and key[0] in law.BY_ID}
-    for obligation in law.OBLIGATIONS:
-        key = running.get(obligation.id)
-        if key is not None and obligation.ended_by(at.event):
+    running = {key[:2]: key for key, row in sheet.items() if row["state"] == OPEN and key[0] in law.BY_ID}
+    ended = set()
+    for (owed, item), key in running.items():
+        if law.BY_ID[owed].ended_by(at.event, item):
+            ended.add(owed)
             sheet.put(
                 *key,
                 state=CLOSED,
@@ -33,8 +34,13 @@ def follow(sheet: Sheet, at: Recorded) -> None:
                 stopped_on=at.event.occurred_on,
                 stopped_at=at.version,
             )
-        elif key is None and obligation.opened_by(at.event) and at.provenance.origin is not Origin.IMPORTED:
-            sheet.put(obligation.id, "", at.version, **_opened(obligation, at))
+    if at.provenance.origin is Origin.IMPORTED:
+        return
+    for obligation in law.OBLIGATIONS:
+        if obligation.id not in ended and obligation.opened_by(at.event):
+            for item in obligation.items(at.event):
+                if (obligation.id, item) not in running:
+                    sheet.put(obligation.id, item, at.version, **_opened(obligation, at))
 
 
 def _opened(obligation: Obligation, at: Recorded) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from domain.registers.notice import SystemNoticeGiven, SystemNoticeNoted
 from domain.registers.number_series import NumberReserved
 from domain.registers.outage import OutageDeclared, OutageEnded, ReservedNumberUsed
 from domain.step import By
+from domain.steps.listing_proposal import InclusionProposed, Reoccurred
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.timeline import impersonal
 
@@ -41,8 +42,18 @@ OFFICE_ENTRIES: Final = ReadModel(
     appends=True,
 )
 
-FOLLOWED: Final = frozenset(event.name for event in (SystemNoticeGiven, SystemNoticeNoted, OutageDeclared, OutageEnded))
-"""What is followed whenever it is entered."""
+FOLLOWED: Final = frozenset(
+    event.name
+    for event in (
+        SystemNoticeGiven,
+        SystemNoticeNoted,
+        OutageDeclared,
+        OutageEnded,
+        InclusionProposed,
+        Reoccurred,
+    )
+)
+"""What is followed whenever it is entered; proposals and grounds of a list for the decisions on which they rest."""
 
 _CONSEQUENCES: Final[tuple[type[Event], ...]] = (*ENGINE_FOLDS, NumberReserved, ReservedNumberUsed)
 """What is entered with an act, of itself."""

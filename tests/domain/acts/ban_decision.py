@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from domain.steps.annulment import DecisionAnnulled
+from domain.steps.ban_filing import BanCaseFiled
 from domain.steps.hearing_request import HearingRightNoticeServed
 from domain.steps.notice import PriorNoticeServed
+from domain.steps.party_change import PartyChanged
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import OTHER_GROUND, otherwise_than_decided
+from tests.domain.acts.party_change import RENAMED
 from tests.domain.ban_file import (
     ASSIGNED,
     BANNED,
@@ -19,8 +22,10 @@ from tests.domain.ban_file import (
     LAST_DAY_OF_DEFENCE,
     NOTICE_DAY,
     NOTICED,
+    PARTY,
     SERVED,
     SERVICE_DAY,
+    SUSPICION,
     TOLD,
     WITHOUT_NOTICE,
 )
@@ -34,6 +39,15 @@ SUSPENSION = [{"kind": "suspension_of_activities", "months": 3}]
 SUSPENSION_TOLD = happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"intended": SUSPENSION})
 HEARING_TOLD = happened(HearingRightNoticeServed, date(2026, 2, 16), officers=PAIR, method="direct")
 ANNULLED = (*SERVED, happened(DecisionAnnulled, ground="procedure", decision="行政复议决定书", redo_ordered=True))
+RENAMED_SINCE = happened(PartyChanged, date(2026, 2, 11), **RENAMED | {"former_name": PARTY["name"]})
+
+
+def filed_as(**changes: object) -> Refusal:
+    """The same file, on which the filing says otherwise."""
+    filed = happened(BanCaseFiled, date(2026, 1, 5), number="沪民社罚取立字〔2026〕第1号", **SUSPICION | changes)
+    return Refusal(given=(*TOLD, filed))
+
+
 PUBLIC = {
     "public-notice-completed": Refusal({"method": "public_notice"}),
     "electronic-service-confirmed": Refusal({"method": "electronic"}),
@@ -67,6 +81,9 @@ ACTS: dict[str, Act] = {
             **own_work(),
             "ban-identified-first": Refusal(given=(*ASSIGNED, NOTICED)),
             "ban-noticed": Refusal(given=IDENTIFIED),
+            "ban-not-registered": filed_as(registered_code="51310000MJ1234561Q"),
+            "ban-not-recorded-with-street": filed_as(recorded_with_street=True),
+            "told-anew-after-change": Refusal(given=(*TOLD, RENAMED_SINCE)),
             "ban-names-the-party": Refusal({"names": ["演示艺术家联合会"]}),
             "ban-confiscates-only": Refusal({"penalties": FINE}),
             "decided-as-noticed": Refusal({"penalties": INCOME}),

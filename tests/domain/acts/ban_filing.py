@@ -25,6 +25,7 @@ def proposed(changes: dict[str, Any]) -> Refusal:
 
 
 NOT_THIS_CASE: Final = {
+    "community-team-on-register": Refusal({"community_team": "01931000-0000-7000-8000-0000000000ff"}),
     "ban-jurisdiction": Refusal(ELSEWHERE),
     "ban-not-registered": Refusal(REGISTERED),
     "ban-not-recorded-with-street": Refusal(WITH_STREET),

@@ -91,6 +91,12 @@ ACTS: dict[str, Act] = {
 }
 
 ACTS_OF: dict[str, dict[str, Act]] = {
-    kind: {"propose-correction": proposing("facts", begun_as(kind, INVESTIGATING))}
-    for kind in ("warning", "joint_enforcement")
+    **{
+        kind: {"propose-correction": proposing("facts", begun_as(kind, INVESTIGATING))}
+        for kind in ("warning", "joint_enforcement")
+    },
+    **{
+        kind: {"propose-correction": proposing("reasons", begun_as(kind, INVESTIGATING))}
+        for kind in ("abnormal_listing", "serious_listing")
+    },
 }

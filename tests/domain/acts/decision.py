@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from domain.steps.criminal_result import CriminalConvictionReceived
+from domain.steps.party_change import PartyChanged
 from tests.domain.acts import Act, Refusal
+from tests.domain.acts.party_change import RENAMED
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
     CONTENTS,
@@ -25,6 +27,7 @@ LAST_DAY = date(2026, 2, 9)
 CONVICTED = happened(
     CriminalConvictionReceived, date(2026, 1, 30), judgment="刑事判决书", sentence="罚金五万元", criminal_fine=True
 )
+RENAMED_SINCE = happened(PartyChanged, date(2026, 2, 11), **RENAMED)
 
 ACTS: dict[str, Act] = {
     "decide-penalty": Act(
@@ -35,6 +38,7 @@ ACTS: dict[str, Act] = {
         refused={
             **own_work(),
             "notice-before-decision": Refusal(given=REPORTED),
+            "told-anew-after-change": Refusal(given=(*TOLD, RENAMED_SINCE)),
             "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),

@@ -33,12 +33,17 @@ ACTS: dict[str, Act] = {
             "ban-jurisdiction": Refusal({"division": "320500"}),
             "ban-not-registered": Refusal({"registered_code": "51310000MJ1234561Q"}),
             "ban-not-recorded-with-street": Refusal({"recorded_with_street": True}),
+            "community-team-on-register": Refusal({"community_team": "01931000-0000-7000-8000-0000000000ff"}),
         },
     ),
     "propose-listing": Act(
         {"ground": "annual_report_missing", "reasons": "连续两年未报送年度工作报告"},
         by="head-1",
         given=VERIFIED,
-        refused=own_work(),
+        refused={
+            **own_work(),
+            "suspicion-named-once": Refusal({"party": ORGANIZATION}),
+            "no-contact-two-letters": Refusal({"ground": "no_contact"}),
+        },
     ),
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from domain.steps.party_change import PartyChanged
+from domain.steps.party_change import AffectedDocumentSettled, PartyChanged
 from tests.domain.acts import Act, Refusal
 from tests.domain.ban_file import PARTY
 from tests.domain.beginnings import begun_as
@@ -21,6 +22,11 @@ RENAMED: dict[str, Any] = {
     "renotice": True,
 }
 
+PAPER = {"paper": "事先告知书", "handling": "reissued", "new_paper": "事先告知书（更名后）"}
+CHANGED = (*INVESTIGATING, happened(PartyChanged, **RENAMED))
+SETTLED = (*CHANGED, happened(AffectedDocumentSettled, **PAPER))
+DISTINCT = {"affected-documents-distinct": Refusal({"documents_affected": ["事先告知书", "事先告知书"]})}
+
 ACTS: dict[str, Act] = {
     "change-party": Act(
         RENAMED,
@@ -29,6 +35,17 @@ ACTS: dict[str, Act] = {
             **single(INVESTIGATING, needs_stage=False),
             "former-name-on-file": Refusal({"former_name": "上海市另一协会"}),
             "changed-party-named": Refusal({"party": None}),
+            **DISTINCT,
+        },
+    ),
+    "settle-affected-document": Act(
+        PAPER,
+        given=CHANGED,
+        refused={
+            **single(CHANGED, needs_stage=False),
+            "affected-document-outstanding": Refusal(given=SETTLED),
+            "reissued-document-own-number": Refusal({"new_paper": "事先告知书"}),
+            "after-what-it-follows": Refusal(on=date(2026, 3, 1)),
         },
     ),
 }
@@ -40,6 +57,7 @@ REFUSED_IN_OPERATION = {
     **single(OPERATION, needs_stage=False),
     "former-name-on-file": Refusal(given=(*OPERATION, happened(PartyChanged, **RENAMED))),
     "changed-party-named": Refusal({"party": None}),
+    **DISTINCT,
 }
 ACTS_OF: dict[str, dict[str, Act]] = {
     "ban": {
@@ -51,6 +69,7 @@ ACTS_OF: dict[str, dict[str, Act]] = {
                 **single(BAN_CASE, needs_stage=False),
                 "former-name-on-file": Refusal({"former_name": "上海市另一协会"}),
                 "changed-party-named": Refusal({"party": None}),
+                **DISTINCT,
             },
         )
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.steps.annulment import DecisionAnnulled
 from domain.steps.payment import FinePaid
 from domain.steps.restoration import RestorationDone, RestorationsListed
 from tests.domain.acts import Act, Refusal
+from tests.domain.beginnings import begun_as
 from tests.domain.on_file import entered, happened, single
 from tests.domain.penalty_file import own_work
 from tests.domain.remedy_file import BEGUN, RESULT_DAY
@@ -68,3 +70,19 @@ ACTS: dict[str, Act] = {
         },
     ),
 }
+
+LISTING_REMOVED = {"kind": "listing_removed", "matter": "撤销列入", "owner": "officer-1", "due_on": str(DUE_ON)}
+
+
+def listing_removed(kind: str) -> dict[str, Act]:
+    """An entry that is gone from its start is restored like anything else that was taken."""
+    items = [LISTING_REMOVED, *LIST["restorations"]]
+    refused = {
+        code: replace(refusal, given=None if refusal.given is None else begun_as(kind, refusal.given))
+        for code, refusal in ACTS["list-restorations"].refused.items()
+    }
+    act = Act(LIST | {"restorations": items}, on=LISTED_ON, given=begun_as(kind, ANNULLED), refused=refused)
+    return {"list-restorations": act}
+
+
+ACTS_OF: dict[str, dict[str, Act]] = {kind: listing_removed(kind) for kind in ("abnormal_listing", "serious_listing")}

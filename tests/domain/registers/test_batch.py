@@ -84,7 +84,7 @@ class Batch:
     def handled(self, row: int, order: int = 1, **more: Any) -> None:
         """What came of a row."""
         outcome = {"row": row, "case_id": str(case_of_row(BATCH_ID, row)), "version": 3} | more
-        self.take("record-batch-rows", by="clock", order=order, outcomes=[outcome])
+        self.take("record-batch-rows", by="clock", order_number=order, outcomes=[outcome])
 
     def state(self, row: int) -> RowState:
         """Where a row stands."""
@@ -227,7 +227,7 @@ def test_what_came_of_a_row_is_recorded_once() -> None:
     assert [batch.state(row) for row in (1, 2)] == [RowState.DONE, RowState.REFUSED]
     assert rows_of(batch.case)[1].version == 3
     again = {"row": 1, "case_id": str(case_of_row(BATCH_ID, 1)), "version": 3}
-    assert batch.refused("record-batch-rows", by="clock", order=1, outcomes=[again]) == ["batch-rows-ordered"]
+    assert batch.refused("record-batch-rows", by="clock", order_number=1, outcomes=[again]) == ["batch-rows-ordered"]
     batch.take("order-officers-act", draft="file", seen=SEEN[1:])
     assert batch.state(2) is RowState.WAITING
 
@@ -238,7 +238,7 @@ def test_a_row_that_was_taken_out_waits_for_nothing() -> None:
     batch.take("take-row-out", row=2, reason="当事人已提出申辩，单独办理")
     assert batch.state(2) is RowState.OUT
     outcome = {"row": 2, "case_id": str(case_of_row(BATCH_ID, 2)), "version": 3}
-    assert batch.refused("record-batch-rows", by="clock", order=1, outcomes=[outcome]) == ["batch-rows-ordered"]
+    assert batch.refused("record-batch-rows", by="clock", order_number=1, outcomes=[outcome]) == ["batch-rows-ordered"]
     assert batch.refused("order-officers-act", draft="file", seen=SEEN[1:]) == ["batch-rows-free"]
     assert batch.refused("take-row-out", row=2, reason="再次") == ["batch-row-in-batch"]
     assert batch.refused("take-row-out", row=9, reason="不在册") == ["batch-row-in-batch"]

@@ -30,7 +30,7 @@ DAY_AFTER = date(2026, 3, 7)
 PAIR = ("officer-1", "officer-2")
 CAMPAIGN_ID = UUID("0a6b7c1e-0000-4000-8000-00000000c001")
 CLUE = UUID("0a6b7c1e-0000-4000-8000-00000000c1e0")
-NIL = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations": 0}
+NIL = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations_visited": 0}
 
 PLAN: dict[str, Any] = {
     "title": "2026年“僵尸型”社会组织整治（演示）",
@@ -193,7 +193,7 @@ def test_a_clue_comes_of_a_finding_and_bears_the_campaign(campaign: Campaign) ->
     assert campaign.refused(visit, found=clue(campaign_id=None), **found) == ["campaign-clue-fits"]
     assert campaign.refused(visit, found=clue(date(2026, 3, 1)), **found) == ["campaign-clue-fits"]
     campaign.take(visit, found=clue(), **found)
-    assert tally(campaign.case) == Tally(visits=1, with_finding=1, clues_opened=1, organizations=1)
+    assert tally(campaign.case) == Tally(visits=1, with_finding=1, clues_opened=1, organizations_visited=1)
 
 
 def test_a_clue_may_be_named_after_the_visit_once(campaign: Campaign) -> None:
@@ -214,7 +214,7 @@ def test_a_return_is_counted_from_the_visits_of_its_day(campaign: Campaign) -> N
     campaign.visit()
     campaign.visit(finding="无人办公")
     campaign.visit(date(2026, 3, 3), listed=2)
-    counted = {"visits": 2, "with_finding": 1, "clues_opened": 0, "organizations": 1}
+    counted = {"visits": 2, "with_finding": 1, "clues_opened": 0, "organizations_visited": 1}
     event = campaign.take("confirm-daily-return", day=FIRST, from_units=counted)
     assert event.from_visits == Tally.model_validate(counted)
     assert campaign.flagged == []
@@ -231,7 +231,7 @@ def test_a_difference_and_a_second_return_are_explained(campaign: Campaign) -> N
     assert campaign.refused(confirm, day=FIRST, from_units=more) == ["campaign-return-explained"]
     campaign.take(confirm, day=FIRST, from_units=more, explanation="一次走访尚未录入")
     campaign.visit()
-    told = more | {"organizations": 1}
+    told = more | {"organizations_visited": 1}
     assert campaign.refused(confirm, day=FIRST, from_units=told) == ["campaign-return-explained"]
     campaign.take(confirm, day=FIRST, from_units=told, explanation="补录走访后重新填报")
 
@@ -259,7 +259,7 @@ def test_the_report_comes_when_the_period_is_over(campaign: Campaign) -> None:
     assert (early.rule, early.opens_on) == ("campaign-period-over", DAY_AFTER)
     campaign.visit()
     event = campaign.take("report-on-campaign", DAY_AFTER, by="head-1", **report)
-    assert event.tally == Tally(visits=1, with_finding=0, clues_opened=0, organizations=1)
+    assert event.tally == Tally(visits=1, with_finding=0, clues_opened=0, organizations_visited=1)
     assert campaign.flagged == ["campaign-returns-complete", "campaign-shortfall-explained"]
     assert campaign.refused("record-campaign-visit", LAST, listed=1, officers=PAIR) == ["out-of-order"]
 

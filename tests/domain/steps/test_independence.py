@@ -45,6 +45,8 @@ OPEN_TO_ANY_OFFICER = {
     "reject-clue",
     "propose-filing",
     "propose-ban-case",
+    "propose-abnormal-listing",
+    "propose-serious-listing",
     "record-resurgence",
     "withdraw-filing-proposal",
     "open-simple-procedure",

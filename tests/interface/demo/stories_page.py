@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.catalogue import CASE_TYPES
 from domain.step import By
 from infrastructure.people import DEMONSTRATION
 from interface.demo.journey import Passage, Story
-from interface.demo.lines import hand_of
+from interface.demo.lines import TABLES, hand_of
 from interface.demo.stories import stories
 
-HEAD = """# 四个故事 Four stories
+HEAD = """# 虚构的故事 Invented stories
 
-`anjuan demo` 在公开的案件之外还装入四个故事。人物、组织、事实都是虚构的，名称以“演示”开头，
+`anjuan demo` 在公开的案件之外还装入几个故事。人物、组织、事实都是虚构的，名称以“演示”开头，
 每条记录的备注都写明“演示材料，不是真实案件”；日期从装入之日倒推，表中的天数是装入之日以前几日。
 本页由实际办理的步骤生成（`interface/demo/stories.py`）。
 
-Beside the published cases `anjuan demo` loads four stories. People, organizations and facts are
+Beside the published cases `anjuan demo` loads a few stories. People, organizations and facts are
 invented; every name begins with 演示, and the remarks of every entry say 演示材料，不是真实案件
 (demonstration material, not a real case). Days are counted back from the loading. This page is written
 from the very acts that are taken (`interface/demo/stories.py`).
@@ -44,7 +43,7 @@ def _story(story: Story) -> Iterator[str]:
 
 
 def _passage(passage: Passage) -> Iterator[str]:
-    label = CASE_TYPES[passage.kind].label
+    label = TABLES[passage.kind].label
     for deed in passage.deeds:
         step = passage.step(deed)
         if step.by is By.CLOCK:

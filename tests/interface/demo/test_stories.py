@@ -10,29 +10,37 @@ from uuid import UUID
 import pytest
 
 from domain.case import Actor, Case, Context, Track
-from domain.catalogue import CASE_TYPES, evolve
+from domain.catalogue import evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.messages import Command
 from domain.procedure import Decision, Refused
+from domain.registers.organization_file import OrganizationFile
 from domain.stages import (
+    AbnormalListingStage,
     BanStage,
     ClueStage,
     JointStage,
     PenaltyStage,
+    PublicationStage,
     RestorationStage,
     TaskStage,
     TierReportStage,
 )
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.case_record import Links
+from domain.steps.decision import Decision as Decided
 from domain.steps.escalation import Escalation
+from domain.steps.filing import Filing
 from domain.steps.joint_initiation import ActOnFile
 from domain.steps.joint_members import JointTask
+from domain.steps.listing_entry import Listing
+from domain.steps.notice import Notice
+from domain.steps.party_change import AffectedDocument, PartyHistory
 from domain.steps.restoration import Restorations
 from infrastructure.people import DEMONSTRATION
 from interface.demo.journey import Passage, Story
-from interface.demo.lines import HEADS, INVENTED, Line
+from interface.demo.lines import HEADS, INVENTED, TABLES, Line
 from interface.demo.people import CERTIFIED
 from interface.demo.stories import stories
 from tests.approved_files import approved
@@ -70,14 +78,19 @@ class Told:
     def take_all(self) -> Mapping[str, Case]:
         """Every act; answers the files by their place."""
         for number, passage in enumerate(self.story.passages):
-            if passage.opened:
-                before = self.story.passages[number - 1].place
-                self.places[passage.place] = self.files[self.places[before]].must(Escalation).opened_case
-            else:
-                self.places[passage.place] = self.story.file_id(passage.place)
-            for line in self.story.lines(number, self.today):
+            if passage.place not in self.places:
+                self.places[passage.place] = self.begun(number)
+            for line in self.story.lines(number, self.today, self.places):
                 self.take(passage, line)
         return {place: self.files[stream] for place, stream in self.places.items()}
+
+    def begun(self, number: int) -> UUID:
+        """The file of a passage that comes to it first: the one that the passage before opened, or a new one."""
+        passage = self.story.passages[number]
+        if not passage.opened:
+            return self.story.file_id(passage.place)
+        before = self.story.passages[number - 1].place
+        return self.files[self.places[before]].must(Escalation).opened_case
 
     def take(self, passage: Passage, line: Line) -> None:
         """One act, or what the clock does as soon as it may."""
@@ -97,6 +110,11 @@ class Told:
             opens_on = next(found.opens_on for found in early.findings if found.opens_on)
             self.decide(case, command.model_validate({"occurred_on": opens_on}), "clock")
 
+    def other(self, stream: UUID, kind: str) -> Case | None:
+        """A file of this story, if it is of that kind."""
+        found = self.files.get(stream)
+        return found if found is not None and found.kind == kind else None
+
     def decide(self, case: Case, command: Command, by: str) -> Decision:
         """Judge one act and write what it says into every file."""
         ctx = Context(
@@ -107,10 +125,10 @@ class Told:
             calendar=PUBLISHED,
             officer=officer,
             entry=lambda _version: None,
-            other=lambda stream, _kind: self.files.get(stream),
+            other=self.other,
             numbers=self.numbers,
         )
-        decision = CASE_TYPES[case.kind].decide(case, command, ctx)
+        decision = TABLES[case.kind].decide(case, command, ctx)
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
         for event in decision.events:
             case = evolve(case, event)
@@ -133,7 +151,7 @@ def main(case: Case) -> str:
 
 
 @pytest.mark.parametrize("today", LOADED, ids=str)
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(len(stories())))
 def test_a_story_is_lawful_whenever_it_is_loaded(number: int, today: date) -> None:
     story = told(number, today)
     story.take_all()
@@ -191,6 +209,43 @@ def test_three_agencies_act_together_and_no_act_is_fined_twice() -> None:
     }
     assert [len(act.fines) for act in operation.all(ActOnFile).values()] == [1, 1]
     assert str(files["own_clue"].must(Links).links[0].act_id) in operation.all(ActOnFile)
+
+
+def test_a_party_renamed_in_mid_case_is_told_anew_before_the_decision() -> None:
+    story = told(4)
+    files = story.take_all()
+    case, entry = files["case"], files["entry"]
+    assert main(case) == PenaltyStage.IN_EXECUTION
+    assert case.must(Filing).party.name == entry.must(OrganizationFile).name == "演示促进会04"
+    assert [former.name for former in case.must(PartyHistory).earlier] == ["演示社会组织04"]
+    assert case.must(Notice).party_changed_on is None
+    assert all(document.settled_on for document in case.all(AffectedDocument).values())
+
+
+def test_the_renamed_party_could_not_have_been_decided_against_without_a_new_notice() -> None:
+    story = told(4)
+    passages = enumerate(story.story.passages)
+    for number, passage in passages:
+        story.places[passage.place] = story.story.file_id(passage.place)
+        for line in story.story.lines(number, story.today):
+            if line.slug == "require-new-notice":
+                case = story.files[story.places["case"]]
+                assert case.must(Notice).party_changed_on is not None
+                return
+            story.take(passage, line)
+    raise AssertionError("the story requires a new notice")
+
+
+def test_a_warning_becomes_a_listing_and_ends_in_a_repair() -> None:
+    files = told(5).take_all()
+    penalty, entry = files["penalty"], files["listing"]
+    assert main(files["clue"]) == ClueStage.ARCHIVED
+    assert main(penalty) == PenaltyStage.IN_EXECUTION
+    assert main(entry) == AbnormalListingStage.REMOVED
+    assert entry.stage(Track.PUBLICATION) == PublicationStage.ENDED
+    [ref] = entry.must(Listing).decision_refs
+    decision = penalty.must(Decided)
+    assert (ref.case_id, ref.number, ref.made_on) == (penalty.id, decision.number, decision.decided_on)
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)

@@ -17,11 +17,13 @@ from application.bus import Bus
 from application.erasure import Erasure
 from application.readiness import Look
 from domain.case import Case
+from domain.law.parties import organization_stream
 from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
+from domain.registers.responsible_person_file import person_stream
 from infrastructure.lists import Lists
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.store.case_store import EventStore
@@ -40,7 +42,12 @@ FOLDS = {
     **ENGINE_FOLDS,
     **RECORD_FOLDS,
     **matters.FOLDS,
-    **{event: fold for kind in REGISTERS.values() for row in kind.procedure for event, fold in row.step.folds.items()},
+    **{
+        event: fold
+        for kind in REGISTERS.values()
+        for row in kind.procedure
+        for event, fold in (*row.step.folds.items(), *row.step.elsewhere.items())
+    },
 }
 
 
@@ -92,6 +99,7 @@ class House:
             "readings": self.lists,
             "late": self.lists,
             "notices": self.lists,
+            "directory": self.lists,
             "readiness": Told(Look(0.0)),
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},
@@ -100,6 +108,8 @@ class House:
             "streams": {
                 "officer": lambda command: officer_stream(command.officer),
                 "agency": lambda command: agency_stream(command.authority),
+                "organization": lambda command: organization_stream(command.code),
+                "responsible_person": lambda command: person_stream(command.person.subject),
             },
         }
         return assemble(Surroundings(**parts | changes))

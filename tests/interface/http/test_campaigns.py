@@ -15,7 +15,7 @@ CAMPAIGNS = "/api/v1/campaigns"
 FIRST, SECOND = "2026-01-12", "2026-01-13"
 """Monday and Tuesday; the campaign ends on Thursday."""
 
-NIL = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations": 0}
+NIL = {"visits": 0, "with_finding": 0, "clues_opened": 0, "organizations_visited": 0}
 
 
 @dataclass
@@ -56,7 +56,7 @@ def campaign(hand: Hand) -> Campaign:
     found = {"officers": PAIR, "finding": "人去楼空", "clue": case_id(clue)}
     hand.take("demo-officer", begun, "record-campaign-visit", listed=1, **found)
     hand.take("demo-officer", begun, "record-campaign-visit", address="演示路9号", officers=PAIR, occurred_on=SECOND)
-    counted = NIL | {"visits": 1, "with_finding": 1, "clues_opened": 1, "organizations": 1}
+    counted = NIL | {"visits": 1, "with_finding": 1, "clues_opened": 1, "organizations_visited": 1}
     hand.take("demo-officer", begun, "confirm-daily-return", day=FIRST, from_units=counted)
     hand.catch_up()
     return Campaign(case_id(begun), case_id(clue))
