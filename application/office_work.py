@@ -71,3 +71,13 @@ class Undertaking:
     last_day: date | None
     ended_on: date | None
     officers: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """An organization that a search found: how many cases the reader may know of, and whether the register has it."""
+
+    code: str
+    name: str
+    cases: int
+    registered: bool = False

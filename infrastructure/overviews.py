@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from application.office_work import Undertaking, WaitingCase, Workload
+from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
 from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import undertakings, worklists, workload
+from infrastructure.projection.models import parties, undertakings, worklists, workload
 
 
 class Overviews(Lists):
@@ -52,8 +52,18 @@ class Overviews(Lists):
                 code=code,
                 running=running,
                 limit=limit,
-                authorities=readable(reader),
+                seen=_seen_by(reader),
             )
+
+    def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What runs and what is owed in the cases of an organization, the most urgent first."""
+        with self._connection() as connection:
+            return worklists.against(connection, code, limit=limit, seen=_seen_by(reader))
+
+    def parties(self, search: str, *, reader: Principal, limit: int) -> Sequence[KnownOrganization]:
+        """Organizations with a code against whom there are cases, those of the latest cases first."""
+        with self._connection() as connection:
+            return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
 
     def workload(
         self,

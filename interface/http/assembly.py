@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from application.campaigns import Campaigns
 from application.erasure import Erasure
 from application.intake import Intake
+from application.organizations import Organizations
 from application.people import People
 from application.readiness import Readiness
 from application.worklists import Lists, Worklists
@@ -29,6 +30,7 @@ from interface.http import (
     imports,
     late,
     notices,
+    organizations,
     personal,
     public_lists,
     queries,
@@ -45,6 +47,7 @@ from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
+from interface.http.organizations import TellsOrganizations
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
 from interface.http.workload import TellsWorkload
@@ -61,7 +64,7 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Lists, TellsWorkload, TellsUndertakings, Protocol):
+class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
     """What the lists tell over many cases."""
 
 
@@ -110,6 +113,10 @@ class Surroundings:
     def campaigns(self, overviews: TellsOverviews) -> Campaigns:
         """Progress of campaigns over these lists."""
         return Campaigns(self.bus, overviews, self.bus.calendar)
+
+    def organizations(self, overviews: TellsOverviews) -> Organizations:
+        """Files of organizations over these lists."""
+        return Organizations(self.bus, overviews, self.case_types)
 
 
 Pages = Callable[[Surroundings], APIRouter]
@@ -179,4 +186,5 @@ def _overviews(around: Surroundings) -> Sequence[APIRouter]:
         worklists.routes(around.worklists(lists), lists, case_types, identity, around.now),
         workload.routes(lists, case_types.values(), identity, around.now),
         campaigns.routes(lists, around.campaigns(lists), identity, around.now),
+        organizations.routes(around.organizations(lists), lists, identity, around.now),
     )

@@ -1,4 +1,4 @@
-"""Pages over many cases: the worklist of an officer, campaigns, the workload of an authority."""
+"""Pages over many cases: worklists, organizations, campaigns, the workload of an authority."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from application.ports import CaseNotFound, NotEmpowered
 from application.principals import Principal
 from application.worklists import OfficerNotFound
+from domain.law.parties import checked_code
 from domain.messages import shanghai_day
 from domain.registers.campaign import CAMPAIGN
 from domain.step import Power
@@ -22,7 +23,8 @@ from interface.http.problems import Refusal
 from interface.http.worklists import AHEAD
 from interface.http.workload import MONTH, WorkloadAsked, ended_stages
 from interface.web.campaign_view import campaign_view
-from interface.web.pages import UNREAD
+from interface.web.organization_view import organization_view
+from interface.web.pages import PAGE, UNREAD
 from interface.web.rendering import page
 from interface.web.standing import around_of, not_for
 from interface.web.wording import authority
@@ -60,6 +62,14 @@ def routes(around: Surroundings) -> APIRouter:
     def worklist_of(request: Request, officer: str) -> Response:
         return shown(request, lambda reader: _worklist(around, lists, reader, officer.replace("\0", "")))
 
+    @router.get("/organizations")
+    def organizations(request: Request, q: str = "") -> Response:
+        return shown(request, lambda reader: _organizations(around, lists, reader, q.replace("\0", "").strip()))
+
+    @router.get("/organizations/{code}")
+    def organization(request: Request, code: str) -> Response:
+        return shown(request, lambda reader: _organization(around, lists, reader, code))
+
     @router.get("/campaigns")
     def campaigns(request: Request) -> Response:
         return shown(request, lambda reader: _campaigns(around, lists, reader))
@@ -78,6 +88,8 @@ def routes(around: Surroundings) -> APIRouter:
 
     return router
 
+
+LONGEST_NAME: Final = 200
 
 WITHOUT: Final = {
     Power.READ: UNREAD,
@@ -103,6 +115,27 @@ def _worklist(around: Surroundings, lists: TellsOverviews, reader: Principal, of
         own=officer == reader.officer,
         **around_of(around, reader),
     )
+
+
+def _organizations(around: Surroundings, lists: TellsOverviews, reader: Principal, asked: str) -> Response:
+    found = around.organizations(lists).search(asked[:LONGEST_NAME], reader, PAGE)
+    return page(
+        "organizations.html",
+        here="organizations",
+        asked=asked,
+        found=found if asked else [],
+        **around_of(around, reader),
+    )
+
+
+def _organization(around: Surroundings, lists: TellsOverviews, reader: Principal, code: str) -> Response:
+    try:
+        told = around.organizations(lists).dossier(checked_code(code), reader)
+    except ValueError:
+        text = "没有这一统一社会信用代码。"
+        return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+    view = organization_view(told, around.case_types, shanghai_day(around.now()), reader.authority)
+    return page("organization.html", here="organizations", view=view, **around_of(around, reader))
 
 
 def _campaigns(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:

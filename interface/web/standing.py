@@ -17,6 +17,7 @@ NAVIGATION: Final = (
     ("worklist", "/worklist", "待办"),
     ("docket", "/cases", "台账"),
     ("lists", "/lists", "名单"),
+    ("organizations", "/organizations", "组织"),
     ("campaigns", "/campaigns", "专项行动"),
     ("workload", "/workload", "工作量"),
     ("api", "/api/docs", "接口"),

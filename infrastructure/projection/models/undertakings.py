@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from psycopg import Connection
+from psycopg import Connection, sql
 from psycopg.rows import class_row
 
 from application.office_work import Undertaking
@@ -12,6 +12,7 @@ from application.recorded import Recorded
 from domain.registers.batch import BatchOpened
 from domain.registers.campaign import CampaignExtended, CampaignOpened, CampaignReported
 from domain.registers.campaign_teams import CampaignTeamFormed
+from infrastructure.projection.models.worklists import SEEN
 from infrastructure.projection.read_model import ReadModel, Sheet
 
 UNDERTAKINGS: Final = ReadModel(
@@ -74,16 +75,18 @@ def _begin(sheet: Sheet, at: Recorded, **told: Any) -> None:
 
 # queries
 
-_FOUND: Final = """
+_FOUND: Final = sql.SQL("""
 SELECT case_id AS id, kind, authority, title, first_day, last_day, ended_on, officers FROM public.undertakings
  WHERE (%(every)s OR authority = ANY(%(authorities)s))
    AND (%(kind)s = '' OR kind = %(kind)s)
    AND (%(officer)s = '' OR officers @> ARRAY[%(officer)s]::text[])
    AND (NOT %(running)s OR ended_on IS NULL)
-   AND (%(code)s = '' OR case_id IN (
-        SELECT case_id FROM public.marks WHERE dimension = 'organization' AND value = %(code)s))
+   AND (%(code)s = ''
+        OR case_id IN (SELECT case_id FROM public.marks WHERE dimension = 'organization' AND value = %(code)s)
+        OR case_id IN (SELECT value::uuid FROM public.marks JOIN public.docket ON docket.case_id = marks.case_id
+                        WHERE dimension IN ('campaign', 'batch') AND docket.code = %(code)s AND {}))
  ORDER BY first_day DESC, case_id LIMIT %(limit)s
-"""
+""").format(sql.SQL(SEEN))
 
 
 def found(
@@ -94,7 +97,7 @@ def found(
     code: str = "",
     running: bool = False,
     limit: int,
-    authorities: list[str] | None,
+    seen: dict[str, Any],
 ) -> list[Undertaking]:
     """Campaigns and batches, the latest first; ``code`` asks for those that reach an organization."""
     values = {
@@ -103,8 +106,7 @@ def found(
         "code": code,
         "running": running,
         "limit": limit,
-        "every": authorities is None,
-        "authorities": authorities or [],
+        **seen,
     }
     with connection.cursor(row_factory=class_row(Undertaking)) as rows:
         return rows.execute(_FOUND, values).fetchall()

@@ -1,4 +1,4 @@
-"""办案人员待办: limits, obligations and waiting cases of one officer or office, from docket and limits."""
+"""待办: limits, obligations and waiting cases of one officer, office or organization, from docket and limits."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ _OWED: Final = sql.SQL(_LIMITS).format(
     order=sql.SQL("start_on"),
 )
 
+_AGAINST: Final = sql.SQL("""
+SELECT {} FROM public.deadlines
+  JOIN (SELECT case_id AS own FROM public.docket WHERE docket.code = %(code)s AND {}) AS theirs ON own = case_id
+ WHERE state = 'open' ORDER BY last_day NULLS LAST, case_id, deadline, run LIMIT %(limit)s
+""").format(sql.SQL(COLUMNS), sql.SQL(SEEN))
+
 _WAITING: Final = sql.SQL("""
 SELECT case_id, kind, number, party_name, code, place, stage, last_event_zh, last_event_en, last_occurred_on,
        next_due_on, officers
@@ -76,6 +82,12 @@ def owed(connection: Connection[Any], officer: str, *, limit: int, seen: dict[st
     """What an officer's cases owe without a day, the oldest first."""
     with connection.cursor(row_factory=class_row(LimitEntry)) as rows:
         return rows.execute(_OWED, {"officer": officer, "limit": limit, **seen}).fetchall()
+
+
+def against(connection: Connection[Any], code: str, *, limit: int, seen: dict[str, Any]) -> list[LimitEntry]:
+    """What runs and what is owed in the cases of an organization, the most urgent first."""
+    with connection.cursor(row_factory=class_row(LimitEntry)) as rows:
+        return rows.execute(_AGAINST, {"code": code, "limit": limit, **seen}).fetchall()
 
 
 def waiting(

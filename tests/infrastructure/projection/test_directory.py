@@ -25,7 +25,7 @@ from infrastructure.projection.models.docket import DOCKET
 from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import runner
-from tests.infrastructure.projection.test_models import sheet_of
+from tests.infrastructure.projection.sheets import sheet_of
 
 CODE = "51310000MJ1234561Q"
 LATER = date(2025, 6, 2)

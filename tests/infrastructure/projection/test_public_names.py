@@ -23,7 +23,7 @@ from infrastructure.projection.rebuild import request_rebuild
 from infrastructure.store.connections import PoolSettings, open_pool
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, runner
-from tests.infrastructure.projection.test_models import sheet_of
+from tests.infrastructure.projection.sheets import sheet_of
 
 CASE = UUID("00000000-0000-4000-8000-00000000000c")
 OTHER = "310105-civil_affairs"
@@ -192,6 +192,6 @@ def test_a_rebuild_gives_the_same_rows(url: str) -> None:
         table = request_rebuild(connection, PUBLIC_NAMES)
     runner(url, READ_MODELS, batch=2).catch_up()
     serving = "SELECT table_name FROM information_schema.view_table_usage WHERE view_name = 'public_names'"
-    assert (ask(url, serving), table) == ([(table,)], "public_names_v1_2")
+    assert (ask(url, serving), table) == ([(table,)], PUBLIC_NAMES.table(2))
     assert ask(url, everything) == before
     assert len(before) == 6

@@ -18,6 +18,7 @@ PAGES = {
     "empty docket": "/cases?q=没有这样的当事人",
     "worklist": "/worklist",
     "campaigns": "/campaigns",
+    "organizations": "/organizations?q=协会",
     "public lists": "/lists",
     "names alike": "/lists?like=雷锋基金会",
     "empty list": "/lists?like=没有这样的名称",
