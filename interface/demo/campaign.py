@@ -64,7 +64,7 @@ VISITED: Final = (
     _returned(30, 30, visits=1, organizations_visited=1),
     _visit(29, listed=2, finding="住所已由他人使用（演示）", clue=str(CLUE_ID)),
     _visit(29, listed=3),
-    _returned(29, 29, visits=2, with_finding=1, clues_opened=1, organizations=2),
+    _returned(29, 29, visits=2, with_finding=1, clues_opened=1, organizations_visited=2),
     _returned(28, 28),
     Deed(
         "extend-campaign",
