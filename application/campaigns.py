@@ -15,7 +15,8 @@ from domain.law.calendar import WorkingCalendar
 from domain.procedure import CaseType
 from domain.registers.campaign import CAMPAIGN, CampaignPlan, CampaignStage, Target
 from domain.registers.campaign_returns import DailyReturn, Tally, days_without_return, tally
-from domain.registers.campaign_visits import AddressEntry, CampaignTeam, CampaignVisit
+from domain.registers.campaign_teams import AddressEntry, CampaignTeam
+from domain.registers.campaign_visits import CampaignVisit
 from domain.steps.campaign_mark import CampaignPeriod
 
 MOST: Final = 200

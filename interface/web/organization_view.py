@@ -163,7 +163,7 @@ def _case(case: DocketEntry, case_type: CaseType, file: OrganizationFile | None,
 
 def _decision(decision: StandingDecision) -> DecisionLine:
     banned = "取缔" if decision.kind == "ban" else ""
-    what = "；".join(filter(None, (banned, amount_in_words(decision.penalties))))
+    what = "；".join(filter(None, (banned, amount_in_words(tuple(decision.penalties)))))
     if decision.annulled_on is not None:
         return DecisionLine(decision, what, f"{decision.annulled_on} 被撤销", "r")
     return (

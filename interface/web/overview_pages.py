@@ -49,7 +49,7 @@ def routes(around: Surroundings) -> APIRouter:
         try:
             return read(reader)
         except NotEmpowered as error:
-            return not_for(around, reader, WITHOUT[error.power])
+            return not_for(around, reader, WITHOUT[Power(error.power)])
         except (CaseNotFound, OfficerNotFound):
             text = "没有这一记录，或者您无权查阅。"
             return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
