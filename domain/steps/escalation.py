@@ -164,7 +164,7 @@ def _list(case: Case, command: ProposeListing, ctx: Context) -> Iterator[Event |
     yield ListingProposedFromClue(**when, **told, opened_kind=ABNORMAL, opened_case=opened)
     party = verification.party or command.party
     proposed = InclusionProposed(**when, **told, officers=verification.officers, party=party, from_case=case.id)
-    yield Elsewhere(ABNORMAL, opened, 0, proposed_elsewhere(proposed))
+    yield Elsewhere(ABNORMAL, opened, 0, (*proposed_elsewhere(proposed), *carried(case, **when)))
 
 
 ESCALATE_TO_CASE: Step = step(

@@ -22,7 +22,7 @@ from tests.bench.material import fill, many_cases
 DATABASE: Final = "bench_projection"
 GROUP: Final = "读模型 projection"
 ONE: Final = Target(25.0, floor=20.0)
-ALL: Final = Target(10.0)
+ALL: Final = Target(10.0, floor=8.0)
 
 _AGAINST: Final = "eventsourcing ProjectionRunner"
 

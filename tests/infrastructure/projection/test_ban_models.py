@@ -12,7 +12,7 @@ from infrastructure.projection.models.docket import DOCKET
 from tests.domain.ban_file import ADMONISHED, BANNED, BEGUN, DISSOLUTION, PARTY, PROPOSED, SERVED, SUSPICION
 from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
-from tests.infrastructure.projection.test_models import docket, sheet_of
+from tests.infrastructure.projection.sheets import docket, sheet_of
 
 RECEIVED = happened(
     TransferredCaseReceived,

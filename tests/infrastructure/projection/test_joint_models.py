@@ -16,7 +16,7 @@ from tests.domain.clue_file import ORGANIZATION
 from tests.domain.joint_file import ASSIGNED, BEGUN, CIRCULATED, FEEDBACK, REQUEST
 from tests.domain.on_file import happened
 from tests.infrastructure.projection import log
-from tests.infrastructure.projection.test_models import docket, sheet_of
+from tests.infrastructure.projection.sheets import docket, sheet_of
 
 KIND = "joint_enforcement"
 RESULT = {"order": "Z1", "result": "已停止收费", "letter": "整改报告1"}

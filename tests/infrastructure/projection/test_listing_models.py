@@ -27,7 +27,7 @@ from tests.domain.listing_file import (
 )
 from tests.domain.on_file import DAY_BEFORE, PAIR, happened
 from tests.infrastructure.projection import log
-from tests.infrastructure.projection.test_models import docket, sheet_of
+from tests.infrastructure.projection.sheets import docket, sheet_of
 
 ABNORMAL, SERIOUS = "abnormal_listing", "serious_listing"
 SERVED = happened(DecisionServed, LISTED_ON, officers=PAIR, method="direct", receipt="送达回证")
