@@ -38,7 +38,8 @@ class DocketFilter:
 
     ``track`` has begun and, if named, stands at ``track_stage``; of a track that runs several times any run counts, or
     the one named as ``service:paper``.
-    ``beyond`` are main stages that are left out; ``campaign`` and ``batch`` are ids that cases are marked with.
+    ``unassigned``: nobody works on it yet, though it stands at a stage. ``beyond`` are main stages that are left out;
+    ``campaign`` and ``batch`` are ids that cases are marked with.
     """
 
     search: str = ""
@@ -49,6 +50,7 @@ class DocketFilter:
     track_stage: str = ""
     authority: str = ""
     officer: str = ""
+    unassigned: bool = False
     organization_type: str = ""
     code: str = ""
     opened_from: date | None = None

@@ -49,6 +49,15 @@ def over(case_type: CaseType) -> frozenset[str]:
     return frozenset({ARCHIVED, *(stage for row in rows for stage in _at(row))})
 
 
+ASSIGNED_BY: Final = frozenset({"officers_assigned", "clue_assigned"})
+"""The events by which a head gives a case to its officers."""
+
+
+def assignable(case_type: CaseType) -> bool:
+    """Whether somebody has to assign its officers; in other kinds of case those who begin it work on it."""
+    return any(event.name in ASSIGNED_BY for step in case_type.steps.values() for event in step.folds)
+
+
 def _at(row: Row) -> frozenset[str]:
     return frozenset() if isinstance(row.at, At) else row.at
 

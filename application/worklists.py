@@ -13,7 +13,7 @@ from application.office_work import Undertaking, WaitingCase
 from application.ports import NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
-from application.waiting import Waiting, over, waits
+from application.waiting import Waiting, assignable, over, waits
 from domain.case import Track
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
@@ -49,8 +49,8 @@ class Lists(Protocol):
     ) -> Sequence[Undertaking]:
         """Campaigns and batches, the latest first."""
 
-    def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Collection[UUID]:
-        """Which of these cases an officer works on."""
+    def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Mapping[UUID, tuple[str, str]]:
+        """Which of these cases an officer works on, with party and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,21 @@ class WaitingAct:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """One officer's work: his open cases, what falls due in them, what waits for his offices, what he is told."""
+    """One officer's work: his open cases, what falls due in them, what waits for his offices, what he is told.
+
+    ``unassigned`` are, for a head, the cases that wait for their officers. ``parties`` tells party and number of the
+    cases with limits, obligations and notices.
+    """
 
     officer: str
     cases: Sequence[DocketEntry]
     limits: Sequence[LimitEntry]
     waiting: Sequence[WaitingAct]
+    unassigned: Sequence[DocketEntry]
     obligations: Sequence[LimitEntry]
     notices: Sequence[NoticeEntry]
     undertakings: Sequence[Undertaking]
+    parties: Mapping[UUID, tuple[str, str]]
 
 
 class Worklists:
@@ -86,6 +92,7 @@ class Worklists:
         types = tuple(case_types)
         self._kinds = tuple(case_type.kind for case_type in types)
         self._waits = waits(types)
+        self._assignable = tuple(case_type.kind for case_type in types if assignable(case_type))
         self._over = {case_type.kind: over(case_type) for case_type in types}
         open_somewhere = {
             str(stage)
@@ -119,19 +126,29 @@ class Worklists:
     def _of(self, officer: str, offices: Collection[By], by: Principal, before: date) -> Worklist:
         mine = DocketFilter(officer=officer, kinds=self._kinds, beyond=self._over_everywhere)
         told = self._lists.notices(reader=by, addressee=NoticeTo.CASE_OFFICERS.value, unnoted=True, limit=MOST)
-        ours = self._lists.assigned(officer, {notice.case_id for notice in told}, reader=by)
+        limits = self._lists.due_of(officer, before, reader=by, limit=MOST)
+        owed = self._lists.owed_by(officer, reader=by, limit=MOST)
+        concerned = {entry.case_id for entry in (*told, *limits, *owed)}
+        ours = self._lists.assigned(officer, concerned, reader=by)
         listed = self._lists.docket_page(mine, reader=by, sort=Sort.DUE, cursor="", limit=MOST).entries
         return Worklist(
             officer=officer,
             cases=[case for case in listed if case.main_stage not in self._over[case.kind]],
-            limits=self._lists.due_of(officer, before, reader=by, limit=MOST),
+            limits=limits,
             waiting=self._waiting([place for place in self._waits if place.by in offices], by),
-            obligations=self._lists.owed_by(officer, reader=by, limit=MOST),
+            unassigned=self._unassigned(by) if By.HEAD in offices else (),
+            obligations=owed,
             notices=[notice for notice in told if notice.case_id in ours],
             undertakings=self._lists.undertakings(
                 reader=by, kind="", officer=officer, code="", running=True, limit=MOST
             ),
+            parties=ours,
         )
+
+    def _unassigned(self, by: Principal) -> Sequence[DocketEntry]:
+        wanted = DocketFilter(kinds=self._assignable, beyond=self._over_everywhere, unassigned=True)
+        found = self._lists.docket_page(wanted, reader=by, sort=Sort.OPENED, cursor="", limit=MOST).entries
+        return [case for case in found if case.main_stage not in self._over[case.kind]]
 
     def _waiting(self, places: Sequence[Waiting], by: Principal) -> Sequence[WaitingAct]:
         if not places:

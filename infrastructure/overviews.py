@@ -35,8 +35,8 @@ class Overviews(Lists):
         with self._connection() as connection:
             return worklists.waiting(connection, places, limit=limit, seen=_seen_by(reader))
 
-    def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Collection[UUID]:
-        """Which of these cases an officer works on."""
+    def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Mapping[UUID, tuple[str, str]]:
+        """Which of these cases an officer works on, with party and number."""
         with self._connection() as connection:
             return worklists.assigned(connection, officer, cases, seen=_seen_by(reader))
 
@@ -68,6 +68,7 @@ class Overviews(Lists):
     def workload(
         self,
         over: Mapping[str, Iterable[str]],
+        assignable: Sequence[str],
         *,
         reader: Principal,
         since: date,
@@ -80,7 +81,14 @@ class Overviews(Lists):
             raise NotEmpowered(reader.officer, Power.APPROVE, reader.authority)
         with self._connection() as connection:
             return workload.workload(
-                connection, over=over, since=since, until=until, today=today, before=before, seen=_seen_by(reader)
+                connection,
+                over=over,
+                assignable=assignable,
+                since=since,
+                until=until,
+                today=today,
+                before=before,
+                seen=_seen_by(reader),
             )
 
 

@@ -84,6 +84,7 @@ class WorklistShown(Answer):
     cases: tuple[DocketEntry, ...]
     limits: tuple[LimitShown, ...]
     waiting: tuple[WaitingShown, ...]
+    unassigned: tuple[DocketEntry, ...]
     obligations: tuple[LimitShown, ...]
     notices: tuple[NoticeEntry, ...]
     undertakings: tuple[Undertaking, ...]
@@ -97,6 +98,7 @@ class WorklistShown(Answer):
             cases=tuple(told.cases),
             limits=tuple(LimitShown.of(limit, today) for limit in told.limits),
             waiting=tuple(WaitingShown.of(act, case_types[act.case.kind]) for act in told.waiting),
+            unassigned=tuple(told.unassigned),
             obligations=tuple(LimitShown.of(limit, today) for limit in told.obligations),
             notices=tuple(told.notices),
             undertakings=tuple(told.undertakings),

@@ -2,7 +2,7 @@
 
 # No "from __future__ import annotations" here: FastAPI could not resolve the annotations of the closures below.
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final, Protocol
 
@@ -12,7 +12,7 @@ from pydantic import Field
 from application.office_work import OfficerLoad, PlaceLoad, Workload
 from application.position import Position
 from application.principals import Principal
-from application.waiting import over
+from application.waiting import assignable, over
 from domain.law.places import DIVISIONS
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
@@ -34,6 +34,7 @@ class TellsWorkload(Protocol):
     def workload(
         self,
         over: Mapping[str, Iterable[str]],
+        assignable: Sequence[str],
         *,
         reader: Principal,
         since: date,
@@ -107,6 +108,11 @@ def ended_stages(case_types: Iterable[CaseType]) -> dict[str, frozenset[str]]:
     return {case_type.kind: over(case_type) for case_type in case_types}
 
 
+def assigned_kinds(case_types: Iterable[CaseType]) -> tuple[str, ...]:
+    """The kinds of case to which a head assigns officers."""
+    return tuple(case_type.kind for case_type in case_types if assignable(case_type))
+
+
 def routes(
     readings: TellsWorkload, case_types: Iterable[CaseType], identity: Identify, now: Callable[[], datetime]
 ) -> APIRouter:
@@ -114,7 +120,7 @@ def routes(
     router = APIRouter(prefix="/api/v1", tags=[TAG], responses=PROBLEMS)
     router.add_api_route(
         "/workload",
-        _workload(readings, ended_stages(case_types), identity, now),
+        _workload(readings, tuple(case_types), identity, now),
         operation_id="workload",
         summary="工作量",
         description="Open cases, limits and acts by officer, clues and cases by division; for heads and auditors.",
@@ -124,14 +130,16 @@ def routes(
 
 
 def _workload(
-    readings: TellsWorkload, ended: Mapping[str, Iterable[str]], identity: Identify, now: Callable[[], datetime]
+    readings: TellsWorkload, case_types: Iterable[CaseType], identity: Identify, now: Callable[[], datetime]
 ) -> Callable[..., Any]:
+    ended, kinds = ended_stages(case_types), assigned_kinds(case_types)
+
     def read(asked: Annotated[WorkloadAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> WorkloadShown:
         caught_up(readings, asked.after)
         today = shanghai_day(now())
         since, until = asked.period(today)
         told = readings.workload(
-            ended, reader=by, since=since, until=until, today=today, before=today + MONTH + timedelta(days=1)
+            ended, kinds, reader=by, since=since, until=until, today=today, before=today + MONTH + timedelta(days=1)
         )
         return WorkloadShown(
             today=today,

@@ -21,7 +21,7 @@ from interface.http.assembly import Surroundings, TellsOverviews
 from interface.http.dockets import LARGEST_PAGE
 from interface.http.problems import Refusal
 from interface.http.worklists import AHEAD
-from interface.http.workload import MONTH, WorkloadAsked, ended_stages
+from interface.http.workload import MONTH, WorkloadAsked, assigned_kinds, ended_stages
 from interface.web.campaign_view import campaign_view
 from interface.web.organization_view import organization_view
 from interface.web.pages import PAGE, UNREAD
@@ -166,6 +166,7 @@ def _workload(around: Surroundings, lists: TellsOverviews, reader: Principal, si
     first, last, wrong = _period(since, until, today)
     told = lists.workload(
         ended_stages(around.case_types.values()),
+        assigned_kinds(around.case_types.values()),
         reader=reader,
         since=first,
         until=last,

@@ -63,6 +63,7 @@ class WorklistView:
     officer: str
     limits: Sequence[CaseLimit]
     waiting: Sequence[WaitingLine]
+    unassigned: Sequence[DocketRow]
     cases: Sequence[DocketRow]
     obligations: Sequence[CaseLimit]
     notices: Sequence[NoticeLine]
@@ -74,11 +75,12 @@ def worklist_view(
     told: Worklist, case_types: Mapping[str, CaseType], today: date, name: Callable[[str], str]
 ) -> WorklistView:
     """The worklist as it stands today."""
-    of_case = {case.case_id: (case.party_name, case.number) for case in told.cases}
 
     def lines(limits: Iterable[LimitEntry]) -> list[CaseLimit]:
         return [
-            CaseLimit(limit.case_id, *of_case.get(limit.case_id, ("", "")), limit_line(limit, today), limit.start_on)
+            CaseLimit(
+                limit.case_id, *told.parties.get(limit.case_id, ("", "")), limit_line(limit, today), limit.start_on
+            )
             for limit in limits
         ]
 
@@ -86,6 +88,7 @@ def worklist_view(
         officer=name(told.officer),
         limits=lines(told.limits),
         waiting=[_waiting(act, case_types[act.case.kind], name) for act in told.waiting],
+        unassigned=[docket_row(case_types[case.kind], case, today) for case in told.unassigned],
         cases=[docket_row(case_types[case.kind], case, today) for case in told.cases],
         obligations=lines(told.obligations),
         notices=[_notice(notice) for notice in told.notices],

@@ -61,6 +61,7 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "stages": "main_stage = ANY(%(stages)s)",
     "campaign": _CAMPAIGN,
     "batch": _BATCH,
+    "unassigned": "cardinality(officers) = 0 AND main_stage <> ''",
     "beyond": "main_stage <> ALL(%(beyond)s)",
     "track": _RUN + ")",
     "track_stage": _RUN + " AND stage = %(track_stage)s)",
@@ -130,7 +131,7 @@ def _conditions(
         values["reader"] = reader
     for name, text in _EQUAL.items():
         value = getattr(chosen, name)
-        if value not in (None, "", (), []):
+        if value not in (None, "", (), []) and not (name == "unassigned" and not value):
             where.append(sql.SQL(text))
             values[name] = _value(value)
     if chosen.search.strip():

@@ -60,7 +60,7 @@ SELECT case_id, kind, number, party_name, code, place, stage, last_event_zh, las
 """).format(seen=sql.SQL(SEEN))
 
 _ASSIGNED: Final = sql.SQL("""
-SELECT case_id FROM public.docket
+SELECT case_id, party_name, number FROM public.docket
  WHERE case_id = ANY(%(cases)s) AND officers @> ARRAY[%(officer)s]::text[] AND {}
 """).format(sql.SQL(SEEN))
 
@@ -106,7 +106,9 @@ def waiting(
         return rows.execute(_WAITING, values | seen).fetchall()
 
 
-def assigned(connection: Connection[Any], officer: str, cases: Collection[UUID], *, seen: dict[str, Any]) -> set[UUID]:
-    """Which of these cases an officer works on."""
+def assigned(
+    connection: Connection[Any], officer: str, cases: Collection[UUID], *, seen: dict[str, Any]
+) -> dict[UUID, tuple[str, str]]:
+    """Which of these cases an officer works on, with party and number."""
     found = connection.execute(_ASSIGNED, {"officer": officer, "cases": list(cases), **seen})
-    return {case_id for (case_id,) in found}
+    return {case_id: (party, number) for case_id, party, number in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, LiteralString
 
@@ -20,8 +20,10 @@ _CASES: Final = sql.SQL("""
 SELECT officer, count(*) FROM public.docket, unnest(officers) AS officer WHERE {} AND {} GROUP BY officer
 """).format(sql.SQL(SEEN), sql.SQL(_OPEN))
 
-_UNASSIGNED: Final = sql.SQL("SELECT count(*) FROM public.docket WHERE {} AND {} AND cardinality(officers) = 0").format(
-    sql.SQL(SEEN), sql.SQL(_OPEN)
+_UNASSIGNED: Final = sql.SQL("SELECT count(*) FROM public.docket WHERE {} AND {} AND {}").format(
+    sql.SQL(SEEN),
+    sql.SQL(_OPEN),
+    sql.SQL("cardinality(officers) = 0 AND main_stage <> '' AND docket.kind = ANY(%(assignable)s)"),
 )
 
 _LIMITS: Final = sql.SQL("""
@@ -66,6 +68,7 @@ def workload(
     connection: Connection[Any],
     *,
     over: Mapping[str, Iterable[str]],
+    assignable: Sequence[str],
     since: date,
     until: date,
     today: date,
@@ -76,6 +79,7 @@ def workload(
 
     Args:
         over: by kind of case the main stages in which it is work no more.
+        assignable: the kinds of case to which a head assigns officers.
         since: the first day of the period in which acts are counted and cases were opened.
         until: its last day.
         today: limits whose last day lies before it are overdue.
@@ -86,6 +90,7 @@ def workload(
     values = {
         "kinds": [kind for kind, _ in ended],
         "over": [stage for _, stage in ended],
+        "assignable": list(assignable),
         "since": since,
         "until": until,
         "today": today,

@@ -79,6 +79,11 @@ def test_a_proposal_waits_for_the_head_until_he_has_answered_it(hand: Hand, file
     assert waiting["last_event"]["zh"] == "提请立案"
 
 
+def test_what_nobody_works_on_yet_stands_in_the_worklist_of_the_head(hand: Hand, files: Files) -> None:
+    assert ids(hand.get("demo-head", MINE)["unassigned"]) == {case_id(files.clue)}
+    assert hand.get("demo-officer", MINE)["unassigned"] == []
+
+
 @pytest.mark.usefixtures("files")
 def test_a_head_reads_the_worklist_of_an_officer_of_his_authority_and_nobody_else_does(hand: Hand) -> None:
     own = hand.get("demo-officer-2", MINE)
@@ -129,7 +134,7 @@ def test_the_workload_counts_cases_limits_and_acts_by_officer_and_files_by_divis
     places = {place["division"]["code"]: place for place in told["places"]}
     assert (places["310105"]["clues"], places["310105"]["division"]["zh"]) == (1, "长宁区")
     assert (places[""]["cases"], places[""]["division"]["zh"]) == (4, "未载明")
-    assert told["unassigned"] == 3
+    assert told["unassigned"] == 1
     assert date.fromisoformat(told["since"]) < date.fromisoformat(told["until"]) == date.fromisoformat(told["today"])
 
 
