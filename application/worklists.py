@@ -128,7 +128,7 @@ class Worklists:
         told = self._lists.notices(reader=by, addressee=NoticeTo.CASE_OFFICERS.value, unnoted=True, limit=MOST)
         limits = self._lists.due_of(officer, before, reader=by, limit=MOST)
         owed = self._lists.owed_by(officer, reader=by, limit=MOST)
-        concerned = {entry.case_id for entry in (*told, *limits, *owed)}
+        concerned = {notice.case_id for notice in told} | {limit.case_id for limit in (*limits, *owed)}
         ours = self._lists.assigned(officer, concerned, reader=by)
         listed = self._lists.docket_page(mine, reader=by, sort=Sort.DUE, cursor="", limit=MOST).entries
         return Worklist(
