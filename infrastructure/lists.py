@@ -25,6 +25,8 @@ from application.position import Position
 from application.principals import Office, Principal
 from application.reading import SEES_MARKED
 from application.readings import DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from application.statistics_readings import CountedCases, Dimension, Figure, StatisticsFilter
+from domain.law.places import lies_within
 from domain.step import Power
 from infrastructure.projection import notice_book, timeline
 from infrastructure.projection.models import (
@@ -34,6 +36,7 @@ from infrastructure.projection.models import (
     docket_pages,
     late,
     public_name_pages,
+    statistics_pages,
 )
 from infrastructure.store.connections import borrowed
 
@@ -55,6 +58,11 @@ def readable(reader: Principal) -> list[str] | None:
 def closed_to(reader: Principal) -> str | None:
     """For whom cases under attention are shown only where he stands on their list; None for auditors and the clock."""
     return None if reader.offices & SEES_MARKED else reader.officer
+
+
+def own_division(reader: Principal) -> str:
+    """The division of the reader's authority."""
+    return reader.authority.partition("-")[0]
 
 
 class Lists:
@@ -163,6 +171,24 @@ class Lists:
         authorities = [reader.authority] if keeper else readable(reader)
         with self._connection() as connection:
             return directory_pages.found(connection, wanted, limit, authorities=authorities)
+
+    def figures(self, wanted: StatisticsFilter, by: Sequence[Dimension], *, reader: Principal) -> Sequence[Figure]:
+        """The figures of an area that lies in the reader's own division. Raises NotEmpowered."""
+        self._demand_area(reader, wanted.area)
+        with self._connection() as connection:
+            return statistics_pages.figures(connection, wanted, by)
+
+    def counted_cases(self, wanted: StatisticsFilter, *, reader: Principal, cursor: str, limit: int) -> CountedCases:
+        """The cases of one figure; those of others are counted only. Raises NotEmpowered, ValueError as the docket."""
+        self._demand_area(reader, wanted.area)
+        with self._connection() as connection:
+            return statistics_pages.cases(
+                connection, wanted, cursor, limit, authorities=readable(reader), reader=closed_to(reader)
+            )
+
+    def _demand_area(self, reader: Principal, area: str) -> None:
+        if Power.READ not in reader.powers or not lies_within(area, own_division(reader)):
+            raise NotEmpowered(reader.officer, Power.READ, area)
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

@@ -16,9 +16,11 @@ DEMO_TOKENS = (
     "demo-district-officer",
     "demo-district-officer-2",
     "demo-district-head",
+    "demo-district-admin",
     "demo-jingan-officer",
     "demo-jingan-officer-2",
     "demo-jingan-head",
+    "demo-jingan-admin",
     "demo-admin",
 )
 

@@ -11,15 +11,18 @@ from typing import Any, Final, cast
 import pytest
 
 from application.erasure import Erasure
+from application.statistics_readings import Dimension
 from domain.catalogue import CASE_TYPES
 from domain.law.rule import RULES
 from domain.registers import REGISTERS
 from infrastructure.people import DEMONSTRATION
+from interface import addresses
 from interface.http.assembly import Surroundings, assemble
 from interface.http.problem_kinds import KINDS
 from interface.preflight import DEMO_TOKENS
 from tests.approved_files import approved
 from tests.cli_page import commands, page
+from tests.statistics_page import HEADER, definitions
 
 ROOT: Final = Path(__file__).parent.parent
 DOCS: Final = ROOT / "docs"
@@ -171,6 +174,7 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         late=cast(Any, object()),
         notices=cast(Any, object()),
         directory=cast(Any, object()),
+        counts=cast(Any, object()),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():
@@ -181,11 +185,22 @@ def _served() -> Iterator[tuple[str, set[str]]]:
 def _shape(place: str) -> str:
     """An address with every id, kind, register and step as ``{}``: the manual tells kinds of addresses only."""
     place = re.sub(r"\{[a-z_]+\}", "{}", place)
-    place = re.sub(rf"/({'|'.join(CASE_TYPES)})-cases\b", "/{}-cases", place)
-    place = re.sub(rf"/registers/({'|'.join(REGISTERS)})\b", "/registers/{}", place)
+    place = re.sub(rf"/({'|'.join(map(addresses.named, CASE_TYPES))})-cases\b", "/{}-cases", place)
+    place = re.sub(rf"/registers/({'|'.join(map(addresses.named, REGISTERS))})\b", "/registers/{}", place)
     slugs = {slug for kind in (*CASE_TYPES.values(), *REGISTERS.values()) for slug in kind.steps}
     head, _, last = place.rpartition("/")
     return f"{head}/{{}}" if last in slugs else place
+
+
+# statistics
+
+
+def test_the_manual_defines_every_measure_as_it_is_counted() -> None:
+    lines = text(DOCS / "statistics.md").splitlines()
+    first = lines.index(HEADER)
+    assert lines[first:] == list(definitions())
+    dimensions = next(line for line in lines if "`by`" in line)
+    assert [value for value in re.findall(r"`([a-z_]+)`", dimensions) if value != "by"] == list(Dimension)
 
 
 # the house

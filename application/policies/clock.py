@@ -21,7 +21,7 @@ from domain.procedure import CaseType, Refused
 from domain.step import By, Step
 from domain.steps.decision import Decision
 from domain.steps.payment import Payments
-from domain.steps.surcharge import StopGround, SurchargeStopped
+from domain.steps.surcharge import StopGround, SurchargeStarted, SurchargeStopped, starts_on
 
 NAME: Final = "clock"
 """The sign-in name under which the clock records; no person can have it."""
@@ -179,6 +179,12 @@ def _command(step: Step, due: DuePassing, case: Case, today: date) -> Command | 
     fields: dict[str, Any] = {"occurred_on": _day(due, today)}
     if step.key:
         fields[step.key] = due.item
+    if due.passing == SurchargeStarted.name:
+        # Reconsideration and suit keep the surcharge waiting; it starts on the day after they end (第73条第3款).
+        start = starts_on(case, fields["occurred_on"])
+        if start is None or start > today:
+            return None
+        fields["occurred_on"] = start
     if due.passing == SurchargeStopped.name:
         ground = _ground(due, case, today)
         if ground is None:

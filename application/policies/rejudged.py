@@ -19,7 +19,8 @@ from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS, At, CaseType, StageEntered, TrackRestarted
 from domain.step import By, Step
 from domain.steps.correction import OWN_EVENTS, CorrectionApproved, corrected
-from domain.steps.rejudging import PERIODS, FindingsRecomputed, PeriodReopened, RecomputedFinding
+from domain.steps.passings import PERIODS, entry_taken_back
+from domain.steps.rejudging import FindingsRecomputed, PeriodReopened, RecomputedFinding
 
 NEVER_JUDGED: Final = (*OWN_EVENTS, PeriodReopened, FindingsRecomputed)
 """Corrections and what came of them stand whatever they correct."""
@@ -64,7 +65,7 @@ class Bench:
         stored = [entry.event for entry in entries]
         before, after = corrected(stored[: correction - 1]), corrected(stored[:correction])
         late = _overtaken(approved, before, after)
-        taken_back = {event.entry for event in stored if isinstance(event, PeriodReopened)}
+        taken_back = {entry_taken_back(event) for event in stored}
         judged = zip(self._judged(entries, before), self._judged(entries, after), strict=False)
         steps, found = self._steps, []
         for version, (then, now) in enumerate(judged, start=1):

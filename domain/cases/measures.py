@@ -15,8 +15,8 @@ from domain.steps import compulsory_measure, measure_release, urgent_measure
 def measure_rows(investigating: Need) -> tuple[Row, ...]:
     """The rows; ``investigating`` are the main stages in which a measure may be ordered.
 
-    What follows the order asks nothing of the main line: what was approved is taken, and ends whatever becomes of
-    the case.
+    What follows the order asks for no main stage: what was approved may be taken until the case is over, and what was
+    taken ends whatever becomes of it.
     """
     return tuple(_rows(investigating))
 

@@ -16,6 +16,7 @@ from domain.steps import (
     evidence,
     handover,
     inspection,
+    late_entry,
     material,
     recusal,
     rejudging,
@@ -129,4 +130,5 @@ CORRECTION: Final[tuple[Row, ...]] = (
         to=CorrectionStage.APPLIED,
     ),
     *_whenever(Track.CORRECTION, rejudging.REOPEN_PERIOD, rejudging.RECORD_RECOMPUTED_FINDINGS),
+    *_whenever(Track.CORRECTION, late_entry.REOPEN_PERIOD_FOR_LATE_ENTRY),
 )

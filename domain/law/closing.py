@@ -59,9 +59,18 @@ GROUNDS_OF: Final[Mapping[str, Mapping[str, frozenset[ClosingGround]]]] = {
 """The grounds that the stage of the main track allows, by kind of case."""
 
 
+CLOSED: Final = frozenset({"closed", "archived"})
+"""Stages of a file that is closed, whatever its kind."""
+
+
 def grounds_at(kind: str, stage: str) -> frozenset[ClosingGround]:
     """The grounds on which a case of a kind may close at a stage of its main track."""
     return GROUNDS_OF.get(kind, {}).get(stage, frozenset())
+
+
+def over(kind: str, stage: str) -> bool:
+    """Whether a case of a kind has come to its outcome at a stage of its main track, or is closed already."""
+    return bool(grounds_at(kind, stage)) or stage in CLOSED
 
 
 @rule("closing-ground-fits", P68_WHOLE, pr="PR-068", en="The ground of closing fits the outcome of the case.")

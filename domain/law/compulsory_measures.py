@@ -196,6 +196,12 @@ def transfer_told(*, told_in_writing: bool) -> Verdict:
     return told_in_writing
 
 
+@rule("measure-while-undecided", ACL(27), ACL(28), en="No measure is taken or approved once the case has its outcome.")
+def while_undecided(*, stage: str, ended: bool) -> Verdict:
+    """案件已有结果或者已结案的，不得再实施或者补批强制措施；已批准而未实施的，不再实施。"""
+    return not ended
+
+
 @rule("no-measure-in-force", ACL(27), ACL(28), en="No case ends while a compulsory measure is in force.")
 def none_in_force(*, in_force: Collection[str]) -> Verdict:
     """强制措施尚未解除、期满或者随案移送的，不得终结案件；查清后须及时作出处理决定或者解除。"""

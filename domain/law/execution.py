@@ -14,6 +14,9 @@ from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
 PAYMENT_DAYS: Final = 15
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
+SURCHARGE_DAYS: Final = 33
+"""Calendar days after the first with which three per cent a day reach the fine (第72条第1款第1项)."""
+
 DEMAND_DAYS: Final = 10
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
 
@@ -135,6 +138,39 @@ def fine_open(*, fine: str, paid: str) -> Verdict:
 def surcharge_running(*, running: bool, expected: bool) -> Verdict:
     """加处罚款不得重复起算；停止以正在加处为前提。"""
     return running is expected
+
+
+@rule(
+    "no-surcharge-during-remedy",
+    APL(73, 3),
+    pr="PR-060",
+    en="No surcharge is counted from the application or the suit until the remedy has ended.",
+)
+def not_during_remedy(*, began_on: date | None, ended_on: date | None, on: date) -> Verdict:
+    """当事人申请行政复议或者提起行政诉讼的，复议、诉讼期间不计算加处罚款。"""
+    if began_on is None:
+        return None
+    if ended_on is None:
+        return False
+    return True if on > ended_on else Until(ended_on + timedelta(days=1))
+
+
+@rule("surcharge-below-cap", APL(72), pr="PR-060", en="What has accrued already has not reached the fine.")
+def below_cap(*, days_left: int) -> Verdict:
+    """已加处的罚款达到罚款本金的，不再加处。"""
+    return days_left >= 0
+
+
+@rule(
+    "surcharge-stop-grounded",
+    APL(72),
+    APL(73, 3),
+    pr="PR-060",
+    en="The file bears out why the surcharge stops: payment, a remedy under way, or the cap.",
+)
+def stop_grounded(*, ground: str, borne_out: bool) -> Verdict:
+    """停止加处罚款须有案卷可证的原因：已缴清、复议或者诉讼期间、已达罚款本金。"""
+    return borne_out
 
 
 @rule("surcharge-told", ACL(45), APL(72), en="The party was told beforehand what a delay of payment costs.")

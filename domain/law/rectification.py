@@ -41,6 +41,29 @@ def period_over(*, last_day: date | None, on: date) -> Verdict:
 
 
 @rule(
+    "ordered-correction-settled",
+    APL(28),
+    APL(66),
+    en="The penalty is not performed while it is open whether what was ordered has been put right.",
+)
+def settled(*, ordered: bool, running: bool) -> Verdict:
+    """已责令改正的，核实改正结果后方可认定履行完毕。"""
+    return not running if ordered else None
+
+
+@rule(
+    "ordered-correction-made",
+    APL(28),
+    APL(66),
+    effect=Effect.FLAG,
+    en="What was ordered to be put right was found put right.",
+)
+def made(*, ordered: bool, failed_on: date | None) -> Verdict:
+    """已责令改正的，当事人应当改正；逾期未改正的，不因缴清罚款而视为改正。"""
+    return failed_on is None if ordered else None
+
+
+@rule(
     "order-to-correct-with-penalty",
     APL(28, 1),
     pr="PR-050",

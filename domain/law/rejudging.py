@@ -34,6 +34,19 @@ def passed_too_early(*, on: date, last_day: date | None) -> Verdict:
 
 
 @rule(
+    "late-entry-done-within-period",
+    APL(45),
+    APL(64),
+    ALL(46),
+    PETITIONS,
+    en="What is entered late was done within the period.",
+)
+def done_within(*, acted_on: date, first_day: date | None, last_day: date | None) -> Verdict:
+    """补录的行为须有材料证明在期间之内作出，方可重开期间。"""
+    return first_day is not None and last_day is not None and first_day <= acted_on <= last_day
+
+
+@rule(
     "reopened-while-undecided",
     APL(62),
     ALL(46),

@@ -111,10 +111,10 @@ def rectification_reported(*, reported: bool) -> Verdict:
 
 
 @rule("suspension-served", APL(66), STR26(33), en="The penalty is not performed before the suspension has ended.")
-def served(*, kinds: Collection[PenaltyKind], last_day: date | None, on: date) -> Verdict:
-    """处罚决定包含停止活动的，期满后方可认定履行完毕。"""
+def served(*, kinds: Collection[PenaltyKind], months: int | None, last_day: date | None, on: date) -> Verdict:
+    """处罚决定包含停止活动的，期满后方可认定履行完毕；载明期限而未开始执行的，不得认定。"""
     if not SUSPENDS & set(kinds):
         return None
     if last_day is None:
-        return Outcome.NOT_DETERMINABLE
+        return Outcome.NOT_DETERMINABLE if months is None else False
     return True if on > last_day else Until(last_day + timedelta(days=1))

@@ -96,7 +96,8 @@ def suspension_served(case: Case, ctx: Context) -> Iterator[Finding]:
     """Whether a suspension that the decision imposes is over."""
     decision = case.get(Decision)
     if decision is not None:
-        yield law.served(kinds=decision.kinds, last_day=suspended_until(case, ctx), on=ctx.on)
+        last_day = suspended_until(case, ctx)
+        yield law.served(kinds=decision.kinds, months=_months(case), last_day=last_day, on=ctx.on)
 
 
 def _months(case: Case) -> int | None:

@@ -91,7 +91,8 @@ class OfficersAssigned(Event, Assigned, name="officers_assigned", zh="指派执�
 
 
 def assignable(case: Case, officers: tuple[str, ...], ctx: Context) -> Iterator[Finding]:
-    """The head may put these officers on the case: qualified, and he is none of them."""
+    """The head may put these officers on the case: qualified, he is none of them, and he is not recused."""
+    yield from not_recused(case, ctx)
     yield from qualified(case, officers, ctx)
     yield law.approver_is_not_author(approver=ctx.actor.officer, authors=officers)
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
+from domain.law import closing, evidence, item_lists, officers
 from domain.law import compulsory_measures as law
-from domain.law import evidence, item_lists, officers
 from domain.law.compulsory_measures import MeasureBasis, MeasureKind
 from domain.law.item_lists import ListedItem
 from domain.law.rule import Finding
@@ -155,6 +155,12 @@ def empowered(ordered: Ordered) -> Finding:
     return law.basis_empowers(kind=ordered.kind, instrument=basis.instrument, rank=basis.rank)
 
 
+def undecided(case: Case, _ctx: Context) -> Iterator[Finding]:
+    """The case has not come to its end, where an approval that was never used ends with it."""
+    stage = case.stage(Track.MAIN)
+    yield law.while_undecided(stage=stage, ended=closing.over(case.kind, stage))
+
+
 def on_the_spot(case: Case, command: OnTheSpot, ctx: Context) -> Iterator[Finding]:
     """Two officers, a party that was heard or a witness, a record and a list (第18条、第24条)."""
     note = command.refusal_note
@@ -214,6 +220,7 @@ TAKE_MEASURE: Step = step(
     TakeMeasure,
     by=By.OFFICER,
     basis=(ACL(18), ACL(24)),
+    standing=undecided,
     lawful=on_the_spot,
     fold=_taken,
     papers=("measure_decision",),
@@ -221,7 +228,8 @@ TAKE_MEASURE: Step = step(
     told={"days": lambda case, command, _ctx: case.must(Measure, command.measure).days},
 )
 """Like the row of the law, and unlike that of evidence preserved, its own asks nothing of the main line: the power lies
-in the approval, which only an investigation gives, and its reason may outlast the report of the investigation.
+in the approval, which only an investigation gives, and its reason may outlast the report of the investigation, though
+not the case.
 """
 RECEIVE_MEASURE_DEFENCE: Step = step(
     "receive-measure-defence",

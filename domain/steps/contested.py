@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
 from domain.law import remedies as law
 from domain.law.remedies import AnnulmentGround, RemedyResult, ReviewableAct
 from domain.messages import Facts, Part, Said
+from domain.stages import RemedyStage
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.listing_entry import Listing
+
+UNDER_WAY: Final = frozenset(
+    map(
+        str,
+        (
+            RemedyStage.FORWARD_DUE,
+            RemedyStage.RECONSIDERATION_FILED,
+            RemedyStage.RECONSIDERATION_PENDING,
+            RemedyStage.SUIT_PENDING,
+            RemedyStage.FIRST_INSTANCE_DECIDED,
+            RemedyStage.APPEAL_PENDING,
+            RemedyStage.RECONSIDERATION_ANNULLED,
+            RemedyStage.ANNULLED_FINAL,
+        ),
+    )
+)
+"""Stages in which a remedy is pending, or has taken the decision away."""
 
 
 class Contest(Part, track="remedy"):
@@ -87,6 +105,18 @@ def direct_until(case: Case, contested: Contest, ctx: Context) -> date | None:
     if contested.known_on is None or reconsidered_first(case, contested.contested_act):
         return None
     return law.last_day_to_sue(contested.known_on, ctx.calendar, rights_told=contested.rights_told)
+
+
+def remedy_before(case: Case, on: date) -> tuple[date | None, date | None]:
+    """The remedy that began last, on a day or before it: its first day, and its last unless it is still under way."""
+    began: date | None = None
+    ended: date | None = None
+    for stage, day in case.course.get((Track.REMEDY, ""), ()):
+        if stage not in UNDER_WAY:
+            ended = ended or day
+        elif began is None or (ended is not None and day <= on):
+            began, ended = day, None
+    return (None, None) if began is None or began > on else (began, ended)
 
 
 def all_until(case: Case, ctx: Context) -> date | None:

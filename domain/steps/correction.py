@@ -26,7 +26,7 @@ from domain.steps.amendment import (
     read_with,
     stands,
 )
-from domain.steps.assignment import own_officer
+from domain.steps.assignment import not_recused, own_officer
 from domain.steps.service import electronically
 
 
@@ -175,6 +175,7 @@ def _change_lawful(event: Event, command: ProposeCorrection, ctx: Context) -> It
 def _by_another(case: Case, ctx: Context) -> Iterator[Finding]:
     proposed = case.must(ProposedChange)
     yield second_person(proposed_by=proposed.proposed_by, decided_by=ctx.actor.officer)
+    yield from not_recused(case, ctx)
     yield follows(occurred_on=ctx.on, earlier_on=proposed.proposed_on)
 
 

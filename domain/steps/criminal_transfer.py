@@ -12,7 +12,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, TRF
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, own_officer, recused
+from domain.steps.assignment import investigators, not_recused, own_officer, recused
 
 
 class CriminalTransfer(Part):
@@ -108,6 +108,7 @@ def _not_own_report(case: Case, ctx: Context) -> Iterator[Finding]:
     transfer = case.get(CriminalTransfer)
     prepared = (*investigators(case), *(() if transfer is None else transfer.team))
     yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=prepared)
+    yield from not_recused(case, ctx)
     if transfer is not None:
         yield law.decided_in_time(found_on=transfer.found_on, decided_on=ctx.on)
 

@@ -13,7 +13,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Message, OfficerId, Said
 from domain.step import By, Step, step
-from domain.steps.report import authors
+from domain.steps.assignment import recused
+from domain.steps.report import authors, not_own_work
 
 
 class HeadOpinion(Message):
@@ -63,7 +64,9 @@ def _several(case: Case, command: HoldDiscussion, ctx: Context) -> Iterator[Find
     yield law.held_by_several(heads=len(set(heads)), opinions=len(heads))
     yield law.held_by_heads(participants=heads, others=[head for head in heads if not _is_head(case, head, ctx)])
     yield law.recorded_by_participant(actor=ctx.actor.officer, participants=heads)
-    for head in dict.fromkeys((ctx.actor.officer, *heads)):
+    taking_part = tuple(dict.fromkeys((ctx.actor.officer, *heads)))
+    yield officers_law.none_recused(officers=taking_part, recused=recused(case))
+    for head in taking_part:
         yield officers_law.approver_is_not_author(approver=head, authors=authors(case))
 
 
@@ -73,9 +76,8 @@ def _is_head(case: Case, officer: str, ctx: Context) -> bool:
     return known is not None and known.authority == case.authority and known.may_act_as(By.HEAD.value)
 
 
-def _simple(case: Case, command: ChooseSingleDecision, ctx: Context) -> Iterator[Finding]:
+def _simple(_case: Case, command: ChooseSingleDecision, _ctx: Context) -> Iterator[Finding]:
     yield law.single_decision_possible(complex_case=command.complex, major=command.major)
-    yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
 
 
 HOLD_DISCUSSION: Step = step(
@@ -93,5 +95,6 @@ CHOOSE_SINGLE_DECISION: Step = step(
     ChooseSingleDecision,
     by=By.HEAD,
     basis=APL(57, 1),
+    standing=not_own_work,
     lawful=_simple,
 )

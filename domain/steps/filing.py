@@ -15,6 +15,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, P68, PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.assignment import not_recused
 
 PROPOSALS = "立案"
 
@@ -147,6 +148,7 @@ def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
     if proposal is not None:
         yield law.not_returned(act=PROPOSALS, returned=proposal.returned)
         yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=(proposal.proposed_by,))
+        yield from not_recused(case, ctx)
         yield follows(occurred_on=ctx.on, earlier_on=proposal.proposed_on)
 
 

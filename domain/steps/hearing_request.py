@@ -7,15 +7,16 @@ from datetime import date
 
 from domain.case import Case, Context
 from domain.law import hearings as law
-from domain.law import notices, officers
+from domain.law import notices
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import investigators, not_recused, pair_at_work
+from domain.steps.assignment import not_recused, pair_at_work
 from domain.steps.defence import Waiver
 from domain.steps.notice import Notice, intended_kinds, last_day_for_hearing, noticed_in_an_earlier_round
+from domain.steps.report import not_own_work
 from domain.steps.service import delivered
 
 
@@ -140,7 +141,6 @@ def _founded(case: Case, command: RefuseHearing, ctx: Context) -> Iterator[Findi
     in_time = _asked_in_time(case, ctx)
     always_heard = bool(law.ALWAYS_HEARD & set(intended_kinds(case)))
     yield law.refusal_founded(late=command.late and not in_time, not_eligible=command.not_eligible and not always_heard)
-    yield officers.approver_is_not_author(approver=ctx.actor.officer, authors=investigators(case))
 
 
 def _asked_in_time(case: Case, ctx: Context) -> bool:
@@ -200,6 +200,7 @@ REFUSE_HEARING: Step = step(
     RefuseHearing,
     by=By.HEAD,
     basis=PRACTICE,
+    standing=not_own_work,
     lawful=_founded,
     papers=("hearing_refusal",),
 )

@@ -18,6 +18,7 @@ from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import not_recused, own_officer, pair_at_work
 from domain.steps.filing import Filing
 from domain.steps.payment import paid_in_full
+from domain.steps.rectification import correction_made
 
 
 class Performance(Facts):
@@ -111,6 +112,7 @@ def _everything_done(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_recused(case, ctx)
     yield from paid_in_full(case, ctx)
     yield from suspension_served(case, ctx)
+    yield from correction_made(case)
 
 
 def _agreement(_case: Case, command: MakeAgreement, _ctx: Context) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from domain.law.settings import number_of
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import assigned_now, own_officer
+from domain.steps.assignment import assigned_now, not_recused, own_officer, recused
 from domain.steps.report import authors
 
 SETTING: Final = "phone_confirmation_working_days"
@@ -89,12 +89,14 @@ def _note_lawful(case: Case, command: NotePhoneApproval, ctx: Context) -> Iterat
     yield law.approver_is_head(approver=command.approver, head=head)
     prepared = (command.asked_by, ctx.actor.officer, *authors(case))
     yield officers_law.approver_is_not_author(approver=command.approver, authors=prepared)
+    yield officers_law.none_recused(officers=(command.approver,), recused=recused(case))
 
 
 def _heard(case: Case, ctx: Context) -> Iterator[Finding]:
     call = case.get(PhoneApproval)
     prepared = authors(case) if call is None else (call.asked_by, call.noted_by, *authors(case))
     yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=prepared)
+    yield from not_recused(case, ctx)
     if call is not None:
         yield law.answered_by_who_was_heard(actor=ctx.actor.officer, approver=call.approver)
         last_day = ctx.calendar.add_working_days(call.heard_on, call.confirmation_days)

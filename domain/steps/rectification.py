@@ -118,6 +118,13 @@ def ordered_before_penalty(case: Case) -> Finding:
     return law.ordered_with_penalty(on_file=ordered)
 
 
+def correction_made(case: Case) -> Iterator[Finding]:
+    """Whether an order to correct is settled, and was obeyed."""
+    order = case.get(OrderToCorrect)
+    yield law.settled(ordered=order is not None, running=running_order(case) is not None)
+    yield law.made(ordered=order is not None, failed_on=None if order is None else order.failed_on)
+
+
 def _ahead(_case: Case, command: OrderCorrection, ctx: Context) -> Iterator[Finding]:
     yield law.period_ahead(issued_on=ctx.on, due_on=command.due_on)
 

@@ -11,7 +11,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import Assignment, Recused, assigned_now, recused
+from domain.steps.assignment import Assignment, Recused, assigned_now, not_recused, recused
 
 
 def _without(case: Case, leaving: str, successor: str) -> tuple[str, ...]:
@@ -83,13 +83,15 @@ def _asked(_case: Case, command: RequestRecusal, ctx: Context) -> Iterator[Findi
     yield personnel.asked_himself(by_officer=own, officer=command.officer, recorded_by=ctx.actor.officer)
 
 
-def _decided(_case: Case, command: DecideRecusal, ctx: Context) -> Iterator[Finding]:
+def _decided(case: Case, command: DecideRecusal, ctx: Context) -> Iterator[Finding]:
     yield personnel.not_own_recusal(decided_by=ctx.actor.officer, officer=command.officer)
+    yield from not_recused(case, ctx)
 
 
 def _replaceable(case: Case, command: ReplaceOfficer, ctx: Context) -> Iterator[Finding]:
     yield from fit_to_succeed(case, command.officer, command.successor, ctx)
     yield law.approver_is_not_author(approver=ctx.actor.officer, authors=(command.successor,))
+    yield from not_recused(case, ctx)
 
 
 def _recuse(case: Case, event: RecusalDecided) -> Case:

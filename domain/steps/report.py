@@ -76,8 +76,9 @@ def authors(case: Case) -> tuple[str, ...]:
 
 
 def not_own_work(case: Case, ctx: Context) -> Iterator[Finding]:
-    """The head decides on what others have prepared."""
+    """The head decides on what others have prepared, and has not been recused."""
     yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
+    yield from assignment.not_recused(case, ctx)
 
 
 def _reported(case: Case, event: InvestigationReported) -> Case:

@@ -11,8 +11,8 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Part, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer
-from domain.steps.report import authors
+from domain.steps.assignment import not_recused, own_officer
+from domain.steps.report import authors, not_own_work
 
 
 class Review(Part, track="review"):
@@ -90,6 +90,7 @@ class LegalReviewNotRequired(
 
 def _independent(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.reviewer_is_independent(reviewer=ctx.actor.officer, investigators=authors(case))
+    yield from not_recused(case, ctx)
 
 
 def _qualified(_case: Case, command: PassReview | ReturnReview, ctx: Context) -> Iterator[Finding]:
@@ -104,13 +105,12 @@ def _listed(case: Case, command: ReturnReview, ctx: Context) -> Iterator[Finding
     yield decisions.defects_listed(count=len(command.defects))
 
 
-def _not_compulsory(case: Case, command: WaiveReview, ctx: Context) -> Iterator[Finding]:
+def _not_compulsory(_case: Case, command: WaiveReview, _ctx: Context) -> Iterator[Finding]:
     yield decisions.not_compulsory(
         major_public_interest=command.major_public_interest,
         hearing_with_major_interest=command.hearing_with_major_interest,
         complex_case=command.complex,
     )
-    yield law.approver_is_not_author(approver=ctx.actor.officer, authors=authors(case))
 
 
 REQUEST_REVIEW: Step = step(
@@ -146,5 +146,6 @@ WAIVE_REVIEW: Step = step(
     WaiveReview,
     by=By.HEAD,
     basis=APL(58),
+    standing=not_own_work,
     lawful=_not_compulsory,
 )

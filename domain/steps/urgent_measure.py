@@ -14,7 +14,15 @@ from domain.law.statutes import ACL
 from domain.messages import SHANGHAI, Command, Event, Facts, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
-from domain.steps.compulsory_measure import Measure, MeasureNumber, OnTheSpot, Ordered, empowered, on_the_spot
+from domain.steps.compulsory_measure import (
+    Measure,
+    MeasureNumber,
+    OnTheSpot,
+    Ordered,
+    empowered,
+    on_the_spot,
+    undecided,
+)
 from domain.steps.report import not_own_work
 
 
@@ -97,6 +105,11 @@ def _report(case: Case, command: ReportUrgentMeasure, _ctx: Context) -> Iterator
     yield from _told(case, command)
 
 
+def _approvable(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from not_own_work(case, ctx)
+    yield from undecided(case, ctx)
+
+
 def _approve(case: Case, command: ApproveUrgentMeasure, _ctx: Context) -> Iterator[Finding]:
     yield law.within_thirty_days(days=command.days)
     # Where nobody had reported it, the head learned of it when he was asked to approve.
@@ -149,7 +162,7 @@ APPROVE_URGENT_MEASURE: Step = step(
     ApproveUrgentMeasure,
     by=By.HEAD,
     basis=ACL(19),
-    standing=not_own_work,
+    standing=_approvable,
     lawful=_approve,
     fold=_approved,
     papers=("measure_decision",),

@@ -13,7 +13,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Said
 from domain.step import By, Step, step
-from domain.steps.assignment import own_officer
+from domain.steps.assignment import not_recused, own_officer
 from domain.steps.evidence import Evidence, ItemNumber, known_item
 
 
@@ -114,6 +114,7 @@ REVIEW_MONITORING_EVIDENCE: Step = step(
     ReviewMonitoringEvidence,
     by=By.REVIEWER,
     basis=APL(41),
+    standing=not_recused,
     lawful=_review_lawful,
     fold=_reviewed,
     papers=("audiovisual_evidence_note",),

@@ -17,12 +17,14 @@ def _person(officer: str, zh: str, en: str, *offices: Office, authority: str = C
 
 
 def _district(token: str, zh: str, en: str, authority: str) -> Iterator[tuple[str, Principal]]:
-    """Two officers, of whom the second keeps the archive, and the head of a district's authority."""
+    """Two officers, of whom the second keeps the archive, the head and the administrator of a district's authority."""
     for number, also in enumerate(((), (Office.ARCHIVIST,)), start=1):
         officer = f"{token}-officer" + (f"-{number}" if number > 1 else "")
         names = f"演示{zh}执法员{number:02}", f"Demo officer {number:02}, {en}"
         yield _person(officer, *names, Office.OFFICER, *also, authority=authority)
     yield _person(f"{token}-head", f"演示{zh}负责人01", f"Demo head 01, {en}", Office.HEAD, authority=authority)
+    names = f"演示{zh}管理员01", f"Demo administrator 01, {en}"
+    yield _person(f"{token}-admin", *names, Office.ADMINISTRATOR, authority=authority)
 
 
 DEMONSTRATION: Final[Mapping[str, Principal]] = dict(

@@ -118,13 +118,11 @@ def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
 def prepared(connection: Connection[Any], build: Build, batch: Batch, decode: Decode) -> Prepared:
     """Let a build's handlers work through a batch in memory, up to the first event they fail on."""
     model, shelf = build.model, build.shelf
-    wanted = [entry for entry in batch.entries if model.wants(entry)]
-    new = {entry.stream for entry in wanted if entry.version in FIRST_VERSIONS and build.position < _place(entry)}
-    sheets = shelf.sheets(connection, {entry.stream: None for entry in wanted}.keys(), new)
+    wanted = [place for place in enumerate(batch.entries) if model.wants(place[1]) or corrects(model, place[1])]
+    new = {entry.stream for _, entry in wanted if entry.version in FIRST_VERSIONS and build.position < _place(entry)}
+    sheets = shelf.sheets(connection, {entry.stream: None for _, entry in wanted}.keys(), new)
     renewed: set[UUID] = set()
-    for index, entry in enumerate(batch.entries):
-        if not model.wants(entry):
-            continue
+    for index, entry in wanted:
         try:
             if corrects(model, entry):
                 sheets[entry.stream] = shelf.keep(made_anew(connection, model, entry, decode))

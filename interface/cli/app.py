@@ -2,7 +2,7 @@
 
 import typer
 
-from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal
+from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal, statistics
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ for command in (
     lists.lists,
     late.late,
     late.outages,
+    statistics.statistics,
 ):
     app.command()(command)
 app.add_typer(cases.app, name="case")

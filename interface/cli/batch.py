@@ -15,13 +15,14 @@ import typer
 from domain.messages import SHANGHAI
 from domain.registers.batch import KIND
 from domain.registers.batch_orders import ORDERS
+from interface import addresses
 from interface.cli.client import Client, RefusedByServer, new_key
 from interface.cli.options import AsJson, Kind, Token, Url, server
 from interface.cli.showing import both, console, finding, print_json, refuse, table, told
 
 app = typer.Typer(help="批量办理 Batches of like cases.", no_args_is_help=True)
 
-REGISTER: Final = f"/api/v1/registers/{KIND}"
+REGISTER: Final = addresses.at(KIND)
 PROGRESS: Final = "/api/v1/batches"
 NAMESPACE: Final = UUID("6f0b2c1d-8e47-5a39-b5d0-1c9e7f3a2468")
 OWN: Final = ("party_name", "organization_type", "code")

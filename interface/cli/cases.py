@@ -7,6 +7,7 @@ import typer
 
 from domain.catalogue import CASE_TYPES
 from domain.messages import Label
+from interface import addresses
 from interface.cli import filing
 from interface.cli.case_numbers import named
 from interface.cli.client import Client
@@ -24,7 +25,7 @@ def path_of(kind: str, as_json: bool = False) -> str:
     if kind not in CASE_TYPES:
         known = ", ".join(CASE_TYPES)
         raise refuse(as_json, "usage", f"没有案件种类 {kind}，可为：{known}。 No such kind; one of: {known}.", 2)
-    return f"/api/v1/{kind}-cases"
+    return addresses.at(kind)
 
 
 @app.command("list")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.holidays import PUBLISHED
+from domain.steps.dissuasion import DidNotDissolve
 from interface.demo.bans import BanCase
 from interface.demo.course import Course
 from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
 
 ADMONITION_ENDED: Final = "end-admonition-period"
-"""The clock's act; where it was faster than the entry of what the organization did, it is admonished once more."""
+"""The clock's act; where it was faster than the entry of what the organization did, its period is reopened."""
 
-ADMONISHED_AHEAD: Final = 9
-"""Calendar days from the admonition to the dissolution."""
+REOPENED: Final = "reopen-period-for-late-entry"
+DISSOLUTION: Final = "record-voluntary-dissolution"
+
 PATIENCE: Final = 2
 """Calendar days from the dissolution to the day that the admonition had set."""
 
@@ -52,8 +54,9 @@ _DISSUADED: Final = {
     "assign-officers": -16,
     "collect-evidence": -12,
     "identify-as-illegal": -10,
-    "admonish": -ADMONISHED_AHEAD,
-    "record-voluntary-dissolution": 0,
+    "admonish": -9,
+    DISSOLUTION: 0,
+    REOPENED: PATIENCE + 1,
     "close-case": 10,
     "archive-case": 16,
 }
@@ -88,21 +91,22 @@ AFTER_TAKEDOWN: Final = {"request-takedown": -20, "record-takedown": 0, "complet
 
 
 def ban_course(case: BanCase) -> Course:
-    """What is taken in the file of a case; an admonition that the clock ended is repeated."""
-    return Course(case.key, case.kind, case.case_id, lambda done: ban_plan(case, done))
+    """What is taken in the file of a case; an admonition that the clock ended is reopened."""
+    return Course(case.key, case.kind, case.case_id, lambda entries: ban_plan(case, entries))
 
 
-def ban_plan(case: BanCase, done: Mapping[str, int] | None = None) -> tuple[Line, ...]:
-    """Every act of a case, in order; ``done`` tells how often each act is on file already."""
-    return tuple(_Planning(case, (done or {}).get(ADMONITION_ENDED, 0)).lines())
+def ban_plan(case: BanCase, entries: Sequence[Mapping[str, Any]] = ()) -> tuple[Line, ...]:
+    """Every act of a case, in order; ``entries`` are on file already."""
+    ended = tuple(entry["version"] for entry in entries if entry["event"]["code"] == DidNotDissolve.name)
+    return tuple(_Planning(case, ended).lines())
 
 
 @dataclass(frozen=True)
 class _Planning:
-    """``lost`` is how many admonitions the clock has ended."""
+    """``ended`` are the versions under which the clock recorded that the day of the admonition had passed."""
 
     case: BanCase
-    lost: int
+    ended: tuple[int, ...]
     calendar: WorkingCalendar = PUBLISHED
 
     def lines(self) -> Iterator[Line]:
@@ -110,24 +114,17 @@ class _Planning:
         for act in self._acts():
             if isinstance(act, str):
                 yield waiting(self.case, act)
-            elif act.slug == "admonish":
-                yield from self._admonished(act)
             else:
                 yield act.line(self.case, self._day(act.slug))
+                if act.slug == "admonish":
+                    yield from self._reopened()
 
-    def _admonished(self, act: Act) -> Iterator[Line]:
-        for run in range(self.lost + 1):
-            if run:
-                yield waiting(self.case, ADMONITION_ENDED)
-            on = self._working_day(self.case.source.on - timedelta(days=ADMONISHED_AHEAD)) + run * self._delay
-            until = self.case.source.on + timedelta(days=PATIENCE) + run * self._delay
-            assumed = {**act.assumed, "dissolve_by": until.isoformat()}
-            yield Act(act.slug, act.told, assumed).line(self.case, on, run)
-
-    @property
-    def _delay(self) -> timedelta:
-        """From one admonition to the next, in weeks, so that they fall on the same day of the week."""
-        return timedelta(days=14)
+    def _reopened(self) -> Iterator[Line]:
+        told = {"proof": "自行解散承诺书（推定）", "reason": "限期内已解散，据公开来源补录（推定）"}
+        proved = told | {"acted_on": self._day(DISSOLUTION).isoformat()}
+        for run, version in enumerate(self.ended):
+            yield waiting(self.case, ADMONITION_ENDED)
+            yield Act(REOPENED, assumed=proved | {"entry": version}).line(self.case, self._day(REOPENED), run)
 
     def _day(self, act: str) -> date:
         source = self.case.source
@@ -141,7 +138,7 @@ class _Planning:
         offset = DAYS[source.outcome][act]
         if offset < 0:
             return self._working_day(source.on + timedelta(days=offset))
-        return self.calendar.rolled(source.on + timedelta(days=offset) + self.lost * self._delay)
+        return self.calendar.rolled(source.on + timedelta(days=offset))
 
     def _working_day(self, day: date) -> date:
         while not self.calendar.is_working_day(day):
@@ -257,9 +254,10 @@ class _Planning:
         yield self._identified("拟予劝诫")
         told, assumed = sorted_out(self.case, facts=("facts", source.facts), answer=("answer", source.answer))
         minor = {"circumstances_minor": True, "harm_small": True}
-        yield Act("admonish", told, assumed | {"officers": PAIR, **minor})
+        until = {"dissolve_by": (source.on + timedelta(days=PATIENCE)).isoformat()}
+        yield Act("admonish", told, assumed | {"officers": PAIR, **minor} | until)
         dissolved = minor | {"dissolved_promptly": True, "proof": DISSOLVED, "commitment": "自行解散承诺书（推定）"}
-        yield Act("record-voluntary-dissolution", assumed=dissolved, on_told=source.tells("on"))
+        yield Act(DISSOLUTION, assumed=dissolved, on_told=source.tells("on"))
         ending = self._ended("dissuaded", "已劝散，不作取缔决定（推定）")
         yield next(ending)
         if source.sued and source.listed_on is not None:

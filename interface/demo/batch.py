@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from domain.catalogue import CASE_TYPES
 from domain.registers.batch import KIND
 from domain.registers.batch_orders import ORDERS
+from interface import addresses
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.dormant import GROUND, TITLE, Drafted, drafts, rows
 from interface.demo.journey import NAMESPACE
@@ -18,7 +19,7 @@ from interface.demo.lines import HANDS, INVENTED
 
 KEY: Final = "演示批次01"
 TEN: Final = rows(10)
-REGISTER: Final = f"/api/v1/registers/{KIND}"
+REGISTER: Final = addresses.at(KIND)
 PROGRESS: Final = "/api/v1/batches"
 CASES: Final = "/api/v1/investigation-cases"
 OFFICER: Final = "demo-officer"

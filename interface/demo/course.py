@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from domain.registers import REGISTERS
+from interface import addresses
 from interface.demo.lines import Line
 
 READER: Final = "demo-auditor"
 
-Plan = Callable[[Mapping[str, int]], Sequence[Line]]
-"""The acts of a file in order, told how often each act is on file already."""
+Plan = Callable[[Sequence[Mapping[str, Any]]], Sequence[Line]]
+"""The acts of a file in order, told the entries that are on file already."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Course:
     @property
     def path(self) -> str:
         """Below which cases of this kind, or entries of this register, are begun."""
-        return f"/api/v1/registers/{self.kind}" if self.kind in REGISTERS else f"/api/v1/{self.kind}-cases"
+        return addresses.at(self.kind)
 
     @property
     def file(self) -> str:

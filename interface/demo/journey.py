@@ -176,7 +176,7 @@ class Journey:
         same = [n for n in range(number + 1) if story.passages[n].place == passage.place]
         lines = tuple(line for n in same for line in story.lines(n, self._today, self._files))
         reader = passage.hands[By.OFFICER]
-        return Walk(Course(story.key, passage.kind, case_id, lambda _done: lines, reader), self._client)
+        return Walk(Course(story.key, passage.kind, case_id, lambda _entries: lines, reader), self._client)
 
     def _opened(self) -> UUID:
         """The file that the passage before has opened."""

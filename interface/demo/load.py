@@ -14,6 +14,8 @@ from interface.demo.bans import BanCase, ban_cases
 from interface.demo.batch import BatchWalk
 from interface.demo.campaign import CAMPAIGN_STORY
 from interface.demo.facts import DemoCase, cases
+from interface.demo.history_lines import OldRegister, registers
+from interface.demo.history_load import send
 from interface.demo.journey import Journey
 from interface.demo.ongoing import under_way
 from interface.demo.people import entries
@@ -65,13 +67,17 @@ class Loaded:
 def load(client: Client, tell: Tell, *, chosen: Sequence[DemoCase | BanCase] | None = None) -> Loaded:
     """Publish the lists and bring every demonstration case to its end; again goes on where it stopped, or does nothing.
 
+    The artificial history comes last, and only with all the cases: it makes them up to the published totals.
+
     Raises:
         Unreachable: the server went away; run again.
         RefusedByServer: the people could not be registered, for instance because this is no demonstration.
         Stalled: the worker does not take the acts of the clock.
     """
     everything: tuple[DemoCase | BanCase, ...] = (*cases(), *ban_cases())
-    return _Loading(client, tell, everything if chosen is None else chosen).run()
+    if chosen is None:
+        return _Loading(client, tell, everything, registers()).run()
+    return _Loading(client, tell, chosen).run()
 
 
 def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator[Walk | Journey | BatchWalk]:
@@ -90,11 +96,19 @@ def _walks(client: Client, demo_cases: Sequence[DemoCase | BanCase]) -> Iterator
 
 
 class _Loading:
-    def __init__(self, client: Client, tell: Tell, demo_cases: Sequence[DemoCase | BanCase]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        tell: Tell,
+        demo_cases: Sequence[DemoCase | BanCase],
+        old_registers: Sequence[OldRegister] = (),
+    ) -> None:
         self._client, self._tell = client, tell
+        self._old = list(old_registers)
         self._imported = [case for case in demo_cases if isinstance(case, DemoCase) and case.imported]
         self._walks = [*_walks(client, demo_cases)]
         self._acts = sum(len(walk.left) for walk in self._walks) + len(self._imported) + len(public_lists())
+        self._acts += self._old_lines()
         self._new = 0
         self._failures: dict[str, Failure] = {}
 
@@ -107,6 +121,7 @@ class _Loading:
         for one in public_lists():
             self._tried(one.id, partial(publish, one, self._client))
         self._walk_all()
+        self._send_history()
         return Loaded(self._new, self._acts, tuple(self._failures.values()))
 
     def _walk_all(self) -> None:
@@ -122,6 +137,14 @@ class _Loading:
                 raise Stalled([(walk.key, walk.left[0].slug) for walk in pending])
             else:
                 time.sleep(GLANCE)
+
+    def _send_history(self) -> None:
+        while self._old:
+            register = self._old.pop(0)
+            self._tried(register.name, partial(send, register, self._client))
+
+    def _old_lines(self) -> int:
+        return sum(len(register.turns) for register in self._old)
 
     def _pending(self) -> list[Walk | Journey | BatchWalk]:
         return [walk for walk in self._walks if not walk.finished and walk.key not in self._failures]
@@ -140,5 +163,5 @@ class _Loading:
         return done
 
     def _told(self, what: str) -> None:
-        on_file = self._acts - sum(len(walk.left) for walk in self._walks)
+        on_file = self._acts - sum(len(walk.left) for walk in self._walks) - self._old_lines()
         self._tell(on_file, self._acts, what)

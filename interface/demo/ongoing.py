@@ -19,7 +19,7 @@ FACTS: Final = "2024年度、2025年度未按规定接受年度检查，经两�
 
 def under_way(today: date) -> Course:
     """The case up to the running of its two periods."""
-    return Course(KEY, KIND, CASE_ID, lambda _done: plan(today))
+    return Course(KEY, KIND, CASE_ID, lambda _entries: plan(today))
 
 
 def plan(today: date) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.organization import ORGANIZATION
+from interface import addresses
 from interface.cli.client import Client
 from interface.demo.facts import NAMESPACE
 from interface.demo.lines import CHANGNING, HEADS, JINGAN, LATE, PAIR, SUCCESSOR
@@ -40,7 +41,7 @@ class Entry:
     @property
     def path(self) -> str:
         """Below which the entry is read and written."""
-        return f"/api/v1/registers/{self.kind}"
+        return addresses.at(self.kind)
 
     def command_id(self, number: int) -> UUID:
         """The same in every run; acts count from 0."""

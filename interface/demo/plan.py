@@ -6,6 +6,7 @@ from typing import Any
 from domain.law.hearings import ALWAYS_HEARD
 from domain.law.liquidation import ENDS_REGISTRATION
 from domain.law.penalties import IN_MONEY, amount_in_words
+from domain.law.suspension import SUSPENDS
 from interface.demo.course import Course
 from interface.demo.facts import DemoCase
 from interface.demo.lines import HEADS, PAIR, Act, Line, sorted_out, waiting
@@ -19,6 +20,9 @@ SURRENDERED = [
 ]
 """What an organization hands in once its registration has ended."""
 
+SEALED = [*SURRENDERED, {"thing": "vouchers", "description": "财务凭证（推定）", "count": 1}]
+"""What is sealed while the activities of an organization are suspended."""
+
 
 def plan(case: DemoCase) -> tuple[Line, ...]:
     """Every act of a case that is walked, in order; no act occurs twice."""
@@ -30,7 +34,7 @@ def plan(case: DemoCase) -> tuple[Line, ...]:
 
 def course(case: DemoCase) -> Course:
     """What is taken in the file of a case."""
-    return Course(case.key, case.kind, case.case_id, lambda _done: plan(case))
+    return Course(case.key, case.kind, case.case_id, lambda _entries: plan(case))
 
 
 def _acts(case: DemoCase) -> Iterator[Act | str]:
@@ -178,13 +182,23 @@ def _decision(case: DemoCase) -> Iterator[Act | str]:
     yield Act("serve-decision", assumed=served, on_told=published)
 
 
-def _ending(case: DemoCase) -> Iterator[Act]:
+def _suspension(case: DemoCase) -> Iterator[Act | str]:
+    if any(penalty.kind in SUSPENDS for penalty in case.source.penalties):
+        listed = {"officers": PAIR, "items": SEALED, "list_signed": True}
+        yield Act("start-activity-suspension")
+        yield Act("seal-certificate", assumed=listed)
+        yield "end-activity-suspension"
+        yield Act("unseal-certificate", assumed=listed | {"report": "整改报告（推定）"})
+
+
+def _ending(case: DemoCase) -> Iterator[Act | str]:
     amounts = [p for p in case.source.penalties if p.amount is not None]
     if amounts:
         yield Act("execute-confiscation", {"items": [amount_in_words(tuple(amounts))]}, {"officers": PAIR})
     if any(penalty.kind in ENDS_REGISTRATION for penalty in case.source.penalties):
         surrendered = {"how_collected": "surrendered", "items": SURRENDERED, "list_signed": True}
         yield Act("collect-certificate", assumed=surrendered | {"officers": PAIR})
+    yield from _suspension(case)
     done = {"performed": f"已履行：{amount_in_words(case.source.penalties)}（推定）", "proof": "来源未载，演示推定"}
     yield Act("record-performance", assumed=done)
     yield Act("close-case", assumed={"ground": "executed", "report": "处罚执行完毕（推定）"})

@@ -13,13 +13,14 @@ from pydantic import Field, model_validator
 from domain.law.public_lists import ListKind
 from domain.messages import Message, Name, Said
 from domain.registers.public_list import PUBLIC_LIST, ListedName
+from interface import addresses
 from interface.cli.client import Client
 from interface.demo.course import READER
 from interface.demo.facts import NAMESPACE
 from interface.demo.lines import LATE
 from interface.demo.walk import history
 
-PATH: Final = f"/api/v1/registers/{PUBLIC_LIST.kind}"
+PATH: Final = addresses.at(PUBLIC_LIST.kind)
 HEAD: Final = "demo-head"
 
 

@@ -29,13 +29,16 @@ _AFTER: Final = {
     "serve-decision": 2,
     "collect-certificate": 8,
     "execute-confiscation": 12,
+    "start-activity-suspension": 13,
+    "seal-certificate": 13,
+    "unseal-certificate": 18,
     "record-performance": 18,
     "close-case": 28,
     "archive-case": 38,
 }
 """Calendar days after the decision, or after its service where that took longer."""
 
-_ONCE_PERFORMED: Final = ("record-performance", "close-case", "archive-case")
+_ONCE_PERFORMED: Final = ("unseal-certificate", "record-performance", "close-case", "archive-case")
 """What waits for the end of a suspension of activities."""
 
 

@@ -26,7 +26,7 @@ class Walk:
     version: int = 0
 
     def __post_init__(self) -> None:
-        self.left = list(self.course.plan({}))
+        self.left = list(self.course.plan(()))
 
     @property
     def key(self) -> str:
@@ -39,7 +39,7 @@ class Walk:
         self.version = entries[-1]["version"] if entries else 0
         done = taken(entries)
         self.left = []
-        for line in self.course.plan(done):
+        for line in self.course.plan(entries):
             if done[line.slug]:
                 done[line.slug] -= 1
             else:

@@ -36,6 +36,7 @@ from interface.http import (
     queries,
     refusals,
     sign_in,
+    statistics,
     worklists,
     workload,
 )
@@ -50,6 +51,7 @@ from interface.http.notices import TellsNotices
 from interface.http.organizations import TellsOrganizations
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
+from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
@@ -80,8 +82,8 @@ class Surroundings:
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``overviews``
-    nothing is told over many cases.
+    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
+    no statistics and without ``overviews`` nothing over many cases.
     """
 
     bus: TheBus
@@ -95,6 +97,7 @@ class Surroundings:
     late: TellsLate | None = None
     notices: TellsNotices | None = None
     directory: TellsDirectory | None = None
+    counts: Counts | None = None
     overviews: TellsOverviews | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
@@ -168,6 +171,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.late is None else (late.routes(around.late, identity),)),
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
+        *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
         *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),

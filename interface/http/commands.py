@@ -21,6 +21,7 @@ from domain.case import Case
 from domain.messages import Command
 from domain.procedure import CaseType
 from domain.step import By, Step
+from interface import addresses
 from interface.http.answers import DisclosureShown, ReceiptShown, etag
 from interface.http.problems import Refusal
 from interface.http.spoken import (
@@ -79,7 +80,7 @@ def case_routes(bus: Handles, case_types: Iterable[CaseType], identity: Identify
     """``POST /api/v1/{kind}-cases`` and ``…/{id}/{slug}`` for every step that a person may take."""
     router = APIRouter(prefix="/api/v1", route_class=StepRoute)
     for case_type in case_types:
-        _add(router, f"/{case_type.kind}-cases", bus, case_type, identity, lambda _command: None)
+        _add(router, addresses.cases(case_type.kind), bus, case_type, identity, lambda _command: None)
     return router
 
 
@@ -87,9 +88,9 @@ def register_routes(
     bus: Handles, registers: Mapping[str, CaseType], identity: Identify, streams: Mapping[str, StreamOf]
 ) -> APIRouter:
     """The same below ``/api/v1/registers``; ``streams`` tells the id of an entry from its opening command."""
-    router = APIRouter(prefix="/api/v1/registers", route_class=StepRoute)
+    router = APIRouter(prefix=addresses.REGISTERS_AT, route_class=StepRoute)
     for kind, register in registers.items():
-        _add(router, f"/{kind}", bus, register, identity, streams.get(kind, lambda _command: None))
+        _add(router, f"/{addresses.named(kind)}", bus, register, identity, streams.get(kind, lambda _command: None))
     return router
 
 

@@ -15,6 +15,7 @@ from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEnt
 from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
+from interface import addresses
 from interface.http.answers import Answer, Term
 from interface.http.commands import PROBLEMS
 from interface.http.problems import Refusal, bad_field
@@ -187,7 +188,7 @@ def routes(
     """``GET /api/v1/{kind}-cases``, ``…/{id}/deadlines`` and ``/api/v1/deadlines``."""
     router = APIRouter(prefix="/api/v1", tags=[TAG], responses=PROBLEMS)
     for case_type in case_types:
-        path, label = f"/{case_type.kind}-cases", case_type.label
+        path, label = addresses.cases(case_type.kind), case_type.label
         router.add_api_route(
             path,
             _docket(readings, case_type, identity),

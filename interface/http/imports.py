@@ -13,6 +13,7 @@ from application.principals import Principal
 from domain.messages import Event, Remarks
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.step import By
+from interface import addresses
 from interface.http.answers import Answer, ReceiptShown
 from interface.http.commands import PROBLEMS
 from interface.http.problems import FieldError, Refusal, bad_field
@@ -69,7 +70,7 @@ def routes(intake: Callable[[], Intake], case_types: Iterable[CaseType], identit
     router = APIRouter(prefix="/api/v1", tags=[TAG], responses=PROBLEMS)
     for case_type in case_types:
         router.add_api_route(
-            f"/{case_type.kind}-cases/import",
+            f"{addresses.cases(case_type.kind)}/import",
             _importing(intake, case_type, identity),
             methods=["POST"],
             operation_id=f"{case_type.kind}-import",

@@ -16,6 +16,7 @@ from domain.case import Case
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
+from interface import addresses
 from interface.http.answers import Answer, etag
 from interface.http.commands import PROBLEMS
 from interface.http.file_shown import CaseShown, EntryShown, NextShown, StepShown, StepStanding
@@ -91,9 +92,9 @@ def routes(
     registers: bool = False,
 ) -> APIRouter:
     """``GET …/{id}``, ``…/history`` and ``…/next`` for every case type, or for every register."""
-    router = APIRouter(prefix="/api/v1/registers" if registers else "/api/v1", tags=[TAG])
+    router = APIRouter(prefix=addresses.REGISTERS_AT if registers else addresses.API, tags=[TAG])
     for case_type in case_types:
-        path = f"/{case_type.kind}" if registers else f"/{case_type.kind}-cases"
+        path = f"/{addresses.named(case_type.kind)}" if registers else addresses.cases(case_type.kind)
         _add(router, f"{path}/{{case_id}}", bus, case_type, identity, now)
         if not registers:
             _add_readings(router, f"{path}/{{case_id}}/readings", bus, case_type, identity)

@@ -19,6 +19,7 @@ NAVIGATION: Final = (
     ("lists", "/lists", "名单"),
     ("organizations", "/organizations", "组织"),
     ("campaigns", "/campaigns", "专项行动"),
+    ("statistics", "/statistics", "统计"),
     ("workload", "/workload", "工作量"),
     ("api", "/api/docs", "接口"),
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,13 +20,14 @@ from domain.case import Track
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.holidays import PUBLISHED
 from domain.messages import Event
+from domain.procedure import StageEntered
 from domain.steps.compulsory_measure import (
     CompulsoryMeasureApproved,
     CompulsoryMeasureExtended,
     CompulsoryMeasureTaken,
 )
+from domain.steps.late_entry import PeriodReopenedForLateEntry
 from domain.steps.measure_release import CompulsoryMeasureLapsed
-from domain.steps.payment import Channel, FinePaid
 from domain.steps.preservation import EvidencePreserved, PreservationApproved
 from domain.steps.service import PublicNoticePublished
 from infrastructure.projection.clock_book import ClockBook
@@ -209,37 +209,28 @@ def test_each_preservation_and_each_measure_lapses_by_its_number(office: Office)
     assert office.book.refusals() == []
 
 
-def test_the_surcharge_starts_and_stops_at_the_cap(office: Office) -> None:
-    case_id = office.opened(*in_execution())
-    assert office.check(date(2025, 3, 19)) == 1
-    assert office.entries(case_id, "surcharge_started")[0][0] == date(2025, 3, 19)
-    assert office.check(date(2025, 4, 21)) == 0
-    assert office.check(date(2025, 4, 22)) == 1
-    [stopped] = [entry.event for entry in office.bus.store.history(case_id) if entry.event.name == "surcharge_stopped"]
-    assert (stopped.ground, stopped.occurred_on) == ("cap", date(2025, 4, 22))  # type: ignore[attr-defined] # the event of the surcharge
-
-
-def paid(on: date, amount: int) -> FinePaid:
-    """A payment to the bank."""
-    return FinePaid(occurred_on=on, amount=Decimal(amount), channel=Channel.BANK, receipt="收据")
-
-
-def test_the_surcharge_stops_once_the_fine_is_paid_in_full(office: Office) -> None:
-    case_id = office.opened(*in_execution())
-    office.check(date(2025, 3, 19))
-    for version, amount, recorded in ((6, 1000, 0), (7, 2000, 1)):
-        on = date(2025, 3, 20) + timedelta(days=version - 6)
-        log.write(office.url, [log.recorded(paid(on, amount), case_id=case_id, version=version)])
-        assert office.check(date(2025, 3, 25)) == recorded
-    [stopped] = [entry.event for entry in office.bus.store.history(case_id) if entry.event.name == "surcharge_stopped"]
-    assert (stopped.ground, stopped.occurred_on) == ("paid", date(2025, 3, 21))  # type: ignore[attr-defined] # the event of the surcharge
-
-
-def test_a_fine_paid_in_time_starts_no_surcharge(office: Office) -> None:
-    case_id = office.opened(*in_execution(), paid(date(2025, 3, 5), 3000))
-    assert office.check(date(2025, 3, 19)) == 0
-    assert office.entries(case_id, "surcharge_started") == []
-    assert office.book.refusals() == []
+def test_a_period_reopened_for_a_late_entry_is_left_open_until_the_entry_is_due(office: Office) -> None:
+    case_id = office.opened(*told())
+    office.check(date(2025, 3, 11))
+    [passing] = [e.version for e in office.bus.store.history(case_id) if e.event.name == "defence_period_ended"]
+    version = len(list(office.bus.store.history(case_id)))
+    again = (
+        PeriodReopenedForLateEntry(
+            occurred_on=date(2025, 3, 12),
+            entry=passing,
+            acted_on=date(2025, 3, 10),
+            proof="收件登记第12号",
+            reason="次日方转交",
+            track=Track.DEFENCE,
+            enter_by=date(2025, 3, 14),
+        ),
+        StageEntered(occurred_on=MONDAY, track=Track.DEFENCE, stage=""),
+    )
+    reopened = [log.recorded(event, case_id=case_id, version=version + n) for n, event in enumerate(again, start=1)]
+    log.write(office.url, reopened)
+    assert office.check(date(2025, 3, 14)) == 0
+    assert office.check(date(2025, 3, 15)) == 1
+    assert [day for day, _, _ in office.entries(case_id, "defence_period_ended")] == [date(2025, 3, 11)] * 2
 
 
 def refusal(office: Office) -> ClockRefusal:

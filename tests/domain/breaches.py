@@ -10,6 +10,7 @@ from domain.messages import Event
 from domain.steps.clue_intake import ClueReceived
 from domain.steps.inspection import InquiryRecorded
 from domain.steps.party_change import PartyChanged
+from domain.steps.rectification import CorrectionFailed
 from domain.steps.time_limit import TimeLimitExtended
 from tests.domain.acts import Refusal
 from tests.domain.acts.certificate import REVOKED
@@ -23,7 +24,7 @@ from tests.domain.joint_file import ASSIGNED as ASSIGNED_TASK
 from tests.domain.joint_file import BY_MARKET, CIRCULATED, HANDOVER, TASK
 from tests.domain.listing_file import DUTIES_VERIFIED, SERIOUS_PROPOSED
 from tests.domain.on_file import INVESTIGATING, happened
-from tests.domain.penalty_file import SERVED, TOLD
+from tests.domain.penalty_file import CORRECTION_ORDERED, SERVED, TOLD
 from tests.domain.publication_file import PUBLISHED
 from tests.spec import AUTHORITY
 
@@ -62,6 +63,10 @@ def _public_after_annulment() -> Refusal:
     return Refusal(on=date(2026, 5, 14), given=(*PUBLISHED, ANNULLED[-1]))
 
 
+def _not_corrected() -> Refusal:
+    return Refusal(also=(CORRECTION_ORDERED, happened(CorrectionFailed, date(2026, 4, 1), findings="仍未补办")))
+
+
 DISSOLVED: Final = happened(PartyChanged, date(2026, 3, 1), **RENAMED | {"kind": "dissolved", "party": None})
 
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
@@ -94,6 +99,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("give-guidance", "guidance-voluntary"): Refusal({"told_voluntary": False}),
     ("record-regulatory-talk", "record-signed"): Refusal({"signed": False}),
     ("extend-correction-period", "correction-period-running"): Refusal(on=date(2026, 4, 1)),
+    ("record-performance", "ordered-correction-made"): _not_corrected(),
     ("offer-handover", "handover-limits-listed"): _inventory_without_limits(),
     ("accept-handover", "handover-inventory-checked"): Refusal({"inventory_checked": False}),
     ("receive-reconsideration-application", "reconsideration-in-time"): Refusal(on=date(2026, 4, 28)),

@@ -113,8 +113,8 @@ HEARING_SET: Final = (
 
 
 def own_work(by: str = "officer-1") -> Mapping[str, Refusal]:
-    """The head's act by somebody who prepared it."""
-    return {"author-never-approver": Refusal(by=by)}
+    """The head's act by somebody who prepared it, and by a head who has been recused."""
+    return {"author-never-approver": Refusal(by=by), "recused-officer-absent": Refusal(also=(recused("head-1"),))}
 
 
 def pair_refused(given: tuple[Event, ...]) -> Mapping[str, Refusal]:

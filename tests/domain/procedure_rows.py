@@ -161,8 +161,9 @@ class Rows:
         act = self.act(slug)
         said = self.told(slug, stage, refusal)
         given = act.given if refusal is None or refusal.given is None else refusal.given
+        also = () if refusal is None else refusal.also
         by = act.by if refusal is None or refusal.by is None else refusal.by
-        file = self.ready(given, row, key_of(row, said), stage)
+        file = self.ready((*given, *also), row, key_of(row, said), stage)
         if refusal is not None and refusal.authority is not None:
             file = file.of(refusal.authority)
         return file.when(said, by=by)

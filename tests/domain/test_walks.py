@@ -132,6 +132,9 @@ def test_the_usual_ways_lead_to_the_archive(ending: str) -> None:
         walk.wait(5)
         assert walk.take("record-payment")
         assert walk.take("record-payment")
+        assert walk.take("start-activity-suspension")
+        assert not walk.take("record-performance"), "needs the suspension to have ended"
+        walk.wait(100)
         assert walk.take("record-performance")
     elif ending == "court":
         walk.wait(20)

@@ -1,4 +1,4 @@
-"""The read models: all cases, limits that run, what the office follows, names on lists, the registers."""
+"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,30 @@ from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
+from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY, MARKS, UNDERTAKINGS)
+READ_MODELS: tuple[ReadModel, ...] = (
+    DOCKET,
+    DEADLINES,
+    OFFICE_ENTRIES,
+    PUBLIC_NAMES,
+    DIRECTORY,
+    STATISTICS,
+    MARKS,
+    UNDERTAKINGS,
+)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "MARKS", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "UNDERTAKINGS"]
+__all__ = [
+    "DEADLINES",
+    "DIRECTORY",
+    "DOCKET",
+    "MARKS",
+    "OFFICE_ENTRIES",
+    "PUBLIC_NAMES",
+    "READ_MODELS",
+    "STATISTICS",
+    "UNDERTAKINGS",
+]

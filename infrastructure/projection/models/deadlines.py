@@ -52,6 +52,7 @@ DEADLINES: Final = ReadModel(
         "stopped_on": "date",
         "stopped_at": "bigint",
         "reopened_at": "bigint",
+        "held_until": "date",
         "passing": "text NOT NULL",
         "hinted_by": "text",
         "hinted_on": "date",
@@ -113,6 +114,7 @@ SELECT case_id, kind, authority, deadline, item, coalesce(reopened_at, run) AS r
        hinted_by, hinted_on, hinted_at
   FROM public.deadlines
  WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
+   AND (held_until IS NULL OR held_until < %(today)s)
  ORDER BY last_day, case_id
 """
 

@@ -40,13 +40,13 @@ BINDS_THE_PARTY: Final = frozenset(
 
 PAYMENTS: Final = frozenset({"fine_paid", "instalment_paid", "fine_collected_on_spot"})
 
-REOPENED: Final = "period_reopened"
-"""Takes back a passing that the corrected record no longer bears out."""
+REOPENED: Final = frozenset({"period_reopened", "period_reopened_for_late_entry"})
+"""Take back a passing: the corrected record no longer bears it out, or what was done in time is still to be entered."""
 
 
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS or event == REOPENED:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
@@ -54,7 +54,7 @@ def concerns(event: str) -> bool:
 def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
-    if name == REOPENED:
+    if name in REOPENED:
         _reopen(sheet, at)
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
@@ -103,11 +103,15 @@ def may_reopen(row: Mapping[str, Any]) -> bool:
 
 
 def _reopen(sheet: Sheet, at: Recorded) -> None:
-    """The passing that is taken back stopped nothing: the limit runs until its last day as it is counted now."""
-    passing = getattr(at.event, "entry", None)
+    """The passing that is taken back stopped nothing: the limit runs until its last day as it is counted now.
+
+    Until ``enter_by`` the clock leaves it open, for the act to be entered that was done in time.
+    """
+    passing, held_until = getattr(at.event, "entry", None), getattr(at.event, "enter_by", None)
     for key, row in sheet.items():
         if row["state"] == CLOSED and row.get("stopped_at") == passing and may_reopen(row):
-            sheet.put(*key, state=OPEN, stopped_by=None, stopped_on=None, stopped_at=None, reopened_at=at.version)
+            again = {"state": OPEN, "reopened_at": at.version, "held_until": held_until}
+            sheet.put(*key, stopped_by=None, stopped_on=None, stopped_at=None, **again)
 
 
 def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, at: Recorded) -> None:

@@ -13,12 +13,16 @@ from tests.spec import AUTHORITY, MONDAY
 
 @dataclass(frozen=True)
 class Refusal:
-    """How a guard is broken: other fields, another hand, day or file than the lawful example, another authority's."""
+    """How a guard is broken: other fields, another hand, day or file than the lawful example, another authority's.
+
+    ``also`` is what lies on the file besides.
+    """
 
     changes: Mapping[str, Any] = field(default_factory=dict)
     by: str | None = None
     on: date | None = None
     given: tuple[Event, ...] | None = None
+    also: tuple[Event, ...] = ()
     authority: str | None = None
 
 

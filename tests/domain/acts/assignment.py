@@ -14,6 +14,6 @@ ACTS: dict[str, Act] = {
         by="head-1",
         on=date(2026, 1, 6),
         given=FILED,
-        refused={**qualified_refused(FILED), **own_work()},
+        refused={**own_work(), **qualified_refused(FILED)},
     ),
 }

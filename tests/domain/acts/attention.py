@@ -9,10 +9,10 @@ from domain.stages import AttentionStage
 from domain.steps.attention import AttentionMarkSet
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import INVESTIGATING, entered, happened
+from tests.domain.penalty_file import own_work
 
 MARK: dict[str, Any] = {"readers": ["officer-1", "officer-2", "head-1"], "reason": "媒体集中报道"}
 MARKED = (*INVESTIGATING, happened(AttentionMarkSet, **MARK), entered(AttentionStage.MARKED, Track.ATTENTION))
-OWN_WORK = {"author-never-approver": Refusal(by="officer-1")}
 
 ACTS: dict[str, Act] = {
     "set-attention-mark": Act(
@@ -20,7 +20,7 @@ ACTS: dict[str, Act] = {
         by="head-1",
         given=INVESTIGATING,
         refused={
-            **OWN_WORK,
+            **own_work(),
             "attention-readers-on-record": Refusal({"readers": [*MARK["readers"], "nobody"]}),
             "attention-readers-can-work": Refusal({"readers": ["officer-1", "head-1"]}),
         },
@@ -34,7 +34,7 @@ ACTS: dict[str, Act] = {
         },
         by="head-1",
         given=MARKED,
-        refused=OWN_WORK,
+        refused=own_work(),
     ),
-    "lift-attention-mark": Act({"reason": "舆情已平息"}, by="head-1", given=MARKED, refused=OWN_WORK),
+    "lift-attention-mark": Act({"reason": "舆情已平息"}, by="head-1", given=MARKED, refused=own_work()),
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from domain.stages import PenaltyStage
 from domain.steps.compulsory_measure import CompulsoryMeasureApproved, CompulsoryMeasureExtended, CompulsoryMeasureTaken
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import INVESTIGATING, PAIR, happened, pair, recording
+from tests.domain.on_file import INVESTIGATING, PAIR, entered, happened, pair, recording
 from tests.domain.penalty_file import own_work
 
 LAST_DAY = date(2026, 4, 1)
@@ -57,6 +58,8 @@ def on_the_spot_refused(given: tuple[Any, ...], *, needs_stage: bool) -> dict[st
     }
 
 
+CASE_OVER = {"measure-while-undecided": Refusal(also=(entered(PenaltyStage.WITHDRAWN),))}
+
 ACTS: dict[str, Act] = {
     "approve-compulsory-measure": Act(
         APPROVAL,
@@ -69,7 +72,11 @@ ACTS: dict[str, Act] = {
             "measure-within-thirty-days": Refusal({"days": 31}),
         },
     ),
-    "take-compulsory-measure": Act(ON_THE_SPOT, given=ALLOWED, refused=on_the_spot_refused(ALLOWED, needs_stage=False)),
+    "take-compulsory-measure": Act(
+        ON_THE_SPOT,
+        given=ALLOWED,
+        refused={**on_the_spot_refused(ALLOWED, needs_stage=False), **CASE_OVER},
+    ),
     "receive-measure-defence": Act(
         {"measure": "C1", "points": ["票据系合法会费"], "record": "陈述申辩笔录1"},
         given=TAKEN,

@@ -13,7 +13,7 @@ from domain.steps.inspection import CertificateShown
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.inspection import ACTS as INSPECTION
 from tests.domain.beginnings import begun_as
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, recused, single
 
 PROPOSAL: dict[str, Any] = {
     "entry": 1,
@@ -43,6 +43,7 @@ REISSUED = approved("reissued")
 SHOWN = happened(CertificateShown, **INSPECTION["show-certificate"].body)
 DECIDED_BY_HIMSELF = {
     "second-person": Refusal(by="officer-1"),
+    "recused-officer-absent": Refusal(also=(recused("head-1"),)),
     "after-what-it-follows": Refusal(on=DAY_BEFORE),
 }
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.steps.activity_suspension import SuspensionStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, PERSON, happened, recording, single
-from tests.domain.penalty_file import PAID, SERVED, SERVICE_DAY, pair_refused
+from tests.domain.penalty_file import CORRECTION_ORDERED, PAID, SERVED, SERVICE_DAY, pair_refused
 
+DONE = (*PAID, happened(SuspensionStarted, SERVICE_DAY, months=3))
 UNBIASED = recording(SERVED, needs_stage=False)
 
 ACTS: dict[str, Act] = {
     "record-performance": Act(
         {"performed": "罚款缴清，停止活动期满", "proof": "缴款书、整改报告"},
-        given=PAID,
+        on=date(2026, 5, 25),
+        given=DONE,
         refused={
-            **recording(PAID, needs_stage=False),
-            "fine-paid-in-full": Refusal(given=SERVED),
-            "suspension-served": Refusal(given=(*PAID, happened(SuspensionStarted, SERVICE_DAY, months=3))),
+            **recording(DONE, needs_stage=False),
+            "fine-paid-in-full": Refusal(given=(*SERVED, DONE[-1])),
+            "suspension-served": Refusal(given=PAID),
+            "ordered-correction-settled": Refusal(also=(CORRECTION_ORDERED,)),
         },
     ),
     "make-execution-agreement": Act(

@@ -11,6 +11,7 @@ from domain.steps.petition import PetitionAccepted, PetitionRegistered, Petition
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.complainant import NAMED, REGISTERED
 from tests.domain.on_file import entered, happened, recording, single
+from tests.domain.penalty_file import own_work
 
 NUMBER = "演示信访2026001"
 REGISTERED_ON = date(2026, 2, 16)
@@ -59,7 +60,7 @@ ACTS: dict[str, Act] = {
         by="head-1",
         given=PENDING,
         refused={
-            "author-never-approver": Refusal(by="officer-1"),
+            **own_work(),
             "petition-extension-goes-further": Refusal({"until": date(2026, 4, 21)}),
             "petition-extended-once": Refusal({"until": date(2026, 6, 20)}, given=EXTENDED),
         },

@@ -9,6 +9,7 @@ from domain.stages import ApprovalStage
 from domain.steps.phone_approval import PhoneApprovalNoted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import INVESTIGATING, MORNING, entered, happened, single
+from tests.domain.penalty_file import own_work
 
 CALL: dict[str, Any] = {
     "approved_act": "preservation_approved",
@@ -23,7 +24,7 @@ NOTED = (
     entered(ApprovalStage.AWAITING_CONFIRMATION, Track.APPROVAL),
 )
 NOT_HEARD = {
-    "author-never-approver": Refusal(by="officer-1"),
+    **own_work(),
     "phone-approval-by-who-was-heard": Refusal(by="head-2"),
 }
 

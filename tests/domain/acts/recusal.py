@@ -15,7 +15,10 @@ ACTS: dict[str, Act] = {
         {"officer": "officer-2", "granted": True, "reason": "理由成立"},
         by="head-1",
         given=INVESTIGATING,
-        refused={"recusal-not-own": Refusal(by="officer-2")},
+        refused={
+            "recusal-not-own": Refusal(by="officer-2"),
+            "recused-officer-absent": Refusal(also=(recused("head-1"),)),
+        },
     ),
     "replace-officer": Act(
         {"officer": "officer-2", "successor": "officer-3", "reason": "已决定回避", "work_done": "stays_valid"},

@@ -10,6 +10,7 @@ from domain.stages import PenaltyStage, TimeLimitStage
 from domain.steps.time_limit import ExcludedTimeStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, entered, happened, single
+from tests.domain.penalty_file import own_work
 
 DECIDED = Refusal(given=(*INVESTIGATING, entered(PenaltyStage.DECIDED)))
 EXTENSION: dict[str, Any] = {"reason": "案情复杂，需等待审计结果", "until": "2026-06-29"}
@@ -27,7 +28,7 @@ ACTS: dict[str, Act] = {
         refused={
             "main-stage": DECIDED,
             "extension-goes-further": Refusal(changes={"until": "2026-05-30"}),
-            "author-never-approver": Refusal(by="officer-1"),
+            **own_work(),
         },
     ),
     "start-excluded-time": Act(

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.steps.urgent_measure import UrgentMeasureTaken
 from tests.domain.acts import Act, Refusal
-from tests.domain.acts.compulsory_measure import NOT_EMPOWERED, ON_THE_SPOT, ORDER, on_the_spot_refused
+from tests.domain.acts.compulsory_measure import CASE_OVER, NOT_EMPOWERED, ON_THE_SPOT, ORDER, on_the_spot_refused
 from tests.domain.on_file import INVESTIGATING, MORNING, NOON, happened, single
 from tests.domain.penalty_file import own_work
 
@@ -31,6 +31,6 @@ ACTS: dict[str, Act] = {
         {"measure": "C1", "reason": "情况属实", "days": 30, "occurred_at": NOON},
         by="head-1",
         given=TAKEN,
-        refused={**own_work(), "measure-within-thirty-days": Refusal({"days": 31})},
+        refused={**own_work(), **CASE_OVER, "measure-within-thirty-days": Refusal({"days": 31})},
     ),
 }

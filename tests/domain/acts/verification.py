@@ -8,7 +8,7 @@ from domain.steps.verification import EvidenceExcluded
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.evidence import WITH_ITEM
 from tests.domain.acts.inspection import ITEM_TAKEN
-from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, filed_only, happened, single
+from tests.domain.on_file import DAY_BEFORE, INVESTIGATING, filed_only, happened, recused, single
 
 FROM_DEVICE = (*INVESTIGATING, ITEM_TAKEN.model_copy(update={"monitoring": True}))
 EXCLUSION: dict[str, Any] = {"item": "E1", "ground": "untrue", "reasons": "与原件不符"}
@@ -26,6 +26,7 @@ ACTS: dict[str, Act] = {
             **UNKNOWN,
             "main-stage": Refusal(given=filed_only(FROM_DEVICE)),
             "device-evidence": Refusal(given=WITH_ITEM),
+            "recused-officer-absent": Refusal(also=(recused("reviewer-1"),)),
         },
     ),
     "verify-evidence": Act(

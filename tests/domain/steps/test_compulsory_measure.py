@@ -22,7 +22,7 @@ from tests.domain.acts.compulsory_measure import APPROVAL, EXTENSION, LAST_DAY, 
 from tests.domain.acts.everything import everything
 from tests.domain.acts.measure_release import RELEASE
 from tests.domain.acts.urgent_measure import URGENT
-from tests.domain.on_file import INVESTIGATING, PERSON
+from tests.domain.on_file import INVESTIGATING, NOON, PERSON
 from tests.spec import Given, When, a, command
 
 FILE = a(INVESTIGATION).given(*INVESTIGATING)
@@ -34,6 +34,20 @@ def in_force(**order: Any) -> Given:
     """A measure approved and taken on 2 March."""
     allowed = FILE.when(command(ApproveMeasure, **APPROVAL | order), by="head-1").taken()
     return allowed.when(command(TakeMeasure, **ON_THE_SPOT)).taken()
+
+
+@pytest.mark.parametrize("stage", ["reported", "ready_to_decide", "in_execution"])
+def test_what_was_approved_is_taken_while_the_case_goes_on(stage: str) -> None:
+    allowed = FILE.when(command(ApproveMeasure, **APPROVAL), by="head-1").taken()
+    allowed.at(stage).when(command(TakeMeasure, **ON_THE_SPOT)).taken()
+
+
+@pytest.mark.parametrize("stage", ["withdrawn", "closed_terminated", "executed", "closed", "archived"])
+def test_no_measure_is_taken_or_approved_once_the_case_is_over(stage: str) -> None:
+    allowed = FILE.when(command(ApproveMeasure, **APPROVAL), by="head-1").taken()
+    allowed.at(stage).when(command(TakeMeasure, **ON_THE_SPOT)).refused("measure-while-undecided", article=27)
+    approval = command(ApproveUrgentMeasure, measure="C1", reason="情况属实", days=30, occurred_at=NOON)
+    urgent().at(stage).when(approval, by="head-1").refused("measure-while-undecided", article=27)
 
 
 def urgent() -> Given:

@@ -10,15 +10,17 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
+from domain.messages import Command
 from domain.procedure import At
 from domain.stages import PenaltyStage, RemedyStage
+from domain.steps.activity_suspension import SuspensionStarted
 from domain.steps.court_execution import FileCourtApplication, RequestHigherReview
 from domain.steps.decision import DecisionServed
 from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
 from domain.steps.payment import GrantDeferral, RecordPayment, RefuseDeferral, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
-from domain.steps.surcharge import StartSurcharge, StopSurcharge
+from domain.steps.surcharge import StartSurcharge, StopSurcharge, SurchargeStarted, starts_on
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import DECIDED, PLAN
 from tests.spec import Given, When, a, command
@@ -96,7 +98,74 @@ def test_a_paid_fine_grows_no_more_and_only_then_is_the_penalty_performed() -> N
     whole = paid(growing, "15000.00", date(2026, 3, 20))
     stopped = whole.when(command(StopSurcharge, date(2026, 3, 20), ground="paid"), by="clock").taken()
     stopped.when(command(StartSurcharge, date(2026, 3, 21)), by="clock").refused("fine-unpaid")
-    stopped.when(command(RecordPerformance, date(2026, 3, 21), **performance)).taken()
+    suspended = stopped.given(happened(SuspensionStarted, date(2026, 3, 2), months=3))
+    suspended.when(command(RecordPerformance, date(2026, 6, 3), **performance)).taken()
+
+
+STARTED, SUED, JUDGED = date(2026, 3, 18), date(2026, 3, 28), date(2026, 6, 30)
+
+
+def start(on: date) -> StartSurcharge:
+    """The clock starts the surcharge."""
+    return StartSurcharge(occurred_on=on)
+
+
+def stop(on: date, ground: str) -> Command:
+    """The clock stops it."""
+    return command(StopSurcharge, on, ground=ground)
+
+
+def sued(file: Given) -> Given:
+    """A suit, until its judgment is final."""
+    return file.at(RemedyStage.SUIT_PENDING, Track.REMEDY, on=SUED).at(RemedyStage.FINAL, Track.REMEDY, on=JUDGED)
+
+
+def test_no_surcharge_starts_while_the_party_has_sued() -> None:
+    unpaid = served(date(2026, 3, 2))
+    pending = unpaid.at(RemedyStage.SUIT_PENDING, Track.REMEDY, on=SUED)
+    pending.when(start(SUED - DAY), by="clock").taken()
+    pending.when(start(SUED), by="clock").refused("no-surcharge-during-remedy", article=73)
+    assert starts_on(pending.case, SUED) is None
+    over = sued(unpaid)
+    refused = over.when(start(JUDGED), by="clock").refused("no-surcharge-during-remedy", article=73)
+    assert next(found for found in refused.findings if found.refuses).opens_on == JUDGED + DAY
+    assert starts_on(over.case, SUED) == JUDGED + DAY
+    over.when(start(JUDGED + DAY), by="clock").taken()
+
+
+def test_between_reconsideration_and_suit_the_surcharge_runs() -> None:
+    decided, sued_on = date(2026, 4, 20), date(2026, 5, 4)
+    file = served(date(2026, 3, 2)).at(RemedyStage.RECONSIDERATION_PENDING, Track.REMEDY, on=SUED)
+    file = file.at(RemedyStage.RECONSIDERATION_DECIDED, Track.REMEDY, on=decided)
+    assert starts_on(file.case, SUED) == decided + DAY
+    at_once = file.at(RemedyStage.SUIT_PENDING, Track.REMEDY, on=decided)
+    assert starts_on(at_once.case, SUED) is None
+    later = file.at(RemedyStage.SUIT_PENDING, Track.REMEDY, on=sued_on)
+    assert starts_on(later.case, SUED) == decided + DAY
+    later.when(start(decided + DAY), by="clock").taken()
+
+
+def test_after_the_remedy_the_surcharge_goes_on_to_what_was_left_of_the_cap() -> None:
+    running = served(date(2026, 3, 2)).when(start(STARTED), by="clock").taken()
+    assert started(running).days_left == 33
+    file = sued(running).when(stop(SUED, "review"), by="clock").taken()
+    again = file.when(start(JUDGED + DAY), by="clock").taken()
+    assert started(again).days_left == 23  # ten days had accrued
+    last_day = JUDGED + DAY + 23 * DAY
+    again.when(stop(last_day, "cap"), by="clock").refused("surcharge-stop-grounded", article=72)
+    capped = again.when(stop(last_day + DAY, "cap"), by="clock").taken()
+    capped.when(start(last_day + 2 * DAY), by="clock").refused("surcharge-below-cap", article=72)
+
+
+def started(file: Given) -> SurchargeStarted:
+    """The surcharge as it started last."""
+    return next(event for event in reversed(file.events) if isinstance(event, SurchargeStarted))
+
+
+@pytest.mark.parametrize("ground", ["paid", "review", "cap"])
+def test_the_surcharge_stops_on_no_ground_that_the_file_does_not_bear_out(ground: str) -> None:
+    running = served(date(2026, 3, 2)).when(start(STARTED), by="clock").taken()
+    running.when(stop(STARTED + DAY, ground), by="clock").refused("surcharge-stop-grounded")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from domain.cases.investigation import INVESTIGATION
+from domain.messages import Event
 from domain.procedure import At, Refused
 from domain.step import By, Power, Step
 from domain.steps.discussion import HoldDiscussion
 from domain.steps.recusal import OfficerReplaced
 from tests.domain.acts.everything import everything
-from tests.domain.on_file import happened
+from tests.domain.on_file import happened, recused
 from tests.domain.penalty_file import FILED, REPORTED
 from tests.domain.procedure_rows import PROCEDURES, Rows, key_of
 from tests.spec import AUTHORITY, When, command, context
@@ -79,6 +80,14 @@ def test_no_officer_of_the_case_decides_as_its_head(rows: Rows, slug: str) -> No
     file.when(said, by="head-1").taken()
 
 
+@pytest.mark.parametrize(("rows", "slug"), [*done_by(By.HEAD), *done_by(By.REVIEWER)])
+def test_no_head_and_no_reviewer_acts_after_being_recused(rows: Rows, slug: str) -> None:
+    act, row = rows.act(slug), rows.of(slug)[0]
+    said = rows.told(slug, None if isinstance(row.at, At) else min(row.at))
+    file = rows.ready((*act.given, recused(act.by)), row, key_of(row, said))
+    file.when(said, by=act.by).refused("recused-officer-absent", article=43)
+
+
 @pytest.mark.parametrize(("rows", "slug"), done_by(By.OFFICER))
 def test_an_officer_who_is_not_on_the_case_does_none_of_its_acts(rows: Rows, slug: str) -> None:
     if slug in OPEN_TO_ANY_OFFICER:
@@ -114,12 +123,12 @@ def test_nobody_reviews_what_he_investigated(slug: str, investigator: str) -> No
     file.when(PENALTY.told(slug), by="reviewer-1").taken()
 
 
-def discussed(*heads: str, by: str = "head-1", authority: str = AUTHORITY) -> When:
+def discussed(*heads: str, by: str = "head-1", authority: str = AUTHORITY, also: tuple[Event, ...] = ()) -> When:
     """A collective discussion by these heads, on a case of an authority."""
     row = PENALTY.of("hold-collective-discussion")[0]
     opinions = [{"head": head, "opinion": "同意"} for head in heads]
     said = command(HoldDiscussion, opinions=opinions, conclusion="罚款三万元")
-    file = PENALTY.ready((*REPORTED, REPLACED), row, "")
+    file = PENALTY.ready((*REPORTED, REPLACED, *also), row, "")
     case = file.case.under(authority)
     ctx = context(by, said.occurred_on)
     try:
@@ -145,6 +154,10 @@ def test_heads_of_another_authority_do_not_discuss() -> None:
 @pytest.mark.parametrize("author", ["officer-1", "officer-2", "officer-3"])
 def test_nobody_discusses_what_he_prepared(author: str) -> None:
     discussed("head-1", author).refused("author-never-approver")
+
+
+def test_no_head_discusses_after_being_recused() -> None:
+    discussed("head-1", "head-2", also=(recused("head-2"),)).refused("recused-officer-absent", article=43)
 
 
 def test_only_who_took_part_records_the_discussion() -> None:

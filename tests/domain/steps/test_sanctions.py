@@ -13,7 +13,7 @@ from domain.law.deadlines import BY_ID
 from domain.law.holidays import PUBLISHED
 from domain.law.rule import Outcome
 from domain.messages import Event
-from domain.stages import LiquidationStage, PenaltyStage, SuspensionStage
+from domain.stages import LiquidationStage, PenaltyStage, RectificationStage, SuspensionStage
 from domain.steps.activity_suspension import (
     EndActivitySuspension,
     SealCertificate,
@@ -40,10 +40,11 @@ from domain.steps.liquidation import (
     StartLiquidation,
 )
 from domain.steps.performance import RecordPerformance
+from domain.steps.rectification import RecordFailedCorrection, VerifyCorrection
 from tests.domain.acts.activity_suspension import ITEMS, LIST, decided_and_served
 from tests.domain.acts.liquidation import DUTY, REPORT, RULING
 from tests.domain.on_file import PAIR, happened
-from tests.domain.penalty_file import DECIDED
+from tests.domain.penalty_file import CORRECTION_ORDERED, DECIDED
 from tests.spec import Given, When, a, command
 
 DAY = timedelta(days=1)
@@ -86,6 +87,26 @@ def test_a_suspension_lasts_its_months_and_not_a_day_longer(started_on: date, la
     file.when(command(RecordPerformance, last_day + DAY, **STATEMENT)).taken()
     over = file.when(command(EndActivitySuspension, last_day + DAY), by="clock").flagged("sealed-for-the-suspension")
     assert over.case.stage(Track.SUSPENSION) == SuspensionStage.SUSPENSION_OVER
+
+
+def test_a_suspension_that_never_began_has_not_been_served() -> None:
+    file = in_execution(date(2026, 3, 2), MONTHS)
+    file.when(command(RecordPerformance, date(2026, 12, 1), **STATEMENT)).refused("suspension-served", article=66)
+    unlimited = in_execution(date(2026, 3, 2), {"kind": "stop_activities"})
+    stated = unlimited.when(command(RecordPerformance, date(2026, 3, 3), **STATEMENT))
+    assert judged(stated, "suspension-served") is Outcome.NOT_DETERMINABLE
+
+
+def test_a_penalty_is_performed_only_once_its_correction_is_settled() -> None:
+    fined = in_execution(date(2026, 3, 2), {"kind": "warning"})
+    performed = command(RecordPerformance, date(2026, 4, 1), performed="补办年度检查", proof="年检报告书")
+    assert judged(fined.when(performed), "ordered-correction-settled") is Outcome.NOT_APPLICABLE
+    ordered = fined.given(CORRECTION_ORDERED).at(RectificationStage.CORRECTION_DUE, Track.RECTIFICATION)
+    ordered.when(performed).refused("ordered-correction-settled", article=28)
+    settled = ordered.when(command(VerifyCorrection, date(2026, 3, 31), evidence="年检系统记录")).taken()
+    assert judged(settled.when(performed), "ordered-correction-made") is Outcome.SATISFIED
+    failed = ordered.when(command(RecordFailedCorrection, date(2026, 4, 1), findings="仍未补办")).taken()
+    failed.when(performed).flagged("ordered-correction-made")
 
 
 def test_what_lies_on_several_lists_is_given_back_as_a_whole() -> None:

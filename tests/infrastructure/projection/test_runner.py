@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -150,13 +150,8 @@ def test_a_row_the_database_refuses_stops_at_that_event(fresh_database_url: str)
     assert at == positions(url)["narrow_v1"] + 1
 
 
-def test_a_correction_makes_the_rows_of_its_case_anew(fresh_database_url: str) -> None:
-    """The day of service read 3 March and was 10 March: its limit follows; the timeline shows both."""
-    url, case_id = fresh_database_url, uuid4()
-    log.write(url, log.case([log.filed(), log.noticed(log.MONDAY)], case_id))
-    runner(url, READ_MODELS).catch_up()
-    last_day = "SELECT last_day::text FROM public.deadlines WHERE deadline = 'prior_notice_defence'"
-    assert ask(url, last_day) == [("2025-03-10",)]
+def served_a_week_later(case_id: UUID) -> Recorded:
+    """The approved correction of the notice: it was served on 10 March."""
     approved = CorrectionApproved.model_construct(
         occurred_on=log.MONDAY,
         occurred_at=None,
@@ -166,7 +161,26 @@ def test_a_correction_makes_the_rows_of_its_case_anew(fresh_database_url: str) -
         field="occurred_on",
         new='"2025-03-10"',
     )
-    log.write(url, [log.recorded(approved, case_id=case_id, version=3)])
+    return log.recorded(approved, case_id=case_id, version=3)
+
+
+def test_a_correction_reaches_a_model_that_does_not_look_at_corrections(fresh_database_url: str) -> None:
+    url, case_id = fresh_database_url, uuid4()
+    model = ReadModel("notices", 1, {"served_on": "date NOT NULL"})
+    model.on("prior_notice_served")(lambda sheet, at: sheet.put(served_on=at.occurred_on))
+    log.write(url, [*log.case([log.filed(), log.noticed(log.MONDAY)], case_id), served_a_week_later(case_id)])
+    runner(url, [model], batch=2).catch_up()
+    assert ask(url, "SELECT served_on::text FROM public.notices") == [("2025-03-10",)]
+
+
+def test_a_correction_makes_the_rows_of_its_case_anew(fresh_database_url: str) -> None:
+    """The day of service read 3 March and was 10 March: its limit follows; the timeline shows both."""
+    url, case_id = fresh_database_url, uuid4()
+    log.write(url, log.case([log.filed(), log.noticed(log.MONDAY)], case_id))
+    runner(url, READ_MODELS).catch_up()
+    last_day = "SELECT last_day::text FROM public.deadlines WHERE deadline = 'prior_notice_defence'"
+    assert ask(url, last_day) == [("2025-03-10",)]
+    log.write(url, [served_a_week_later(case_id)])
     runner(url, READ_MODELS).catch_up()
     assert ask(url, last_day) == [("2025-03-17",)]
     assert ask(url, "SELECT last_event, next_due_on::text FROM public.docket") == [

@@ -9,8 +9,9 @@ from domain.case import Actor, Case, Context
 from domain.catalogue import CASE_TYPES, evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
-from domain.messages import Command
+from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused
+from domain.steps.late_entry import PeriodReopenedForLateEntry
 from interface.demo.ban_plan import ban_plan
 from interface.demo.bans import BanCase
 from interface.demo.facts import DemoCase
@@ -35,6 +36,7 @@ class OnPaper:
     case: Case = field(init=False)
     last_on: date = date(2016, 1, 1)
     flagged: list[str] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.case = Case(self.demo.case_id, self.demo.kind)
@@ -89,7 +91,7 @@ class OnPaper:
             actor=Actor(by, AUTHORITY),
             calendar=PUBLISHED,
             officer=officer,
-            entry=lambda _version: None,
+            entry=dict(enumerate(self.events, start=1)).get,
             other=lambda *_: None,
             numbers=CountingNumbers(),
         )
@@ -99,6 +101,9 @@ class OnPaper:
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
         for event in decision.events:
             self.case = evolve(self.case, event)
+            self.events.append(event)
+            if isinstance(event, PeriodReopenedForLateEntry):
+                self.last_on = event.acted_on
         return decision
 
 

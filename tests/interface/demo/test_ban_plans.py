@@ -1,9 +1,9 @@
 """Every ban plan is lawful act by act, ends as its source says, and tells what was assumed."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from pydantic import ValidationError
@@ -14,9 +14,10 @@ from domain.stages import AnnouncementStage, BanStage, RemedyStage
 from domain.steps.ban_decision import Ban
 from domain.steps.filing import Filing
 from domain.steps.takedown import Takedown
-from interface.demo.ban_plan import ADMONITION_ENDED, ban_plan
+from interface.demo.ban_plan import ADMONITION_ENDED, DISSOLUTION, REOPENED, ban_plan
 from interface.demo.bans import BanCase, ban_cases, read
 from interface.demo.facts import cases
+from interface.demo.lines import Line
 from tests.interface.demo.on_paper import OnPaper
 
 BANS = ban_cases()
@@ -100,15 +101,33 @@ def test_the_listing_of_rc_20_was_contested_in_vain() -> None:
     assert "occurred_on" not in questioned.body["remarks"]["assumed"]
 
 
-@pytest.mark.parametrize("lost", [1, 2])
+def passings(file: OnPaper) -> list[dict[str, Any]]:
+    """The entries of the clock, as the history tells them."""
+    return [
+        {"version": version, "event": {"code": event.name}}
+        for version, event in enumerate(file.events, start=1)
+        if event.name == "did_not_dissolve"
+    ]
+
+
+@pytest.mark.parametrize("ended", [1, 2])
 @pytest.mark.parametrize("key", ["RC-18/1", "RC-18/2", "RC-20"])
-def test_an_admonition_that_the_clock_ended_is_repeated(key: str, lost: int) -> None:
+def test_the_period_of_an_admonition_that_the_clock_ended_is_reopened(key: str, ended: int) -> None:
     """The clock may be faster than the entry that the organization dissolved in time."""
     on_paper = OnPaper(the(key))
-    lines = ban_plan(the(key), Counter({ADMONITION_ENDED: lost}))
-    case = on_paper.take_lines(lines)
+    clock = Line(the(key).kind, ADMONITION_ENDED, UUID(int=0))
+    on_paper.take_lines(ban_plan(the(key))[: [line.slug for line in ban_plan(the(key))].index("admonish") + 1])
+    for _ in range(ended):
+        on_paper.take(clock)
+        lines = ban_plan(the(key), passings(on_paper))
+        reopening = max(n for n, line in enumerate(lines) if line.slug == REOPENED)
+        on_paper.take(lines[reopening])
+    case = on_paper.take_lines(lines[reopening + 1 :])
     assert case.stage(Track.MAIN) == BanStage.ARCHIVED
-    assert [line.slug for line in lines].count("admonish") == 1 + lost
+    assert [line.slug for line in lines].count(REOPENED) == ended
+    assert [line.body for line in lines if line.slug == DISSOLUTION] == [
+        line.body for line in ban_plan(the(key)) if line.slug == DISSOLUTION
+    ]
     assert len({line.command_id for line in lines if not line.by_clock}) == sum(not line.by_clock for line in lines)
     undisturbed = {line.command_id for line in ban_plan(the(key))}
     assert undisturbed <= {line.command_id for line in lines}

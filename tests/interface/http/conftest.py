@@ -100,6 +100,7 @@ class House:
             "late": self.lists,
             "notices": self.lists,
             "directory": self.lists,
+            "counts": self.lists,
             "readiness": Told(Look(0.0)),
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},

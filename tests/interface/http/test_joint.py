@@ -21,8 +21,8 @@ from tests.interface.http.conftest import Caller
 from tests.interface.http.test_ban_case import House
 from tests.interface.http.test_commands import version_of
 
-BEGIN = "/api/v1/joint_enforcement-cases"
-CHECKS = "/api/v1/registers/joint_check"
+BEGIN = "/api/v1/joint-enforcement-cases"
+CHECKS = "/api/v1/registers/joint-check"
 DAY = "2026-03-02"
 PAIR = ["demo-officer", "demo-officer-2"]
 OWN = "310000-civil_affairs"

@@ -19,6 +19,7 @@ from infrastructure.people import DEMONSTRATION
 from infrastructure.projection.batch import reader
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.runner import Runner
+from interface import addresses
 from interface.configuration import Configuration
 from interface.http.identity import COOKIE
 from interface.main import build
@@ -28,7 +29,7 @@ from tests.interface.http.conftest import Caller
 from tests.interface.http.test_commands import kind_of
 
 KIND = "warning"
-BEGIN = f"/api/v1/{KIND}-cases"
+BEGIN = addresses.at(KIND)
 NAME, CONTACT = "演示举报人欧阳", "演示电话18600000000"
 SECRETS = (NAME, CONTACT)
 READERS = ("demo-officer", "demo-officer-2", "demo-head", "demo-reviewer", "demo-auditor", "demo-admin")

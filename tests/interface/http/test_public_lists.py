@@ -18,7 +18,7 @@ from tests.databases import Address
 from tests.interface.http.conftest import Caller
 from tests.interface.http.test_commands import kind_of
 
-BEGIN = "/api/v1/registers/public_list"
+BEGIN = "/api/v1/registers/public-list"
 NAMES = "/api/v1/public-lists"
 CLUES = "/api/v1/warning-cases"
 DAY, LATER = "2026-01-12", "2026-02-12"

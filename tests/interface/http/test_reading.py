@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from application.readiness import Look, Trouble
 from domain.catalogue import CASE_TYPES
 from domain.law.rule import RULES, Effect, Finding, Outcome
+from interface import addresses
 from interface.http import file_shown
 from interface.http.problems import describe_findings
 from tests.approved_files import approved
@@ -175,5 +176,5 @@ def test_every_step_of_a_person_has_its_address(house: House) -> None:
     paths = house.app(case_types=CASE_TYPES).openapi()["paths"]
     for kind, case_type in CASE_TYPES.items():
         for step in case_type.steps.values():
-            path = f"/api/v1/{kind}-cases/{{case_id}}/{step.slug}"
+            path = f"{addresses.at(kind)}/{{case_id}}/{step.slug}"
             assert (path in paths) is (step.by.value != "clock"), path

@@ -18,7 +18,7 @@ from domain.registers.responsible_person_file import person_stream
 from tests.interface.http.conftest import TODAY, Caller, House
 
 ORGANIZATIONS = "/api/v1/registers/organization"
-PERSONS = "/api/v1/registers/responsible_person"
+PERSONS = "/api/v1/registers/responsible-person"
 WHY = {"ground": "登记核准（演示）", "register_extract": "演示摘录01"}
 
 
