@@ -104,9 +104,11 @@ def _answered(around: Surroundings, request: Request, answer: Any) -> Response:
         answered: Response = answer(reader)
     except NotEmpowered:
         text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-        return page("problem.html", 403, heading="无权查阅", text=text, **around_of(around, reader))
+        return page("problem.html", 403, heading="无权查阅", text=text, here="statistics", **around_of(around, reader))
     except (Refusal, ValidationError) as error:
-        return page("problem.html", 422, heading="条件有误", text=_reason(error), **around_of(around, reader))
+        return page(
+            "problem.html", 422, heading="条件有误", text=_reason(error), here="statistics", **around_of(around, reader)
+        )
     return answered
 
 
@@ -133,6 +135,7 @@ def _figures(around: Surroundings, counts: Counts, reader: Principal, said: Mapp
         choices=[_choice(each, wanted) for each in CHOSEN_FROM],
         campaign=wanted.values.get(Dimension.CAMPAIGN, ""),
         csv="/api/v1/statistics.csv?" + urlencode([(name, value) for name, value in query if name != "measure"]),
+        here="statistics",
         **around_of(around, reader),
     )
 
@@ -199,6 +202,7 @@ def _cases(around: Surroundings, counts: Counts, reader: Principal, said: Mappin
         authority=authority(reader.authority),
         next_page=_page_of(question | {"cursor": found.next_cursor}) if found.next_cursor else "",
         back=f"{PATH}?{urlencode({name: value for name, value in question.items() if name != 'measure'})}",
+        here="statistics",
         **around_of(around, reader),
     )
 

@@ -41,7 +41,7 @@ def against(hand: Hand) -> Against:
     entry = hand.begin("demo-admin", "/api/v1/registers/organization", **told, **place, **WHY)
     hand.take("demo-admin", entry, "rename-organization", organization_name=NEW, occurred_on="2026-01-05", **WHY)
     subject = {"subject": str(uuid4()), "value": "演示负责人甲"}
-    person = hand.begin("demo-officer", "/api/v1/registers/responsible_person", person=subject)
+    person = hand.begin("demo-officer", "/api/v1/registers/responsible-person", person=subject)
     post = {"code": CODE, "post": "head", "organization_name": NEW, "register_extract": "演示摘录02"}
     hand.take("demo-officer", person, "take-post", **post)
     marked = hand.file(NEW)
