@@ -115,7 +115,7 @@ class Surroundings:
 
     def campaigns(self, overviews: TellsOverviews) -> Campaigns:
         """Progress of campaigns over these lists."""
-        return Campaigns(self.bus, overviews, self.bus.calendar)
+        return Campaigns(self.bus, overviews, lambda: self.bus.calendar())
 
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
