@@ -38,20 +38,26 @@ class DocketFilter:
 
     ``track`` has begun and, if named, stands at ``track_stage``; of a track that runs several times any run counts, or
     the one named as ``service:paper``.
+    ``unassigned``: nobody works on it yet, though it stands at a stage. ``beyond`` are main stages that are left out;
+    ``campaign`` and ``batch`` are ids that cases are marked with.
     """
 
     search: str = ""
     kinds: Sequence[str] = ()
     stages: Sequence[str] = ()
+    beyond: Sequence[str] = ()
     track: str = ""
     track_stage: str = ""
     authority: str = ""
     officer: str = ""
+    unassigned: bool = False
     organization_type: str = ""
     code: str = ""
     opened_from: date | None = None
     opened_until: date | None = None
     due_until: date | None = None
+    campaign: UUID | None = None
+    batch: UUID | None = None
     imported: bool | None = None
     assumed: bool | None = None
 

@@ -22,7 +22,7 @@ from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.embedded.external import DatabaseUnusable
-from infrastructure.lists import Lists
+from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.readiness import ReadinessWatch
@@ -35,12 +35,12 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import pages, statistics_view
+from interface.web import overview_pages, pages, statistics_view
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
-PAGES: Final[tuple[Pages, ...]] = (statistics_view.routes, pages.routes)
+PAGES: Final[tuple[Pages, ...]] = (statistics_view.routes, pages.routes, overview_pages.routes)
 """The pages for browsers, each a router made from the surroundings."""
 
 STREAMS: Final = {
@@ -84,7 +84,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     keys = SubjectKeys(sealing, master_key(configuration.home))
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
-    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Lists(asking)
+    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
     return Surroundings(
         bus=bus,
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),
@@ -93,6 +93,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         notices=lists,
         directory=lists,
         counts=lists,
+        overviews=lists,
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -175,6 +175,7 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         notices=cast(Any, object()),
         directory=cast(Any, object()),
         counts=cast(Any, object()),
+        overviews=cast(Any, object()),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():

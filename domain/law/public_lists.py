@@ -20,6 +20,16 @@ class ListKind(Labelled):
     DISSUADED = "dissuaded", "已劝散", "dissuaded"
 
 
+class PublicList(Labelled):
+    """公布名单: every list on which the public finds a name; on the last two an organization stands by a decision."""
+
+    SUSPECTED = "suspected", "涉嫌", "suspected"
+    BANNED = "banned", "依法取缔", "banned"
+    DISSUADED = "dissuaded", "已劝散", "dissuaded"
+    ABNORMAL = "abnormal", "活动异常", "abnormal activity"
+    SERIOUS = "serious", "严重违法失信", "serious dishonesty"
+
+
 class RemovalGround(Labelled):
     """移出理由: why a name comes off a list."""
 

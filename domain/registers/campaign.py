@@ -119,7 +119,7 @@ def _over(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _reporting(case: Case, command: ReportOnCampaign, ctx: Context) -> Iterator[Finding]:
-    yield law.returns_complete(missing=days_without_return(case, ctx))
+    yield law.returns_complete(missing=days_without_return(case, ctx.calendar))
     yield law.shortfall_explained(missed=_missed(case), explained=command.shortfall is not None)
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import campaigns as law
 from domain.law import order
+from domain.law.calendar import WorkingCalendar
 from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Message, Part, Said
@@ -76,11 +77,11 @@ def _visited(case: Case, counted: Iterable[CampaignVisit]) -> Iterator[str]:
             yield named
 
 
-def days_without_return(case: Case, ctx: Context) -> list[date]:
+def days_without_return(case: Case, calendar: WorkingCalendar) -> list[date]:
     """The working days of the period, and the days with visits, for which no return was confirmed."""
     period = case.must(CampaignPeriod)
     owed = {
-        *law.working_days(period.first_day, period.last_day, ctx.calendar),
+        *law.working_days(period.first_day, period.last_day, calendar),
         *(visit.day for visit in case.all(CampaignVisit).values()),
     }
     return sorted(day for day in owed if case.get(DailyReturn, day.isoformat()) is None)

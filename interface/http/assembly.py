@@ -8,13 +8,19 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.campaigns import Campaigns
 from application.erasure import Erasure
 from application.intake import Intake
+from application.organizations import Organizations
 from application.people import People
 from application.readiness import Readiness
+from application.worklists import Lists, Worklists
+from domain.law.calendar import WorkingCalendar
+from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
 from interface.http import (
     batches,
+    campaigns,
     commands,
     directory,
     dockets,
@@ -24,27 +30,44 @@ from interface.http import (
     imports,
     late,
     notices,
+    organizations,
     personal,
     public_lists,
     queries,
     refusals,
     sign_in,
     statistics,
+    worklists,
+    workload,
 )
 from interface.http.bodies import SoundBodies
+from interface.http.campaigns import TellsUndertakings
 from interface.http.commands import Handles, StreamOf
 from interface.http.directory import TellsDirectory
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
 from interface.http.late import TellsLate
 from interface.http.notices import TellsNotices
+from interface.http.organizations import TellsOrganizations
 from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
 from interface.http.statistics_figures import Counts
+from interface.http.workload import TellsWorkload
 
 
 class TheBus(Handles, Reads, Names, Protocol):
     """Commands and questions about one stream."""
+
+    def officers(self) -> Callable[[str], OfficerOnRecord | None]:
+        """A look-up in the register of officers, for one answer."""
+
+    @property
+    def calendar(self) -> Callable[[], WorkingCalendar]:
+        """The working days as they are known now."""
+
+
+class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+    """What the lists tell over many cases."""
 
 
 def utc_now() -> datetime:
@@ -59,8 +82,8 @@ class Surroundings:
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed, without ``directory`` no entries of registers found and without ``counts``
-    no statistics.
+    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
+    no statistics and without ``overviews`` nothing over many cases.
     """
 
     bus: TheBus
@@ -75,6 +98,7 @@ class Surroundings:
     notices: TellsNotices | None = None
     directory: TellsDirectory | None = None
     counts: Counts | None = None
+    overviews: TellsOverviews | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -84,6 +108,18 @@ class Surroundings:
     def identity(self) -> Identity:
         """The dependency that answers who is calling."""
         return Identity(self.people)
+
+    def worklists(self, overviews: TellsOverviews) -> Worklists:
+        """Worklists over these lists."""
+        return Worklists(overviews, self.case_types.values(), lambda officer: self.bus.officers()(officer))
+
+    def campaigns(self, overviews: TellsOverviews) -> Campaigns:
+        """Progress of campaigns over these lists."""
+        return Campaigns(self.bus, overviews, lambda: self.bus.calendar())
+
+    def organizations(self, overviews: TellsOverviews) -> Organizations:
+        """Files of organizations over these lists."""
+        return Organizations(self.bus, overviews, self.case_types)
 
 
 Pages = Callable[[Surroundings], APIRouter]
@@ -136,9 +172,23 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
+        *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),
         commands.register_routes(bus, registers, identity, around.streams),
         queries.routes(bus, rolls, identity, around.now, registers=True),
+    )
+
+
+def _overviews(around: Surroundings) -> Sequence[APIRouter]:
+    """What is told over many cases, where somebody tells it."""
+    lists, identity, case_types = around.overviews, around.identity, around.case_types
+    if lists is None:
+        return ()
+    return (
+        worklists.routes(around.worklists(lists), lists, case_types, identity, around.now),
+        workload.routes(lists, case_types.values(), identity, around.now),
+        campaigns.routes(lists, around.campaigns(lists), identity, around.now),
+        organizations.routes(around.organizations(lists), lists, identity, around.now),
     )

@@ -1,4 +1,4 @@
-"""Public lists: the names that authorities published as suspected, banned or dissuaded, for whoever reads cases."""
+"""Public lists: names published as suspected, banned or dissuaded, and entries on the two lists of dishonesty."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from application.office_readings import PublicName, PublicNameFilter
 from application.principals import Principal
-from domain.law.public_lists import ListKind, RemovalGround
+from domain.law.public_lists import PublicList, RemovalGround
 from interface.http.answers import Answer, Term
 from interface.http.commands import PROBLEMS
 from interface.http.dockets import LARGEST_PAGE, Asked, Readings, caught_up
@@ -23,7 +23,7 @@ class NamesAsked(Asked):
 
     q: str = Field("", max_length=200, description="名称、备注 names and notes")
     like: str = Field("", max_length=200, description="与此名称近似的 names like this one")
-    kind: list[ListKind] = Field(default=[], max_length=len(ListKind), description="名单种类，可多个 kinds of list")
+    kind: list[PublicList] = Field(default=[], max_length=len(PublicList), description="名单种类，可多个 kinds of list")
     cursor: str = Field("", max_length=2000)
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
 
@@ -62,7 +62,7 @@ class PublicNameShown(Answer):
         """The name with its terms."""
         told = {name: getattr(entry, name) for name in cls.model_fields}
         ground = None if entry.ground is None else Term.of(RemovalGround(entry.ground))
-        return cls(**told | {"kind": Term.of(ListKind(entry.kind)), "ground": ground})
+        return cls(**told | {"kind": Term.of(PublicList(entry.kind)), "ground": ground})
 
 
 class PublicNamesShown(Answer):

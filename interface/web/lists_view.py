@@ -9,10 +9,16 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from application.office_readings import PublicName, PublicNameFilter
-from domain.law.public_lists import ListKind, RemovalGround
+from domain.law.public_lists import PublicList, RemovalGround
 from interface.web.wording import authority
 
-MARKS: Final = {ListKind.SUSPECTED: "a", ListKind.BANNED: "r", ListKind.DISSUADED: "v"}
+MARKS: Final = {
+    PublicList.SUSPECTED: "a",
+    PublicList.BANNED: "r",
+    PublicList.DISSUADED: "v",
+    PublicList.ABNORMAL: "a",
+    PublicList.SERIOUS: "r",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class NameRow:
 
 def name_row(entry: PublicName, own: str) -> NameRow:
     """A row as somebody of the authority ``own`` reads it."""
-    kind, where = ListKind(entry.kind), (entry.batch, authority(entry.authority), f"载体：{entry.medium}")
+    medium = f"载体：{entry.medium}" if entry.medium else ""
+    kind, where = PublicList(entry.kind), (entry.batch, authority(entry.authority), medium)
     return NameRow(
         name=entry.name or f"（{entry.untold}个名称，未收录）",
         told=bool(entry.name),

@@ -1,7 +1,7 @@
 """Pages: sign-in, docket, case, public lists. Everything works without a script."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -13,7 +13,7 @@ from application.principals import Principal
 from application.readings import Sort
 from domain.case import Track
 from domain.law.parties import OrganizationType
-from domain.law.public_lists import ListKind
+from domain.law.public_lists import PublicList
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
@@ -23,10 +23,12 @@ from interface.web.docket_view import Wanted, docket_row
 from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
+from interface.web.standing import around_of, not_for
 from interface.web.steps_view import next_steps
 from interface.web.wording import authority, offices
 
 PAGE: Final = 50
+UNREAD: Final = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
 
 DEMONSTRATION: Final = (
     "demo-officer",
@@ -94,7 +96,7 @@ def routes(around: Surroundings) -> APIRouter:
         if reader is None:
             return RedirectResponse("/sign-in?next=/lists", status_code=303)
         asked, name = (text.replace("\0", "").strip() for text in (q, like))
-        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(ListKind) else "", cursor))
+        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(PublicList) else "", cursor))
 
     @router.get("/cases/{case_id}")
     def case(request: Request, case_id: UUID) -> Response:
@@ -105,23 +107,14 @@ def routes(around: Surroundings) -> APIRouter:
             return _case(around, reader, case_id)
         except CaseNotFound:
             text = "没有这一案件，或者您无权查阅。"
-            return page("problem.html", 404, heading="未找到", text=text, **_around(around, reader))
+            return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
 
     return router
 
 
-def _around(around: Surroundings, reader: Principal) -> dict[str, Any]:
-    return {
-        "reader": reader,
-        "offices": offices(reader.offices),
-        "today": shanghai_day(around.now()),
-        "demo": around.demo,
-    }
-
-
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     if Power.READ not in reader.powers:
-        return _not_for(around, reader)
+        return not_for(around, reader, UNREAD)
     today = shanghai_day(around.now())
     chosen = [case_type for kind, case_type in around.case_types.items() if wanted.kind in ("", kind)]
     try:
@@ -147,18 +140,13 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
         types=[(kind.value, kind.zh) for kind in OrganizationType],
         sorts=[(sort.value, sort.zh) for sort in Sort],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
-        **_around(around, reader),
+        **around_of(around, reader),
     )
-
-
-def _not_for(around: Surroundings, reader: Principal) -> Response:
-    text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-    return page("problem.html", 403, heading="无权查阅", text=text, **_around(around, reader))
 
 
 def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Response:
     if Power.READ not in reader.powers:
-        return _not_for(around, reader)
+        return not_for(around, reader, UNREAD)
     try:
         found = around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE)
     except ValueError:
@@ -170,9 +158,9 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
         here="lists",
         rows=[name_row(entry, reader.authority) for entry in found.entries],
         wanted=wanted,
-        kinds=[(kind.value, kind.zh) for kind in ListKind],
+        kinds=[(kind.value, kind.zh) for kind in PublicList],
         next_page=wanted.page(found.next_cursor) if found.next_cursor else "",
-        **_around(around, reader),
+        **around_of(around, reader),
     )
 
 
@@ -189,7 +177,7 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
         next=next_steps(case_type, states),
         limits=limits,
         entries=timeline(case_type, entries, name),
-        **_around(around, reader),
+        **around_of(around, reader),
     )
 
 

@@ -43,7 +43,7 @@ TEMPLATES.filters.update(day=day, short=short, moment=moment)
 
 def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """A page made of a template; an undefined name is a defect and fails."""
-    around = {"reader": None, "here": "", "today": None, "demo": None, "offices": ""}
+    around = {"reader": None, "here": "", "today": None, "demo": None, "offices": "", "navigation": ()}
     text = TEMPLATES.get_template(template).render({**around, **shown})
     return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
 

@@ -27,7 +27,8 @@ from interface.http.statistics_figures import Counted, Counts, counted, yuan
 from interface.http.validation import field_errors
 from interface.text.statistics import CODES, UNSTATED, value_label
 from interface.web.rendering import page
-from interface.web.wording import authority, offices
+from interface.web.standing import around_of
+from interface.web.wording import authority
 
 PAGE: Final = 50
 PATH: Final = "/statistics"
@@ -103,25 +104,17 @@ def _answered(around: Surroundings, request: Request, answer: Any) -> Response:
         answered: Response = answer(reader)
     except NotEmpowered:
         text = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
-        return page("problem.html", 403, heading="无权查阅", text=text, **_shown_to(around, reader))
+        return page("problem.html", 403, heading="无权查阅", text=text, here="statistics", **around_of(around, reader))
     except (Refusal, ValidationError) as error:
-        return page("problem.html", 422, heading="条件有误", text=_reason(error), **_shown_to(around, reader))
+        return page(
+            "problem.html", 422, heading="条件有误", text=_reason(error), here="statistics", **around_of(around, reader)
+        )
     return answered
 
 
 def _reason(error: Refusal | ValidationError) -> str:
     errors = field_errors(error.errors()) if isinstance(error, ValidationError) else error.problem.errors or ()
     return "；".join(f"{each.field}：{each.reason_zh}" for each in errors)
-
-
-def _shown_to(around: Surroundings, reader: Principal) -> dict[str, Any]:
-    return {
-        "here": "statistics",
-        "reader": reader,
-        "offices": offices(reader.offices),
-        "today": shanghai_day(around.now()),
-        "demo": around.demo,
-    }
 
 
 def _figures(around: Surroundings, counts: Counts, reader: Principal, said: Mapping[str, Any]) -> Response:
@@ -142,7 +135,8 @@ def _figures(around: Surroundings, counts: Counts, reader: Principal, said: Mapp
         choices=[_choice(each, wanted) for each in CHOSEN_FROM],
         campaign=wanted.values.get(Dimension.CAMPAIGN, ""),
         csv="/api/v1/statistics.csv?" + urlencode([(name, value) for name, value in query if name != "measure"]),
-        **_shown_to(around, reader),
+        here="statistics",
+        **around_of(around, reader),
     )
 
 
@@ -208,7 +202,8 @@ def _cases(around: Surroundings, counts: Counts, reader: Principal, said: Mappin
         authority=authority(reader.authority),
         next_page=_page_of(question | {"cursor": found.next_cursor}) if found.next_cursor else "",
         back=f"{PATH}?{urlencode({name: value for name, value in question.items() if name != 'measure'})}",
-        **_shown_to(around, reader),
+        here="statistics",
+        **around_of(around, reader),
     )
 
 

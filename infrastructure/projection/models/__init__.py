@@ -5,12 +5,33 @@ from __future__ import annotations
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
+from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
-from infrastructure.projection.models.public_names import PUBLIC_NAMES
+from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.statistics import STATISTICS
+from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
-READ_MODELS: tuple[ReadModel, ...] = (DOCKET, DEADLINES, OFFICE_ENTRIES, PUBLIC_NAMES, DIRECTORY, STATISTICS)
+READ_MODELS: tuple[ReadModel, ...] = (
+    DOCKET,
+    DEADLINES,
+    OFFICE_ENTRIES,
+    PUBLIC_NAMES,
+    DIRECTORY,
+    STATISTICS,
+    MARKS,
+    UNDERTAKINGS,
+)
 """Every read model that the worker keeps."""
 
-__all__ = ["DEADLINES", "DIRECTORY", "DOCKET", "OFFICE_ENTRIES", "PUBLIC_NAMES", "READ_MODELS", "STATISTICS"]
+__all__ = [
+    "DEADLINES",
+    "DIRECTORY",
+    "DOCKET",
+    "MARKS",
+    "OFFICE_ENTRIES",
+    "PUBLIC_NAMES",
+    "READ_MODELS",
+    "STATISTICS",
+    "UNDERTAKINGS",
+]

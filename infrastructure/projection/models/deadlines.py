@@ -81,7 +81,7 @@ def followed(sheet: Sheet, at: Recorded) -> None:
 
 # queries
 
-_COLUMNS: LiteralString = """case_id, kind, authority, deadline, item, run, state, zh, en, whose, runs,
+COLUMNS: LiteralString = """case_id, kind, authority, deadline, item, run, state, zh, en, whose, runs,
        missed, certainty, basis_zh, basis_en, started_by, start_on, length, unit, last_day, computation,
        coalesce(provisional, false) AS provisional, coalesce(extended, false) AS extended,
        paused_on, owed, stopped_by, stopped_on, passing"""
@@ -90,7 +90,7 @@ _OF_CASE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
  WHERE case_id = %(case)s AND (%(every)s OR authority = ANY(%(authorities)s))
  ORDER BY state = 'closed', last_day NULLS LAST, run
-""").format(sql.SQL(_COLUMNS))
+""").format(sql.SQL(COLUMNS))
 
 _DUE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
@@ -98,7 +98,7 @@ SELECT {} FROM public.deadlines
    AND (%(reader)s::text IS NULL OR NOT EXISTS (
         SELECT 1 FROM public.docket WHERE docket.case_id = deadlines.case_id AND %(reader)s <> ALL(readers)))
  ORDER BY last_day, case_id, deadline, run LIMIT %(limit)s
-""").format(sql.SQL(_COLUMNS))
+""").format(sql.SQL(COLUMNS))
 
 _OWED: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
@@ -106,7 +106,7 @@ SELECT {} FROM public.deadlines
    AND (%(reader)s::text IS NULL OR NOT EXISTS (
         SELECT 1 FROM public.docket WHERE docket.case_id = deadlines.case_id AND %(reader)s <> ALL(readers)))
  ORDER BY start_on, case_id, deadline LIMIT %(limit)s
-""").format(sql.SQL(_COLUMNS))
+""").format(sql.SQL(COLUMNS))
 
 # A limit that was reopened passes once more: that is another command than its first passing.
 _PASSED: LiteralString = """

@@ -43,6 +43,10 @@ _RUN: LiteralString = """EXISTS (SELECT FROM jsonb_each_text(stages) AS run(plac
        WHERE (place = %(track)s::text OR starts_with(place, %(track)s::text || ':'))"""
 """Any run of a track; that of a keyed one stands at ``track:key``."""
 
+_CAMPAIGN: LiteralString = """case_id IN (
+       SELECT case_id FROM public.marks WHERE dimension = 'campaign' AND value = %(campaign)s)"""
+_BATCH: LiteralString = "case_id IN (SELECT case_id FROM public.marks WHERE dimension = 'batch' AND value = %(batch)s)"
+
 _EQUAL: Final[dict[str, LiteralString]] = {
     "authority": "authority = %(authority)s",
     "organization_type": "organization_type = %(organization_type)s",
@@ -55,6 +59,10 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "assumed": "assumed = %(assumed)s",
     "kinds": "kind = ANY(%(kinds)s)",
     "stages": "main_stage = ANY(%(stages)s)",
+    "campaign": _CAMPAIGN,
+    "batch": _BATCH,
+    "unassigned": "cardinality(officers) = 0 AND main_stage <> ''",
+    "beyond": "main_stage <> ALL(%(beyond)s)",
     "track": _RUN + ")",
     "track_stage": _RUN + " AND stage = %(track_stage)s)",
 }
@@ -123,14 +131,21 @@ def _conditions(
         values["reader"] = reader
     for name, text in _EQUAL.items():
         value = getattr(chosen, name)
-        if value not in (None, "", (), []):
+        if value not in (None, "", (), []) and not (name == "unassigned" and not value):
             where.append(sql.SQL(text))
-            values[name] = list(value) if isinstance(value, tuple | list) else value
+            values[name] = _value(value)
     if chosen.search.strip():
         found, more = condition(chosen.search, "search", "said")
         where.append(found)
         values |= more
     return where, values
+
+
+def _value(value: Any) -> Any:
+    """As the database takes it; ids stand as text among the marks."""
+    if isinstance(value, UUID):
+        return str(value)
+    return list(value) if isinstance(value, tuple | list) else value
 
 
 def _beyond(order: _Order) -> sql.Composable:

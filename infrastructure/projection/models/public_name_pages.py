@@ -58,7 +58,7 @@ def page(connection: Connection[Any], chosen: PublicNameFilter, cursor: str, lim
 
 
 def _conditions(chosen: PublicNameFilter) -> tuple[list[sql.Composable], dict[str, Any]]:
-    where: list[sql.Composable] = [sql.SQL("(name <> '' OR untold > 0)")]
+    where: list[sql.Composable] = [sql.SQL("(name <> '' OR untold > 0) AND listed_on IS NOT NULL AND NOT void")]
     values: dict[str, Any] = {}
     if chosen.kinds:
         where.append(sql.SQL("kind = ANY(%(kinds)s)"))

@@ -11,7 +11,7 @@ from infrastructure.projection.search import normal, pairs, vector
 
 PUBLIC_NAMES: Final = ReadModel(
     "public_names",
-    1,
+    2,
     {
         "name": "text NOT NULL",
         "untold": "int NOT NULL",
@@ -21,13 +21,14 @@ PUBLIC_NAMES: Final = ReadModel(
         "medium": "text NOT NULL",
         "authority": "text NOT NULL",
         "handling_authority": "text NOT NULL",
-        "listed_on": "date NOT NULL",
+        "listed_on": "date",
         "removed_on": "date",
         "ground": "text",
         "note": "text NOT NULL",
         "linked_case": "uuid",
         "paper": "text NOT NULL",
         "assumed": "boolean NOT NULL",
+        "void": "boolean NOT NULL",
         "said": "text NOT NULL",
         "search": "tsvector NOT NULL",
         "pairs": "text[] NOT NULL",
@@ -39,7 +40,10 @@ PUBLIC_NAMES: Final = ReadModel(
         "recent": "(listed_on DESC, case_id DESC, name DESC)",
     },
 )
-"""The row without a name stands for the list itself; ``untold`` is how many names it counts beside those it gives."""
+"""The row without a name stands for the list itself; ``untold`` is how many names it counts beside those it gives.
+
+A row without ``listed_on`` is a name that is not listed yet; one that is ``void`` counts as never listed.
+"""
 
 _OF_THE_LIST: Final = ("kind", "title", "batch", "medium", "authority")
 
@@ -64,8 +68,9 @@ def published(sheet: Sheet, at: Recorded) -> None:
         ground=None,
         note=event.note,
         linked_case=None,
+        void=False,
         **_remarked(at),
-        **_found_by("", event.note),
+        **found_by("", event.note),
     )
     for entry in event.names:
         _listed(sheet, at, entry)
@@ -99,8 +104,9 @@ def _listed(sheet: Sheet, at: Recorded, entry: ListedName) -> None:
         ground=None,
         note=entry.note,
         linked_case=entry.case_id,
+        void=False,
         **_remarked(at),
-        **_found_by(entry.name, entry.note),
+        **found_by(entry.name, entry.note),
     )
 
 
@@ -110,7 +116,7 @@ def _remarked(at: Recorded) -> dict[str, Any]:
     return {"paper": remarks.paper, "assumed": bool(remarks.assumed)}
 
 
-def _found_by(name: str, note: str) -> dict[str, Any]:
+def found_by(name: str, note: str) -> dict[str, Any]:
     """What the search finds a name by, and the pairs of characters by which it is compared with another."""
     said = [normal(text).replace("\n", " ") for text in (name, note)]
     return {"said": "\n".join(said), "search": vector(*said), "pairs": sorted(set(pairs(name)))}

@@ -192,6 +192,6 @@ def test_a_rebuild_gives_the_same_rows(url: str) -> None:
         table = request_rebuild(connection, PUBLIC_NAMES)
     runner(url, READ_MODELS, batch=2).catch_up()
     serving = "SELECT table_name FROM information_schema.view_table_usage WHERE view_name = 'public_names'"
-    assert (ask(url, serving), table) == ([(table,)], "public_names_v1_2")
+    assert (ask(url, serving), table) == ([(table,)], PUBLIC_NAMES.table(2))
     assert ask(url, everything) == before
     assert len(before) == 6

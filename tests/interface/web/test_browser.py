@@ -16,6 +16,9 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "docket": "/cases",
     "public lists": "/lists",
+    "worklist": "/worklist",
+    "organization": "/organizations/51310000MJ1234561Q",
+    "campaigns": "/campaigns",
     "statistics": "/statistics?from=2016-01-01&by=year",
     "running case": f"/cases/{RUNNING}",
     "finished case": f"/cases/{FLAGGED.case_id}",

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from application.office_readings import PublicName
-from domain.law.public_lists import ListKind
+from domain.law.public_lists import ListKind, PublicList
 from interface.cli.client import Client
 from interface.demo.public_lists import PATH as LISTS
 from interface.demo.public_lists import public_lists
@@ -151,7 +151,7 @@ def test_a_row_says_what_is_missing_and_where_it_was_published() -> None:
     row = name_row(replace(ENTRY, name="", untold=9, removed_on=date(2026, 2, 1), ground="decided"), OWN)
     assert (row.name, row.ground, row.kind) == ("（9个名称，未收录）", "已作出处理决定", "涉嫌")
     assert row.published == "2026年第一批　上海市民政部门　载体：机关网站"
-    assert set(MARKS) == set(ListKind)
+    assert set(MARKS) == set(PublicList)
 
 
 def test_the_address_of_a_page_keeps_what_was_asked() -> None:

@@ -1,0 +1,96 @@
+"""Overviews: what pages over many cases ask of the read models, beside what ``Lists`` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
+from application.ports import NotEmpowered
+from application.principals import Office, Principal
+from application.readings import LimitEntry
+from application.waiting import Waiting
+from domain.step import Power
+from infrastructure.lists import Lists, closed_to, readable
+from infrastructure.projection.models import parties, undertakings, worklists, workload
+
+
+class Overviews(Lists):
+    """The lists, and what is put together from several of them. Every method raises Unavailable while away."""
+
+    def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """Running limits of an officer's cases whose last day lies before a day, the most urgent first."""
+        with self._connection() as connection:
+            return worklists.due(connection, officer, before, limit=limit, seen=_seen_by(reader))
+
+    def owed_by(self, officer: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What an officer's cases owe without a day, the oldest first."""
+        with self._connection() as connection:
+            return worklists.owed(connection, officer, limit=limit, seen=_seen_by(reader))
+
+    def waiting(self, places: Sequence[Waiting], *, reader: Principal, limit: int) -> Sequence[WaitingCase]:
+        """The cases that stand at one of these places, those that fall due first ahead."""
+        with self._connection() as connection:
+            return worklists.waiting(connection, places, limit=limit, seen=_seen_by(reader))
+
+    def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Mapping[UUID, tuple[str, str]]:
+        """Which of these cases an officer works on, with party and number."""
+        with self._connection() as connection:
+            return worklists.assigned(connection, officer, cases, seen=_seen_by(reader))
+
+    def undertakings(
+        self, *, reader: Principal, kind: str, officer: str, code: str, running: bool, limit: int
+    ) -> Sequence[Undertaking]:
+        """Campaigns and batches, the latest first; empty texts do not narrow, ``running`` leaves out what has ended."""
+        with self._connection() as connection:
+            return undertakings.found(
+                connection,
+                kind=kind,
+                officer=officer,
+                code=code,
+                running=running,
+                limit=limit,
+                seen=_seen_by(reader),
+            )
+
+    def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
+        """What runs and what is owed in the cases of an organization, the most urgent first."""
+        with self._connection() as connection:
+            return worklists.against(connection, code, limit=limit, seen=_seen_by(reader))
+
+    def parties(self, search: str, *, reader: Principal, limit: int) -> Sequence[KnownOrganization]:
+        """Organizations with a code against whom there are cases, those of the latest cases first."""
+        with self._connection() as connection:
+            return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
+
+    def workload(
+        self,
+        over: Mapping[str, Iterable[str]],
+        assignable: Sequence[str],
+        *,
+        reader: Principal,
+        since: date,
+        until: date,
+        today: date,
+        before: date,
+    ) -> Workload:
+        """What the reader's authority has in hand, for its heads and auditors. Raises NotEmpowered for others."""
+        if not (reader.holds(Power.APPROVE, reader.authority) or Office.AUDITOR in reader.offices):
+            raise NotEmpowered(reader.officer, Power.APPROVE, reader.authority)
+        with self._connection() as connection:
+            return workload.workload(
+                connection,
+                over=over,
+                assignable=assignable,
+                since=since,
+                until=until,
+                today=today,
+                before=before,
+                seen=_seen_by(reader),
+            )
+
+
+def _seen_by(reader: Principal) -> dict[str, Any]:
+    return worklists.seen_by(readable(reader), closed_to(reader))

@@ -1,0 +1,207 @@
+"""Pages over many cases: worklists, organizations, campaigns, the workload of an authority."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Final
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from application.ports import CaseNotFound, NotEmpowered
+from application.principals import Principal
+from application.worklists import OfficerNotFound
+from domain.law.parties import checked_code
+from domain.messages import shanghai_day
+from domain.registers.campaign import CAMPAIGN
+from domain.step import Power
+from interface.http.assembly import Surroundings, TellsOverviews
+from interface.http.dockets import LARGEST_PAGE
+from interface.http.problems import Refusal
+from interface.http.worklists import AHEAD
+from interface.http.workload import MONTH, WorkloadAsked, assigned_kinds, ended_stages
+from interface.web.campaign_view import campaign_view
+from interface.web.organization_view import organization_view
+from interface.web.pages import PAGE, UNREAD
+from interface.web.rendering import page
+from interface.web.standing import around_of, not_for
+from interface.web.wording import authority
+from interface.web.worklist_view import worklist_view
+from interface.web.workload_view import loads, places
+
+Read = Callable[[Principal], Response]
+
+
+def routes(around: Surroundings) -> APIRouter:
+    """The pages as routes; none of them is part of the API."""
+    router = APIRouter(include_in_schema=False)
+    lists = around.overviews
+    if lists is None:
+        return router
+
+    def shown(request: Request, read: Read) -> Response:
+        """The page for whoever is signed in; the way there is kept for whoever is not."""
+        reader = around.identity.of_browser(request)
+        if reader is None:
+            return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", status_code=303)
+        try:
+            return read(reader)
+        except NotEmpowered as error:
+            return not_for(around, reader, WITHOUT[Power(error.power)])
+        except (CaseNotFound, OfficerNotFound):
+            text = "没有这一记录，或者您无权查阅。"
+            return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+
+    @router.get("/worklist")
+    def own_worklist(request: Request) -> Response:
+        return shown(request, lambda reader: _worklist(around, lists, reader, reader.officer))
+
+    @router.get("/worklist/{officer}")
+    def worklist_of(request: Request, officer: str) -> Response:
+        return shown(request, lambda reader: _worklist(around, lists, reader, officer.replace("\0", "")))
+
+    @router.get("/organizations")
+    def organizations(request: Request, q: str = "") -> Response:
+        return shown(request, lambda reader: _organizations(around, lists, reader, q.replace("\0", "").strip()))
+
+    @router.get("/organizations/{code}")
+    def organization(request: Request, code: str) -> Response:
+        return shown(request, lambda reader: _organization(around, lists, reader, code))
+
+    @router.get("/campaigns")
+    def campaigns(request: Request) -> Response:
+        return shown(request, lambda reader: _campaigns(around, lists, reader))
+
+    @router.get("/campaigns/{campaign}")
+    def campaign(request: Request, campaign: UUID) -> Response:
+        return shown(request, lambda reader: _campaign(around, lists, reader, campaign))
+
+    @router.get("/workload")
+    def workload(
+        request: Request,
+        since: Annotated[str, Query(alias="from")] = "",
+        until: Annotated[str, Query(alias="to")] = "",
+    ) -> Response:
+        return shown(request, lambda reader: _workload(around, lists, reader, since, until))
+
+    return router
+
+
+LONGEST_NAME: Final = 200
+
+WITHOUT: Final = {
+    Power.READ: UNREAD,
+    Power.APPROVE: "工作量和他人的待办由本机关负责人查阅。",
+}
+"""What is said to whoever lacks a power."""
+
+
+def demand_reader(reader: Principal) -> None:
+    """Raises NotEmpowered for whoever reads no cases."""
+    if Power.READ not in reader.powers:
+        raise NotEmpowered(reader.officer, Power.READ, reader.authority)
+
+
+def _worklist(around: Surroundings, lists: TellsOverviews, reader: Principal, officer: str) -> Response:
+    demand_reader(reader)
+    today = shanghai_day(around.now())
+    told = around.worklists(lists).of(officer, reader, today + AHEAD)
+    return page(
+        "worklist.html",
+        here="worklist",
+        work=worklist_view(told, around.case_types, today, around.bus.names()),
+        own=officer == reader.officer,
+        **around_of(around, reader),
+    )
+
+
+def _organizations(around: Surroundings, lists: TellsOverviews, reader: Principal, asked: str) -> Response:
+    found = around.organizations(lists).search(asked[:LONGEST_NAME], reader, PAGE)
+    return page(
+        "organizations.html",
+        here="organizations",
+        asked=asked,
+        found=found if asked else [],
+        **around_of(around, reader),
+    )
+
+
+def _organization(around: Surroundings, lists: TellsOverviews, reader: Principal, code: str) -> Response:
+    try:
+        told = around.organizations(lists).dossier(checked_code(code), reader)
+    except ValueError:
+        text = "没有这一统一社会信用代码。"
+        return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+    view = organization_view(told, around.case_types, shanghai_day(around.now()), reader.authority)
+    return page("organization.html", here="organizations", view=view, **around_of(around, reader))
+
+
+def _campaigns(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:
+    demand_reader(reader)
+    found = lists.undertakings(
+        reader=reader, kind=CAMPAIGN.kind, officer="", code="", running=False, limit=LARGEST_PAGE
+    )
+    return page(
+        "campaigns.html",
+        here="campaigns",
+        authority=authority(reader.authority),
+        campaigns=found,
+        **around_of(around, reader),
+    )
+
+
+def _campaign(around: Surroundings, lists: TellsOverviews, reader: Principal, campaign: UUID) -> Response:
+    demand_reader(reader)
+    today = shanghai_day(around.now())
+    told = around.campaigns(lists).progress(campaign, reader, today)
+    view = campaign_view(told, around.case_types, today, around.bus.names())
+    return page("campaign.html", here="campaigns", view=view, **around_of(around, reader))
+
+
+def _workload(around: Surroundings, lists: TellsOverviews, reader: Principal, since: str, until: str) -> Response:
+    demand_reader(reader)
+    today = shanghai_day(around.now())
+    first, last, wrong = _period(since, until, today)
+    told = lists.workload(
+        ended_stages(around.case_types.values()),
+        assigned_kinds(around.case_types.values()),
+        reader=reader,
+        since=first,
+        until=last,
+        today=today,
+        before=today + AHEAD,
+    )
+    return page(
+        "workload.html",
+        here="workload",
+        authority=authority(reader.authority),
+        officers=loads(told, around.bus.names(), _whose(around, reader)),
+        places=places(told),
+        unassigned=told.unassigned,
+        since=first,
+        until=last,
+        wrong=wrong,
+        **around_of(around, reader),
+    )
+
+
+def _whose(around: Surroundings, reader: Principal) -> Callable[[str], bool]:
+    """Whether the reader may open somebody's worklist."""
+    on_record, head = around.bus.officers(), reader.holds(Power.APPROVE, reader.authority)
+
+    def may(officer: str) -> bool:
+        known = on_record(officer) if head else None
+        return officer == reader.officer or (known is not None and known.authority == reader.authority)
+
+    return may
+
+
+def _period(since: str, until: str, today: date) -> tuple[date, date, str]:
+    """The period asked for, or the last 30 days and what is wrong with what was asked."""
+    asked: dict[str, Any] = {"from": since or None, "to": until or None}
+    try:
+        return (*WorkloadAsked.model_validate(asked).period(today), "")
+    except (ValueError, Refusal):
+        return today - MONTH, today, "所填期间有误：日期写作 2026-01-31，起不晚于止，最长一年。现按近三十日计。"

@@ -1,0 +1,72 @@
+"""The worklist and the workload as people see them."""
+
+import pytest
+
+from interface.cli.client import Client
+from interface.demo.ongoing import CASE_ID as RUNNING
+from tests.interface.running import Running
+from tests.interface.web.conftest import HOSTILE, Browser, Hand
+
+
+@pytest.fixture(scope="module")
+def waiting(client: Client) -> str:
+    """A proposal that waits for the head."""
+    hand = Hand(client)
+    hand.begin("待批俱乐部")
+    hand.listed()
+    return hand.case_id
+
+
+def test_an_officer_sees_his_cases_and_limits_with_their_count(officer: Browser, questioned: str) -> None:
+    page = officer("/worklist")
+    rows = [row for body in page.panel("在办案件").every("tbody") for row in body.every("tr")]
+    addresses = {row.one("th").one("a")["href"] for row in rows}
+    assert {f"/cases/{questioned}", f"/cases/{RUNNING}"} <= addresses
+    assert HOSTILE in page.panel("在办案件").text
+    limits = [row for body in page.panel("到期事项").every("tbody") for row in body.every("tr")]
+    assert limits
+    assert all(next(row.every("span", class_="lamp")).text for row in limits)
+    assert "没有等待本岗位的案件。" in page.text
+
+
+def test_what_waits_for_the_head_tells_what_he_can_do(instance: Running, waiting: str) -> None:
+    panel = Browser(instance.address, "demo-head")("/worklist").panel("待审批")
+    [row] = [row for body in panel.every("tbody") for row in body.every("tr") if "待批俱乐部" in row.text]
+    assert row.one("th").one("a")["href"] == f"/cases/{waiting}"
+    assert "待立案" in row.text
+    assert "立案" in row.text
+    assert "提请立案" in row.text
+
+
+def test_a_head_opens_the_worklist_of_his_officers_and_an_officer_nobody_elses(
+    instance: Running, officer: Browser
+) -> None:
+    head = Browser(instance.address, "demo-head")
+    assert "由负责人查阅" in head("/worklist/demo-officer").text
+    assert head("/worklist/demo-district-officer", 404).one("h1").text == "未找到"
+    assert officer("/worklist/demo-officer-2", 403).one("h1").text == "无权查阅"
+
+
+def test_the_workload_leads_to_the_worklists(instance: Running, questioned: str) -> None:
+    page = Browser(instance.address, "demo-head")("/workload")
+    links = {link.text: link["href"] for link in page.panel("按人员").every("a")}
+    assert "/worklist/demo-officer" in links.values()
+    assert page.panel("按区划").every("tbody")
+    nav = next(page.every("nav", class_="nav"))
+    assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/workload"]
+
+
+@pytest.mark.parametrize("asked", ["soon", "\0", "2026-02-30", "9999-12-31", "0001-01-01"])
+def test_no_period_breaks_the_page(instance: Running, asked: str) -> None:
+    page = Browser(instance.address, "demo-head")("/workload", **{"from": asked})
+    assert page.one("h1").text.startswith("工作量")
+    assert "所填期间有误" in page.text
+
+
+def test_who_may_not_read_is_told_so(instance: Running, nobody: Browser, officer: Browser) -> None:
+    assert nobody.fetch("/worklist", 303).headers["location"] == "/sign-in?next=/worklist"
+    assert nobody.fetch("/workload", 303).headers["location"] == "/sign-in?next=/workload"
+    assert officer("/workload", 403).one("h1").text == "无权查阅"
+    for token in ("demo-partner-police", "demo-admin"):
+        assert Browser(instance.address, token)("/worklist", 403).one("h1").text == "无权查阅"
+    assert "/workload" not in [link["href"] for link in officer("/worklist").every("a")]
