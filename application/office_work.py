@@ -42,9 +42,10 @@ class OfficerLoad:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLoad:
-    """区划分布: clues and cases whose conduct lies in a division; ``division`` is empty where none is on record."""
+    """区划与街镇分布: clues and cases by division and street of the conduct; empty where none is on record."""
 
     division: str
+    street: str
     clues: int
     cases: int
     open: int

@@ -11,7 +11,7 @@ from domain.law.parties import Organization
 from domain.law.places import DivisionCode
 from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
-from domain.messages import Command, Event, Facts, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
@@ -28,12 +28,15 @@ class Clue(Part, Marks):
 
 
 class Reported(Marks):
-    """``source_reference`` is the number that the source gave its letter, report or finding."""
+    """``street`` is the street or town of the place; ``source_reference`` the number that the source gave its letter,
+    report or finding.
+    """
 
     source: ClueSource
     organization: Organization
     facts: Said
     conduct_place: DivisionCode | None = None
+    street: Name | None = None
     source_reference: PaperRef | None = None
 
 

@@ -53,6 +53,7 @@ REPORTED: Final = (
             "organization": {"name": "演示走访社会组织02", "organization_type": "social_group"},
             "facts": "登记住所已由他人使用，电话无人接听，两年未报送年度工作报告（演示）",
             "conduct_place": "310105",
+            "street": "演示第二街道",
             "campaign_id": str(CAMPAIGN_ID),
             "risk_area": "registration",
             "theme": "dormant",

@@ -24,6 +24,7 @@ CLUE: Final = (
             "organization": _GROUP,
             "facts": "街道排摸发现该会在辖区内招收会员（演示）",
             "conduct_place": "310101",
+            "street": "演示街道",
         },
     ),
     Deed(

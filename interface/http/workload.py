@@ -1,4 +1,4 @@
-"""Workload: what an authority has in hand, by officer and by the division of the conduct, for its heads."""
+"""Workload: what an authority has in hand, by officer and by division and street of the conduct, for its heads."""
 
 # No "from __future__ import annotations" here: FastAPI could not resolve the annotations of the closures below.
 
@@ -71,9 +71,10 @@ class WorkloadAsked(Asked):
 
 
 class PlaceLoadShown(Answer):
-    """Clues and cases of a division; those that were opened in the period or are still open."""
+    """Clues and cases of a street; those that were opened in the period or are still open."""
 
     division: Term
+    street: str
     clues: int
     cases: int
     open: int
@@ -81,7 +82,8 @@ class PlaceLoadShown(Answer):
     @classmethod
     def of(cls, load: PlaceLoad) -> "PlaceLoadShown":
         """The load with the name of its division."""
-        return cls(division=division_term(load.division), clues=load.clues, cases=load.cases, open=load.open)
+        told = {name: getattr(load, name) for name in ("street", "clues", "cases", "open")}
+        return cls(division=division_term(load.division), **told)
 
 
 class WorkloadShown(Answer):
@@ -123,7 +125,7 @@ def routes(
         _workload(readings, tuple(case_types), identity, now),
         operation_id="workload",
         summary="工作量",
-        description="Open cases, limits and acts by officer, clues and cases by division; for heads and auditors.",
+        description="Open cases, limits and acts by officer, clues and cases by street; for heads and auditors.",
         response_model=WorkloadShown,
     )
     return router

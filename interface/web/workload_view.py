@@ -20,7 +20,7 @@ class OfficerLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A division by name with what lies in it."""
+    """A division by name with what lies in it, or in one street of it."""
 
     name: str
     load: PlaceLoad
@@ -33,6 +33,6 @@ def loads(told: Workload, name: Callable[[str], str], linked: Callable[[str], bo
 
 
 def places(told: Workload) -> Sequence[PlaceLine]:
-    """The divisions in the order of their codes; what has none stands last."""
-    ordered = sorted(told.places, key=lambda load: (not load.division, load.division))
+    """Divisions in the order of their codes, their streets by name; what has none stands last."""
+    ordered = sorted(told.places, key=lambda load: (not load.division, load.division, not load.street, load.street))
     return [PlaceLine(division_term(load.division).zh, load) for load in ordered]

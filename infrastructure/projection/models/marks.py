@@ -1,4 +1,4 @@
-"""标记: under what a case is found with others: campaign, batch, clue, and the division of its conduct.
+"""标记: under what a case is found with others: campaign, batch, clue, division and street of its conduct.
 
 A campaign is found by the organizations that it lists or visits.
 """
@@ -14,6 +14,7 @@ CAMPAIGN: Final = "campaign"
 BATCH: Final = "batch"
 CLUE: Final = "clue"
 PLACE: Final = "place"
+STREET: Final = "street"
 ORGANIZATION: Final = "organization"
 
 MARKS: Final = ReadModel(
@@ -37,6 +38,7 @@ _TOLD_BY: Final = {
     "clue": CLUE,
     "conduct_place": PLACE,
     "division": PLACE,
+    "street": STREET,
 }
 """The fields of the events below, and which mark each of them is."""
 

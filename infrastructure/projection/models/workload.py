@@ -50,7 +50,7 @@ SELECT told.principal, count(*)
 
 # A case that a clue led to lies where the clue does, unless it says so itself.
 _PLACES: Final = sql.SQL("""
-SELECT coalesce(own.value, inherited.value, '') AS division,
+SELECT coalesce(own.value, inherited.value, '') AS division, coalesce(lived.value, reported.value, '') AS street,
        count(*) FILTER (WHERE docket.kind = 'warning'), count(*) FILTER (WHERE docket.kind <> 'warning'),
        count(*) FILTER (WHERE {open})
   FROM public.docket
@@ -59,8 +59,12 @@ SELECT coalesce(own.value, inherited.value, '') AS division,
   LEFT JOIN LATERAL (SELECT place.value FROM public.marks AS led
        JOIN public.marks AS place ON place.case_id = led.value::uuid AND place.dimension = 'place'
        WHERE led.case_id = docket.case_id AND led.dimension = 'clue' LIMIT 1) AS inherited ON own.value IS NULL
+  LEFT JOIN public.marks AS lived ON lived.case_id = docket.case_id AND lived.dimension = 'street'
+  LEFT JOIN LATERAL (SELECT street.value FROM public.marks AS led
+       JOIN public.marks AS street ON street.case_id = led.value::uuid AND street.dimension = 'street'
+       WHERE led.case_id = docket.case_id AND led.dimension = 'clue' LIMIT 1) AS reported ON lived.value IS NULL
  WHERE {seen} AND opened_on <= %(until)s AND (opened_on >= %(since)s OR {open})
- GROUP BY division ORDER BY division
+ GROUP BY division, street ORDER BY division, street
 """).format(open=sql.SQL(_OPEN), seen=sql.SQL(SEEN))
 
 

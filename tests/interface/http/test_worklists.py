@@ -43,7 +43,13 @@ def files(hand: Hand) -> Files:
     readers = [*PAIR, "demo-head"]
     hand.take("demo-head", marked, "set-attention-mark", readers=readers, reason="媒体集中报道")
     organization = {"name": "演示线索协会"}
-    clue = {"source": "hotline_12345", "organization": organization, "facts": "收取会费", "conduct_place": "310105"}
+    clue = {
+        "source": "hotline_12345",
+        "organization": organization,
+        "facts": "收取会费",
+        "conduct_place": "310105",
+        "street": "演示街道",
+    }
     made = Files(
         proposed=hand.propose("演示待批协会"),
         returned=returned,
@@ -123,7 +129,7 @@ def test_what_cannot_be_asked_is_named(hand: Hand, path: str, query: dict[str, s
 
 
 @pytest.mark.usefixtures("files")
-def test_the_workload_counts_cases_limits_and_acts_by_officer_and_files_by_division(hand: Hand) -> None:
+def test_the_workload_counts_cases_limits_and_acts_by_officer_and_files_by_street(hand: Hand) -> None:
     told = hand.get("demo-head", LOAD)
     loads = {load["officer"]: load for load in told["officers"]}
     assert (loads["demo-officer"]["open_cases"], loads["demo-officer-2"]["open_cases"]) == (2, 2)
@@ -132,7 +138,8 @@ def test_the_workload_counts_cases_limits_and_acts_by_officer_and_files_by_divis
     assert (loads["demo-officer"]["acts"], loads["demo-head"]["acts"]) == (5, 6)
     assert not any(officer.startswith("demo-district") for officer in loads)
     places = {place["division"]["code"]: place for place in told["places"]}
-    assert (places["310105"]["clues"], places["310105"]["division"]["zh"]) == (1, "长宁区")
+    assert [places["310105"][name] for name in ("street", "clues")] == ["演示街道", 1]
+    assert places["310105"]["division"]["zh"] == "长宁区"
     assert (places[""]["cases"], places[""]["division"]["zh"]) == (4, "未载明")
     assert told["unassigned"] == 1
     assert date.fromisoformat(told["since"]) < date.fromisoformat(told["until"]) == date.fromisoformat(told["today"])
