@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from application.readings import Sort
+from domain.case import Track
+from domain.catalogue import CASE_TYPES
 from domain.law.parties import OrganizationType
 from domain.messages import Labelled
-from domain.stages import BanStage, ClueStage, JointStage, PenaltyStage
 from interface.cli.client import Client
 from interface.web.pages import PAGE
 from tests.interface.running import Running
@@ -79,11 +80,8 @@ def test_the_stage_and_the_type_narrow_and_stay_chosen(officer: Browser, many: l
 @pytest.mark.parametrize(
     ("kind", "stages"),
     [
-        ("", (*ClueStage, *PenaltyStage, *BanStage, *JointStage)),
-        ("warning", ClueStage),
-        ("investigation", PenaltyStage),
-        ("ban", BanStage),
-        ("joint_enforcement", JointStage),
+        ("", [stage for case_type in CASE_TYPES.values() for stage in case_type.stages[Track.MAIN]]),
+        *((kind, case_type.stages[Track.MAIN]) for kind, case_type in CASE_TYPES.items()),
     ],
 )
 def test_every_stage_type_and_order_of_the_chosen_kind_is_offered(
