@@ -1,4 +1,4 @@
-"""案件页: one case for one reader: header, limits, timeline, outcome."""
+"""案件页: limits and timeline of one case for one reader."""
 
 from __future__ import annotations
 
@@ -8,21 +8,12 @@ from datetime import date, datetime
 from typing import Final
 
 from application.readings import Lamp, LimitEntry, TimelineEntry
-from domain.case import Case, Track
+from domain.case import Track
 from domain.catalogue import CASE_TYPES, EVENTS
-from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.step import By
-from domain.steps.assignment import Assignment
-from domain.steps.ban_decision import Ban
-from domain.steps.ban_filing import SuspectedOrganization
-from domain.steps.clue_intake import Clue
-from domain.steps.decision import Decision
-from domain.steps.filing import Filing, Proposal
-from domain.steps.joint_initiation import JointOperation
-from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
-from interface.web.wording import Fact, Judged, authority, division, facts, judged, who
+from interface.web.wording import Fact, Judged, facts, judged, who
 
 LAMPS: Final = {Lamp.GREY: "n", Lamp.GREEN: "g", Lamp.YELLOW: "a", Lamp.RED: "r"}
 ENDS_THE_CASE: Final = frozenset({"case_archived", "case_transferred", "clue_archived", "filing_withdrawn"})
@@ -81,26 +72,6 @@ class EntryLine:
     basis: tuple[Judged, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileHeader:
-    """Which case, against whom, where it stands, who works on it."""
-
-    party: str
-    number: str
-    organization_type: str
-    code: str
-    stage: str
-    kind: str
-    authority: str
-    officers: tuple[str, ...]
-    version: int
-    imported: bool
-    assumed: bool
-    running: Sequence[LimitLine]
-    about: Sequence[Fact]
-    outcome: Sequence[Fact]
-
-
 def limit_line(limit: LimitEntry, today: date) -> LimitLine:
     """A limit as it stands today."""
     if limit.state != "open" or limit.last_day is None:
@@ -131,111 +102,6 @@ def _ended(limit: LimitEntry) -> str:
     lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
     how = "期满" if lapsed else "随案终止" if limit.stopped_by in ENDS_THE_CASE else "办结"
     return f"{limit.stopped_on} {how}"
-
-
-def header(
-    case_type: CaseType,
-    case: Case,
-    entries: Sequence[TimelineEntry],
-    limits: Sequence[LimitLine],
-    name: Callable[[str], str],
-) -> FileHeader:
-    """The head of the page."""
-    filing = case.get(Filing) or case.get(Proposal)
-    clue = case.get(Clue)
-    party = filing.party if filing is not None else None if clue is None else clue.organization
-    operation = case.get(JointOperation)
-    assignment = case.get(Assignment)
-    return FileHeader(
-        party=party.name if party is not None else "（尚无当事人）" if operation is None else operation.title,
-        number=filing.number if isinstance(filing, Filing) else "",
-        organization_type="" if party is None or party.organization_type is None else party.organization_type.zh,
-        code="" if party is None or party.code is None else party.code,
-        stage=stage_label(case_type, Track.MAIN, case.stage(Track.MAIN)),
-        kind=case_type.label.zh,
-        authority=authority(case.authority),
-        officers=() if assignment is None else tuple(map(name, assignment.officers)),
-        version=case.version,
-        imported=any(entry.origin == "imported" for entry in entries),
-        assumed=any(entry.remarks.get("assumed") for entry in entries),
-        running=[line for line in limits if line.open][:3],
-        about=_about_file(case),
-        outcome=_outcome(case),
-    )
-
-
-def _about_file(case: Case) -> Sequence[Fact]:
-    filing = case.get(Filing) or case.get(Proposal)
-    if filing is not None:
-        return _about(filing) + _suspected(case)
-    clue, operation = case.get(Clue), case.get(JointOperation)
-    if operation is not None:
-        return about_operation(case, operation)
-    return () if clue is None else _about_clue(clue)
-
-
-def _about(filing: Filing | Proposal) -> list[Fact]:
-    return [
-        Fact("名称", filing.party.name),
-        Fact("类型", filing.party.organization_type.zh),
-        Fact("统一社会信用代码", filing.party.code or "来源未载明"),
-        Fact("涉嫌违法行为", filing.suspected_breach),
-    ]
-
-
-def _about_clue(clue: Clue) -> list[Fact]:
-    return [
-        Fact("所涉组织", clue.organization.name),
-        Fact("统一社会信用代码", clue.organization.code or "来源未载明"),
-        Fact("来源", clue.source.zh),
-        Fact("反映的事实", clue.facts),
-    ]
-
-
-def _suspected(case: Case) -> list[Fact]:
-    """What a ban case says of the organization besides."""
-    organization = case.get(SuspectedOrganization)
-    if organization is None:
-        return []
-    names = [Fact("其他名称", "、".join(organization.other_names))] if organization.other_names else []
-    return [
-        *names,
-        Fact("涉嫌种类", organization.illegal_kind.zh),
-        Fact("违法行为发生地", division(organization.division)),
-        Fact("管辖依据", organization.jurisdiction.zh),
-    ]
-
-
-def _banned(case: Case) -> list[Fact]:
-    """What a ban names."""
-    ban = case.get(Ban)
-    named = (
-        ()
-        if ban is None
-        else (
-            ("取缔名称", ban.names),
-            ("分支机构", ban.branches),
-            ("网站", ban.sites),
-            ("网络账号", ban.online_accounts),
-        )
-    )
-    return [Fact(caption, "、".join(what)) for caption, what in named if what]
-
-
-def _outcome(case: Case) -> list[Fact]:
-    decision = case.get(Decision)
-    if decision is None:
-        return []
-    served = [Fact("送达", decision.served_on.isoformat())] if decision.served_on else []
-    ban, penalties = case.get(Ban), amount_in_words(decision.penalties)
-    decided = "；".join(filter(None, ("取缔", penalties))) if ban is not None else penalties or "不予行政处罚"
-    return [
-        Fact("决定文号", decision.number),
-        Fact("决定日期", decision.decided_on.isoformat()),
-        Fact("内容", decided),
-        *_banned(case),
-        *served,
-    ]
 
 
 def timeline(case_type: CaseType, entries: Sequence[TimelineEntry], name: Callable[[str], str]) -> list[EntryLine]:

@@ -18,8 +18,9 @@ from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Power
 from interface.http.assembly import Surroundings
-from interface.web.case_view import header, limit_line, timeline
+from interface.web.case_view import limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
+from interface.web.file_header import header
 from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map

@@ -10,15 +10,17 @@ import pytest
 from domain.case import Case, Track
 from domain.cases.investigation import INVESTIGATION
 from domain.cases.joint import JOINT_ENFORCEMENT
+from domain.cases.listing import ABNORMAL_LISTING
 from domain.cases.warning import WARNING
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
 from domain.step import By, Step
 from interface.web import rendering, stage_map, steps_view, wording
-from interface.web.case_view import header
+from interface.web.file_header import header
 from interface.web.stations import STATIONS, stations_of
 from tests.domain.clue_file import VERIFYING
 from tests.domain.joint_file import ASSIGNED
+from tests.domain.listing_file import LISTED, LISTED_ON, ORGANIZATION
 from tests.interface.web.made import ID, TODAY, entry, finding, name_of
 
 CSS = (Path(rendering.HERE) / "static" / "app.css").read_text(encoding="utf-8")
@@ -236,3 +238,13 @@ def test_agencies_are_named_in_entries_and_findings() -> None:
     assert [fact.text for fact in told] == ["上海市消防救援机构"]
     assert wording.worded("agencies", ["tax", "310101-market_regulation"]) == "税务部门；黄浦区市场监督管理部门"
     assert wording.worded("agency", "上海市演示单位") == "上海市演示单位"
+
+
+def test_the_page_of_an_entry_on_a_list_names_its_party_and_grounds_and_no_penalty() -> None:
+    case = replay(Case(ID, "abnormal_listing").under("310000-civil_affairs"), LISTED)
+    head = header(ABNORMAL_LISTING, case.enter(Track.MAIN, "listed", on=TODAY), [], [], name_of)
+    assert (head.party, head.number, head.stage) == (ORGANIZATION["name"], "沪民社列异字〔2026〕第1号", "已列入")
+    about = {fact.name: fact.text for fact in head.about}
+    assert (about["名称"], about["列入"]) == (ORGANIZATION["name"], LISTED_ON.isoformat())
+    assert about["列入情形"].endswith("（催报年度工作报告通知）")
+    assert {fact.name: fact.text for fact in head.outcome}["内容"] == "列入活动异常名录"
