@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
+from domain.catalogue import CASE_TYPES
 from domain.procedure import At, CaseType, Row
 from domain.step import By, Step
 
@@ -43,11 +44,18 @@ def waits(case_types: Iterable[CaseType]) -> tuple[Waiting, ...]:
     return tuple(waiting for case_type in case_types for waiting in _Table(case_type).waits())
 
 
+def _at(row: Row) -> frozenset[str]:
+    return frozenset() if isinstance(row.at, At) else row.at
+
+
 def over(case_type: CaseType) -> frozenset[str]:
     """The main stages in which a case is work no more: it can be archived, or it has been."""
     rows = [row for row in case_type.procedure if row.track is Track.MAIN and row.step.by is By.ARCHIVIST]
     return frozenset({ARCHIVED, *(stage for row in rows for stage in _at(row))})
 
+
+ENDED: Final[Mapping[str, frozenset[str]]] = {kind: over(case_type) for kind, case_type in CASE_TYPES.items()}
+"""By kind of case the main stages in which it is work no more."""
 
 ASSIGNED_BY: Final = frozenset({"officers_assigned", "clue_assigned"})
 """The events by which a head gives a case to its officers."""
@@ -56,10 +64,6 @@ ASSIGNED_BY: Final = frozenset({"officers_assigned", "clue_assigned"})
 def assignable(case_type: CaseType) -> bool:
     """Whether somebody has to assign its officers; in other kinds of case those who begin it work on it."""
     return any(event.name in ASSIGNED_BY for step in case_type.steps.values() for event in step.folds)
-
-
-def _at(row: Row) -> frozenset[str]:
-    return frozenset() if isinstance(row.at, At) else row.at
 
 
 class _Table:

@@ -14,6 +14,7 @@ from application.policies.entered import Entered
 from application.policies.notices import NAMESPACE, give, notice_id, unless_impossible
 from application.readings import DocketEntry
 from application.recorded import Origin
+from application.waiting import ENDED
 from domain.case import Case
 from domain.law.listing import REPEATED_WITHIN_MONTHS, SeriousGround, ground_of, small
 from domain.law.parties import Party
@@ -40,9 +41,6 @@ ANSWERED: Final = SERVED | ANNULLED
 
 ABOUT: Final = frozenset({NoticeAbout.GROUND_FOR_ABNORMAL, NoticeAbout.GROUND_FOR_SERIOUS})
 """Notices that tell the place in the log to which they answer."""
-
-ENDED: Final = frozenset({"declined", "removed", "escalated_to_serious", "corrected", "annulled", "archived"})
-"""Main stages in which an entry has nothing left to lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ class ListingNoticePolicy:
         return sum(
             unless_impossible(resting.case_id, partial(self._lost_to, resting, entered, today))
             for resting in self.book.resting_on(entered.case_id)
-            if resting.main_stage not in ENDED
+            if resting.main_stage not in ENDED[resting.kind]
         )
 
     def _lost_to(self, resting: Resting, entered: Entered, today: date) -> bool:

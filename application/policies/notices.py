@@ -18,35 +18,19 @@ from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase
 from application.principals import Office, Principal
 from application.readings import DocketEntry
 from application.recorded import Origin
+from application.waiting import ENDED
 from domain.law.parties import Party
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, Refused
 from domain.registers.notice import NOTICE, GiveNotice, NoticeAbout, NoticeTo, OpenCase
-from domain.stages import ClueStage
 from domain.steps.attention import closed_readers
 
 NAMESPACE: Final = UUID("e4d1a6c8-52b7-5f39-8e0d-7a3c19b6f245")
 
-TOLD_OF: Final = frozenset({"case_filed", "transferred_case_received", "ban_case_filed", "case_closed"})
-"""After these the registration desk hears which cases of the organization are open."""
-
-ENDED: Final = frozenset({"closed", "archived"}).union(
-    map(
-        str,
-        (
-            ClueStage.REJECTED,
-            ClueStage.MERGED,
-            ClueStage.CLOSED_UNFOUNDED,
-            ClueStage.CLOSED_NOT_FILED,
-            ClueStage.CLOSED_CORRECTED,
-            ClueStage.CLOSED_MEDIATED,
-            ClueStage.ESCALATED_TO_LISTING,
-            ClueStage.ESCALATED_TO_CASE,
-            ClueStage.ESCALATED_TO_BAN_CASE,
-        ),
-    )
+TOLD_OF: Final = frozenset(
+    {"case_filed", "transferred_case_received", "simple_procedure_opened", "ban_case_filed", "case_closed"}
 )
-"""Main stages in which a case is open no more, and a clue came to nothing or goes on in another file."""
+"""After these the registration desk hears which cases of the organization are open."""
 
 _log = logging.getLogger(__name__)
 
@@ -144,7 +128,7 @@ class NoticePolicy:
             open_cases=tuple(
                 OpenCase(case_id=case.case_id, kind=case.kind, number=case.number, stage=case.main_stage)
                 for case in cases
-                if case.main_stage not in ENDED
+                if case.main_stage not in ENDED[case.kind]
             ),
         )
         return self._give(notice_id(entered.case_id, entered.version, said.about), said, entered.authority)

@@ -11,8 +11,9 @@ from uuid import UUID, uuid5
 
 from application.bus import Bus
 from application.policies.entered import Entered
-from application.policies.notices import ENDED, give, unless_impossible
+from application.policies.notices import give, unless_impossible
 from application.readings import DocketEntry
+from application.waiting import ENDED
 from domain.messages import Event, shanghai_day
 from domain.registers.notice import GiveNotice, NoticeAbout, NoticeTo
 from domain.registers.organization import ORGANIZATION
@@ -78,7 +79,7 @@ class PartyNoticePolicy:
         about = CHANGES[type(entry.event)]
         told = 0
         for case in self.book.cases_against(organization.code):
-            if case.main_stage in ENDED or case.opened_on > entry.recorded_on or _knows(case, entry.event):
+            if case.main_stage in ENDED[case.kind] or case.opened_on > entry.recorded_on or _knows(case, entry.event):
                 continue
             said = GiveNotice(
                 occurred_on=shanghai_day(self.now()),

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from application.office_readings import NoticeEntry
-from application.policies.notices import ENDED
 from application.position import Position
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
+from application.waiting import ENDED
 from domain.law.parties import CreditCode
 from domain.registers.notice import NoticeTo
 from interface.http.answers import Answer
@@ -101,7 +101,7 @@ def _open_cases(readings: TellsNotices, identity: Identify) -> Callable[..., Any
         wanted = DocketFilter(code=asked.code)
         page = readings.docket_page(wanted, reader=by, sort=Sort.OPENED, cursor="", limit=LARGEST_PAGE)
         return OpenCasesShown(
-            code=asked.code, cases=tuple(case for case in page.entries if case.main_stage not in ENDED)
+            code=asked.code, cases=tuple(case for case in page.entries if case.main_stage not in ENDED[case.kind])
         )
 
     return read

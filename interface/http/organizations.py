@@ -96,8 +96,8 @@ class OrganizationShown(Answer):
     history: tuple[HappeningShown, ...]
 
     @classmethod
-    def of(cls, told: Dossier, today: date) -> "OrganizationShown":
-        """The file with its lamps and terms; nothing in it is about a natural person."""
+    def of(cls, told: Dossier, today: date, own: str) -> "OrganizationShown":
+        """The file for somebody of the authority ``own``; nothing in it is about a natural person."""
         register = told.register
         return cls(
             code=told.code,
@@ -107,7 +107,7 @@ class OrganizationShown(Answer):
             cases=tuple(told.cases),
             decisions=tuple(StandingDecisionShown.of(each) for each in told.decisions),
             limits=tuple(LimitShown.of(limit, today) for limit in told.limits),
-            lists=tuple(PublicNameShown.of(entry) for entry in told.lists),
+            lists=tuple(PublicNameShown.of(entry, own) for entry in told.lists),
             campaigns=tuple(told.campaigns),
             persons=told.persons,
             history=tuple(
@@ -160,6 +160,6 @@ def _dossier(
         by: Annotated[Principal, Depends(identity)],
     ) -> OrganizationShown:
         caught_up(lists, asked.after)
-        return OrganizationShown.of(organizations.dossier(code, by), shanghai_day(now()))
+        return OrganizationShown.of(organizations.dossier(code, by), shanghai_day(now()), by.authority)
 
     return read

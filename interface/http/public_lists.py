@@ -58,9 +58,11 @@ class PublicNameShown(Answer):
     likeness: int
 
     @classmethod
-    def of(cls, entry: PublicName) -> "PublicNameShown":
-        """The name with its terms."""
+    def of(cls, entry: PublicName, own: str) -> "PublicNameShown":
+        """The name with its terms, for somebody of the authority ``own``: the case of another is not told."""
         told = {name: getattr(entry, name) for name in cls.model_fields}
+        if entry.authority != own:
+            told["case_id"] = None
         ground = None if entry.ground is None else Term.of(RemovalGround(entry.ground))
         return cls(**told | {"kind": Term.of(PublicList(entry.kind)), "ground": ground})
 
@@ -94,7 +96,7 @@ def _names(readings: Readings, identity: Identify) -> Callable[..., Any]:
         except ValueError:
             zh, en = "不是本列表给出的。", "Not given by this list."
             raise Refusal("invalid", errors=bad_field("cursor", zh, en)) from None
-        entries = tuple(PublicNameShown.of(entry) for entry in page.entries)
+        entries = tuple(PublicNameShown.of(entry, by.authority) for entry in page.entries)
         return PublicNamesShown(entries=entries, next_cursor=page.next_cursor)
 
     return read

@@ -19,11 +19,14 @@ LARGEST_PAGE: Final = 200
 
 _COUNTED: LiteralString = """
   FROM (SELECT told.*, coalesce(nullif(told.source, ''), clue.source, '') AS origin,
-               coalesce(nullif(told.place, ''), clue.place, '') AS conduct
+               coalesce(nullif(told.place, ''), clue.place, '') AS conduct,
+               ARRAY(SELECT coalesce(known.title, mark)
+                       FROM unnest(told.campaigns) AS mark
+                       LEFT JOIN public.undertakings AS known ON known.case_id::text = mark) AS campaign_titles
           FROM public.statistics AS told
           LEFT JOIN public.statistics AS clue ON clue.case_id = told.clue AND clue.measure = '') AS counted
 """
-"""What a case does not tell of its source and place, the clue that opened it does."""
+"""What a case does not tell of its source and place, the clue that opened it does; a campaign goes by its title."""
 
 _PLAIN: Final[dict[Dimension, LiteralString]] = {
     Dimension.YEAR: "extract(year FROM counted.day)::text",
@@ -37,7 +40,7 @@ _PLAIN: Final[dict[Dimension, LiteralString]] = {
 }
 _SEVERAL: Final[dict[Dimension, LiteralString]] = {
     Dimension.PENALTY_KIND: "counted.penalty_kinds",
-    Dimension.CAMPAIGN: "counted.campaigns",
+    Dimension.CAMPAIGN: "counted.campaign_titles",
     Dimension.THEME: "counted.themes",
     Dimension.RISK_AREA: "counted.risk_areas",
 }

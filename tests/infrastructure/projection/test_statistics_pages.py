@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -17,6 +17,7 @@ from domain.catalogue import EVENTS
 from infrastructure.lists import Lists
 from infrastructure.projection.models import READ_MODELS, statistics_pages
 from infrastructure.store.connections import PoolSettings, open_pool
+from tests.domain.registers.test_campaign import PLAN
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import runner
 from tests.infrastructure.projection.test_statistics import CLUE, DAY, LATER, NEXT_YEAR, assigned, received, verified
@@ -133,3 +134,14 @@ def test_who_does_not_read_or_asks_beyond_his_division_gets_no_figure(url: str) 
     for reader in (person("police-1", Office.PARTNER), person("officer-1", authority=DISTRICT)):
         with pytest.raises(NotEmpowered):
             named_by(url, reader)
+
+
+def test_a_campaign_of_the_register_goes_by_its_title(fresh_database_url: str) -> None:
+    url, campaign = fresh_database_url, uuid4()
+    opened = EVENTS["campaign_opened"].model_validate({"occurred_on": DAY, **PLAN})
+    linked = EVENTS["case_linked"].model_validate({"occurred_on": DAY, "campaign_id": campaign})
+    log.write(url, log.case([opened], case_id=campaign, kind="campaign"))
+    log.write(url, log.case([log.filed(DAY), linked]))
+    runner(url, READ_MODELS).catch_up()
+    assert told(url, Dimension.CAMPAIGN)["accepted"] == {(PLAN["title"],): 1}
+    assert told(url, campaign=PLAN["title"])["accepted"] == {(): 1}

@@ -218,8 +218,13 @@ def test_the_imported_case_is_marked_and_shows_what_was_assumed(loaded: Loaded, 
 
 
 def test_what_a_running_case_needs_is_visible_in_the_docket(loaded: Loaded, client: Client) -> None:
-    page = client.signed_in_as("demo-head").get(PATH, limit=50, after=_position(client)).body
-    found = {entry["case_id"]: entry for entry in page["entries"]}
+    head, asked, found = client.signed_in_as("demo-head"), {"after": _position(client)}, {}
+    while True:
+        page = head.get(PATH, limit=200, **asked).body
+        found |= {entry["case_id"]: entry for entry in page["entries"]}
+        if not page["next_cursor"]:
+            break
+        asked = {"cursor": page["next_cursor"]}
     assert {str(case.case_id) for case in cases()} <= set(found)
     assert found[str(the("RC-07").case_id)]["imported"]
     assert found[str(the("RC-01").case_id)]["assumed"]
