@@ -60,6 +60,7 @@ class Clockwork:
         self._check = check
         self._now = now
         self._moved = threading.Event()
+        self._has_looked = False
 
     def moved(self) -> None:
         """Entries came in."""
@@ -72,8 +73,11 @@ class Clockwork:
             day = shanghai_day(self._now())
             try:
                 self._check()
+                self._has_looked = True
             except (Busy, Unavailable) as error:
-                _log.warning("期限程序稍后再试。 The clock tries again later: %r", error)
+                # In a new database the first look comes before the tables of the lists: nobody has to be warned.
+                level = logging.WARNING if self._has_looked else logging.INFO
+                _log.log(level, "期限程序稍后再试。 The clock tries again later: %r", error)
             stop.wait(NOT_SOONER)
             waited = NOT_SOONER
             while waited < CHECK_EVERY and not stop.is_set() and shanghai_day(self._now()) == day:
