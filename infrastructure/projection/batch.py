@@ -1,10 +1,10 @@
-"""Batch: one stretch of the log, decoded once, and what it comes to for one build of a read model."""
+"""Batch: a part of the log, decoded once, stretch by stretch, and what it comes to for each build of a read model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from psycopg import Connection
 from application.recorded import Recorded
 from domain.messages import Event, Personal
 from infrastructure.projection.corrections import corrects, made_anew
+from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.tracking import Build, demand_moved, move
 from infrastructure.store.envelope import Envelope, Row
 from infrastructure.store.log_reader import LogRow
@@ -49,17 +50,21 @@ class Poison:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Stretch:
     """Entries up to ``end``; ``poison`` is the first event behind them that cannot be decoded."""
 
     entries: Sequence[Recorded]
     end: int
     poison: Poison | None
 
-    def before(self, index: int) -> Batch:
-        """The part of this batch before one of its entries."""
-        entries = self.entries[:index]
-        return Batch(entries, entries[-1].position or 0 if entries else 0, None)
+
+class HandlerFailed(Exception):
+    """A handler of one build failed on an event; nothing of the batch is written. ``poison`` tells where and why."""
+
+    def __init__(self, poison: Poison) -> None:
+        """``poison`` is the event as it is told if the build has to stop there."""
+        super().__init__(poison.reason)
+        self.poison = poison
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,11 @@ def write(connection: Connection[Any], work: Sequence[Prepared]) -> None:
         demand_moved(answer, places)
 
 
-def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
+AT_ONCE: Final = 1_000
+"""Events that are decoded together: few enough to stay near the processor until every build has seen them."""
+
+
+def decoded(rows: Sequence[LogRow], decode: Decode) -> Stretch:
     """Decode a stretch of the log as far as it can be decoded."""
     entries: list[Recorded] = []
     for position, stream, version, topic, state in rows:
@@ -111,32 +120,68 @@ def decoded(rows: Sequence[LogRow], decode: Decode) -> Batch:
             entries.append(decode(Row(stream, version, topic, state, position)))
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to this event and must be told
             end = entries[-1].position or 0 if entries else 0
-            return Batch(entries, end, Poison(position, f"{topic}: {error}"))
-    return Batch(entries, rows[-1][0] if rows else 0, None)
+            return Stretch(entries, end, Poison(position, f"{topic}: {error}"))
+    return Stretch(entries, rows[-1][0] if rows else 0, None)
 
 
-def prepared(connection: Connection[Any], build: Build, batch: Batch, decode: Decode) -> Prepared:
-    """Let a build's handlers work through a batch in memory, up to the first event they fail on."""
-    model, shelf = build.model, build.shelf
-    wanted = [place for place in enumerate(batch.entries) if model.wants(place[1]) or corrects(model, place[1])]
-    new = {entry.stream for _, entry in wanted if entry.version in FIRST_VERSIONS and build.position < _place(entry)}
-    sheets = shelf.sheets(connection, {entry.stream: None for _, entry in wanted}.keys(), new)
-    renewed: set[UUID] = set()
-    for index, entry in wanted:
-        try:
-            if corrects(model, entry):
-                sheets[entry.stream] = shelf.keep(made_anew(connection, model, entry, decode))
-                renewed.add(entry.stream)
-            else:
-                model.apply(sheets[entry.stream], entry)
-        except psycopg.OperationalError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
-            shelf.forget()
-            poison = Poison(_place(entry), f"{entry.event.name}: {type(error).__name__}: {error}")
-            before = prepared(connection, build, batch.before(index), decode)
-            return replace(before, poison=poison)
-    return Prepared(build, shelf.changes(sheets.values()), batch.end, batch.poison, renewed)
+def prepared(
+    connection: Connection[Any], builds: Sequence[Build], rows: Sequence[LogRow], decode: Decode
+) -> list[Prepared]:
+    """Let the handlers of several builds work through the rows of a batch in memory, nothing of it written yet.
+
+    Raises:
+        HandlerFailed: an event is too much for a handler; what that build keeps in memory is forgotten.
+    """
+    drafts = [_Draft(connection, build, decode) for build in builds]
+    for start in range(0, len(rows), AT_ONCE):
+        stretch = decoded(rows[start : start + AT_ONCE], decode)
+        for draft in drafts:
+            draft.take(stretch)
+        if stretch.poison is not None:
+            break
+    return [draft.finished() for draft in drafts]
+
+
+class _Draft:
+    """What the batch comes to in one build, stretch after stretch."""
+
+    def __init__(self, connection: Connection[Any], build: Build, decode: Decode) -> None:
+        self._connection, self._build, self._decode = connection, build, decode
+        self._sheets: dict[UUID, Sheet] = {}
+        self._renewed: set[UUID] = set()
+        self._end = 0
+        self._poison: Poison | None = None
+
+    def take(self, stretch: Stretch) -> None:
+        """Let the handlers see the entries that they want."""
+        model, begun = self._build.model, self._build.position
+        wanted = [entry for entry in stretch.entries if model.wants(entry) or corrects(model, entry)]
+        new = {entry.stream for entry in wanted if entry.version in FIRST_VERSIONS and begun < _place(entry)}
+        missing = {entry.stream: None for entry in wanted if entry.stream not in self._sheets}
+        self._sheets |= self._build.shelf.sheets(self._connection, missing.keys(), new)
+        for entry in wanted:
+            try:
+                self._apply(model, entry)
+            except psycopg.OperationalError:
+                raise
+            except Exception as error:
+                self._build.shelf.forget()
+                reason = f"{entry.event.name}: {type(error).__name__}: {error}"
+                raise HandlerFailed(Poison(_place(entry), reason)) from error
+        self._end, self._poison = stretch.end or self._end, stretch.poison
+
+    def _apply(self, model: ReadModel, entry: Recorded) -> None:
+        if corrects(model, entry):
+            anew = made_anew(self._connection, model, entry, self._decode)
+            self._sheets[entry.stream] = self._build.shelf.keep(anew)
+            self._renewed.add(entry.stream)
+        else:
+            model.apply(self._sheets[entry.stream], entry)
+
+    def finished(self) -> Prepared:
+        """The rows that changed."""
+        rows = self._build.shelf.changes(self._sheets.values())
+        return Prepared(self._build, rows, self._end, self._poison, self._renewed)
 
 
 def sentence(build: Build, poison: Poison) -> str:

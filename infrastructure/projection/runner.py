@@ -13,7 +13,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.types.json import set_json_loads
 
-from infrastructure.projection.batch import Batch, Decode, Poison, Prepared, decoded, prepared, sentence, write
+from infrastructure.projection.batch import Decode, HandlerFailed, Poison, Prepared, prepared, sentence, write
 from infrastructure.projection.read_model import ReadModel
 from infrastructure.projection.rebuild import ServingIsAhead, drop_retired, swap
 from infrastructure.projection.tracking import BUILDING, Build, Overtaken, claim, register, release, stop_at
@@ -109,7 +109,7 @@ class Runner:
             group = [build for build in self._following() if build.position == place]
             rows = self._read(connection, place, group)
             if rows:
-                self._take_in(connection, group, decoded(rows, self._decode))
+                self._take_in(connection, group, rows)
                 self._moved()
                 taken += len(rows) * len(group)
             if len(rows) < self._batch and not any(build.most for build in group):
@@ -158,32 +158,33 @@ class Runner:
         rows: list[Any] = connection.execute(_READ, (after, limit), binary=True, prepare=True).fetchall()
         return rows
 
-    def _take_in(self, connection: Connection[Any], group: Sequence[Build], batch: Batch) -> None:
+    def _take_in(self, connection: Connection[Any], group: Sequence[Build], rows: Sequence[LogRow]) -> None:
         try:
-            self._commit(connection, [prepared(connection, build, batch, self._decode) for build in group])
+            self._commit(connection, prepared(connection, group, rows, self._decode))
         except psycopg.OperationalError:
             raise
-        except (psycopg.DatabaseError, ValueError, TypeError) as error:
-            _log.warning("逐一重试各读模型。 Trying the read models one by one: %s", error)
+        except (psycopg.DatabaseError, HandlerFailed, ValueError, TypeError) as error:
+            if len(group) > 1:
+                _log.warning("逐一重试各读模型。 Trying the read models one by one: %s", error)
             for build in group:
                 build.shelf.forget()
             for build in group:
-                self._alone(connection, build, batch)
+                self._alone(connection, build, rows)
 
-    def _alone(self, connection: Connection[Any], build: Build, batch: Batch) -> None:
+    def _alone(self, connection: Connection[Any], build: Build, rows: Sequence[LogRow]) -> None:
         """One build after a failure: what it refuses is narrowed down to one event, and stops that build only."""
         try:
-            self._commit(connection, [prepared(connection, build, batch, self._decode)])
+            self._commit(connection, prepared(connection, [build], rows, self._decode))
         except psycopg.OperationalError:
             raise
-        except (psycopg.DatabaseError, ValueError, TypeError) as error:
+        except (psycopg.DatabaseError, HandlerFailed, ValueError, TypeError) as error:
             build.shelf.forget()
-            if len(batch.entries) > 1:
-                build.most = len(batch.entries) // 2
+            if len(rows) > 1:
+                build.most = len(rows) // 2
                 return
-            entry = batch.entries[0]
-            reason = f"{entry.event.name}: {' '.join(str(error).split())}"
-            self._stop(connection, build, Poison(entry.position or 0, reason))
+            told = " ".join(str(error).split())
+            poison = error.poison if isinstance(error, HandlerFailed) else Poison(rows[0][0], f"{rows[0][3]}: {told}")
+            self._stop(connection, build, poison)
 
     def _commit(self, connection: Connection[Any], work: Sequence[Prepared]) -> None:
         write(connection, work)
