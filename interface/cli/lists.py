@@ -47,10 +47,16 @@ def _names_table(entries: Sequence[Mapping[str, Any]], *, alike: bool) -> Table:
             entry["title"],
             entry["handling_authority"],
             entry["listed_on"],
-            " ".join((entry["removed_on"], both(entry["ground"]))) if entry["removed_on"] else "",
+            _removal(entry),
             entry["note"],
             *((f"{entry['likeness']}%",) if alike else ()),
         )
         for entry in entries
     ]
     return table(f"名单 Lists ({len(rows)})", (*columns, *(("近似 Alike",) if alike else ())), rows)
+
+
+def _removal(entry: Any) -> str:
+    """When a name came off its list and why; an entry on a list of dishonesty comes off without a ground of a list."""
+    ground = "" if entry["ground"] is None else both(entry["ground"])
+    return " ".join(filter(None, (entry["removed_on"], ground)))

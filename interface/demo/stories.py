@@ -96,11 +96,11 @@ def stories() -> tuple[Story, ...]:
             "演示故事05",
             "当事人在办案中更名",
             "An organization is renamed in mid-case",
-            "“演示社会组织04”因违规收费被调查，已送达事先告知书并书面放弃陈述申辩和听证。决定以前，名册登记该会更名为"
+            "“演示社会组织04”因违规收费被调查，已送达事先告知书，陈述申辩和要求听证的期间均已届满。决定以前，名册登记该会更名为"
             "“演示促进会04”，系统通知承办人员。执法人员记录当事人变更，列出受影响的文书并注明须重新告知；未重新告知以前"
             "不能作出决定。负责人退回重新告知，以新名称再次送达，两份文书一份重新制作、一份附注，随后审核、讨论、决定、送达，"
             "名册按新旧两个名称都能查到。",
-            "演示社会组织04 is investigated for its fees, has been told and has waived defence and hearing in writing."
+            "演示社会组织04 is investigated for its fees, has been told, and its days to be heard have passed."
             " Before the decision the register enters its new name, 演示促进会04, and the system tells the officers of"
             " the case. They record the change, name the documents it affects, and say that the party has to be told"
             " anew: until then no decision can be made. The head sends the case back, the notice is served again under"
@@ -118,11 +118,11 @@ def stories() -> tuple[Story, ...]:
             "警告成为处罚，处罚成为列入，列入终于修复",
             "A warning becomes a penalty becomes a listing becomes a repair",
             "“演示研究会04”未报送年度工作报告，线索核查后立案，给予警告。警告是列入活动异常名录的情形：两名执法人员提议，"
-            "告知后该会陈述意见，逐点答复，负责人决定列入，写明救济途径，送达并公示。该会补报年度工作报告，申请移出；核实后五个"
+            "告知后期间届满，负责人决定列入，写明救济途径，送达并公示。该会补报年度工作报告，申请移出；核实后五个"
             "工作日内移出，公示的失信信息经信用平台修复，提前终止公示。",
             "演示研究会04 had filed no annual report: the clue is verified, a case filed, a warning given. A warning is"
-            " a ground for the abnormal-activity list: two officers propose the entry, the group is told and states its"
-            " case, every point is answered, and the head lists it, names its remedies, has the decision served and"
+            " a ground for the abnormal-activity list: two officers propose the entry, the group is told, its days"
+            " to be heard pass, and the head lists it, names its remedies, has the decision served and"
             " published. The group files its report and asks to come off; five working days after the verification"
             " at most it does, and the credit platform repairs its credit, which ends the publication early.",
             (

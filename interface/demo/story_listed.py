@@ -19,13 +19,13 @@ _TOLD: Final = {"officers": PAIR, "method": "direct"}
 CLUE: Final = (
     Deed(
         "receive-clue",
-        70,
+        120,
         {"source": "annual_inspection", "organization": _SOCIETY, "facts": _BREACH, "conduct_place": "310101"},
     ),
-    Deed("assign-clue", 69, {"officers": PAIR, "competence": "registrar", "verification_working_days": 10}),
+    Deed("assign-clue", 119, {"officers": PAIR, "competence": "registrar", "verification_working_days": 10}),
     Deed(
         "complete-verification",
-        66,
+        116,
         {
             "officers": PAIR,
             "result": "breach",
@@ -33,16 +33,16 @@ CLUE: Final = (
             "proposal": "建议立案",
             "party": _SOCIETY,
             "suspected_breach": _BREACH,
-            "breach_ended_on": Ago(80),
+            "breach_ended_on": Ago(130),
         },
     ),
-    Deed("escalate-to-case", 65),
+    Deed("escalate-to-case", 115),
 )
 PENALTY: Final = (
-    Deed("assign-officers", 65, {"officers": PAIR}),
+    Deed("assign-officers", 115, {"officers": PAIR}),
     Deed(
         "collect-evidence",
-        63,
+        113,
         {
             "item": "E1",
             "officers": PAIR,
@@ -54,13 +54,13 @@ PENALTY: Final = (
     ),
     Deed(
         "verify-evidence",
-        62,
+        112,
         {"item": "E1", "authentic": True, "lawful": True, "relevant": True, "proves": [_BREACH]},
     ),
-    Deed("order-correction", 61, {"to_correct": "补报年度工作报告", "legal_basis": _BASIS, "due_on": Ago(20)}),
+    Deed("order-correction", 111, {"to_correct": "补报年度工作报告", "legal_basis": _BASIS, "due_on": Ago(70)}),
     Deed(
         "report-investigation",
-        60,
+        110,
         {
             "officers": PAIR,
             "facts": _BREACH,
@@ -72,7 +72,7 @@ PENALTY: Final = (
     ),
     Deed(
         "serve-prior-notice",
-        58,
+        108,
         _TOLD
         | {
             "intended": _WARNING,
@@ -83,8 +83,8 @@ PENALTY: Final = (
             "defence_working_days": 5,
         },
     ),
-    Deed("waive-defence", 57, {"express": True, "written": True}),
-    Deed("close-notice-stage", 57),
+    Deed("end-defence-period"),
+    Deed("close-notice-stage", 92),
     Deed("request-legal-review", 57, {"matter": "拟警告"}),
     Deed("pass-legal-review", 56, {"opinion": "事实清楚，程序合法"}),
     Deed("hold-collective-discussion", 55, {"opinions": OPINIONS, "conclusion": "同意警告"}),
@@ -108,7 +108,7 @@ PENALTY: Final = (
 LISTED: Final = (
     Deed(
         "propose-abnormal-listing",
-        50,
+        52,
         {
             "officers": PAIR,
             "party": _SOCIETY,
@@ -119,7 +119,7 @@ LISTED: Final = (
     ),
     Deed(
         "serve-listing-notice",
-        48,
+        52,
         _TOLD
         | {
             "facts": "受到警告处罚（演示）",
@@ -129,13 +129,11 @@ LISTED: Final = (
             "removal_conditions": "补报年度工作报告后可以申请移出",
         },
     ),
-    Deed("receive-defence", 46, {"points": ["已着手补报，请求暂缓列入（演示）"]}),
-    Deed("review-defence", 45, {"answers": ["尚未补报，理由不成立；补报后可以申请移出（演示）"]}),
-    Deed("waive-defence", 44, {"express": True, "written": True}),
-    Deed("close-notice-stage", 44),
+    Deed("end-defence-period"),
+    Deed("close-notice-stage", 27),
     Deed(
         "include-in-list",
-        43,
+        26,
         {
             "facts": "受到警告处罚，年度工作报告尚未补报（演示）",
             "evidence": "处罚决定书及送达回证",
@@ -145,10 +143,10 @@ LISTED: Final = (
             "court": COURT,
         },
     ),
-    Deed("serve-listing-decision", 42, _TOLD | {"receipt": "演示送达回证 列入"}),
+    Deed("serve-listing-decision", 25, _TOLD | {"receipt": "演示送达回证 列入"}),
     Deed(
         "assess-publication",
-        42,
+        25,
         {
             "social_impact": True,
             "severity": "minor",
@@ -161,7 +159,7 @@ LISTED: Final = (
             "until": Ago(-20),
         },
     ),
-    Deed("publish-decision", 41, {"platforms": [_PLATFORM], "publication_record": "公示截图（演示）"}),
+    Deed("publish-decision", 24, {"platforms": [_PLATFORM], "publication_record": "公示截图（演示）"}),
 )
 CORRECTED: Final = (
     Deed("record-rectification", 30, {"measures": "已补报年度工作报告", "evidence": "补报回执（演示）"}),
@@ -170,13 +168,13 @@ CORRECTED: Final = (
 REPAIRED: Final = (
     Deed(
         "request-removal",
-        26,
+        20,
         {"duties_performed": True, "statement": "年度工作报告已补报", "evidence": "补报回执（演示）"},
     ),
-    Deed("verify-duties", 24, {"duties": "年度工作报告已补报并公开", "evidence": "年报系统记录（演示）"}),
+    Deed("verify-duties", 18, {"duties": "年度工作报告已补报并公开", "evidence": "年报系统记录（演示）"}),
     Deed(
         "remove-from-list",
-        22,
+        16,
         {
             "reasons": "义务已履行",
             "receipt": "演示送达回证 移出",
@@ -186,13 +184,13 @@ REPAIRED: Final = (
     ),
     Deed(
         "request-credit-repair",
-        21,
+        15,
         {"duties_performed": True, "undertaking_made": True, "statement": "承诺按期报送年度工作报告（演示）"},
     ),
     Deed(
         "record-credit-repair",
-        16,
+        12,
         {"agency": "演示信用平台", "conditions_met": "已移出名录，义务已履行，作出公开承诺"},
     ),
 )
-FILED_AWAY: Final = (Deed("archive-clue", 15, ARCHIVED),)
+FILED_AWAY: Final = (Deed("archive-clue", 11, ARCHIVED),)

@@ -24,7 +24,7 @@ REGISTERED: Final = (Deed("register-organization", 2000, RENAMED.entry),)
 
 
 def _told(ago: int) -> tuple[Deed, ...]:
-    """The notice, both rights waived in writing, and the end of the notice stage."""
+    """The notice, the days of both rights, which the clock ends, and the end of the notice stage."""
     told: dict[str, Any] = {"officers": PAIR, "method": "direct"}
     return (
         Deed(
@@ -41,19 +41,19 @@ def _told(ago: int) -> tuple[Deed, ...]:
             },
         ),
         Deed("serve-hearing-right-notice", ago, told),
-        Deed("waive-defence", ago - 1, {"express": True, "written": True}),
-        Deed("waive-hearing", ago - 1, {"express": True, "written": True}),
-        Deed("close-notice-stage", ago - 1),
+        Deed("end-defence-period"),
+        Deed("end-hearing-request-period"),
+        Deed("close-notice-stage", ago - 16),
     )
 
 
 UNDER_THE_OLD_NAME: Final = (
-    Deed("propose-filing", 60, {"party": RENAMED.party, "suspected_breach": _BREACH}),
-    Deed("file-case", 59),
-    Deed("assign-officers", 59, {"officers": PAIR}),
+    Deed("propose-filing", 100, {"party": RENAMED.party, "suspected_breach": _BREACH}),
+    Deed("file-case", 99),
+    Deed("assign-officers", 99, {"officers": PAIR}),
     Deed(
         "collect-evidence",
-        55,
+        95,
         {
             "item": "E1",
             "officers": PAIR,
@@ -65,19 +65,19 @@ UNDER_THE_OLD_NAME: Final = (
     ),
     Deed(
         "verify-evidence",
-        54,
+        94,
         {"item": "E1", "authentic": True, "lawful": True, "relevant": True, "proves": [_BREACH]},
     ),
     Deed(
         "order-correction",
-        53,
-        {"to_correct": "停止收费，退还已收费用", "legal_basis": _BASIS, "due_on": Ago(23)},
+        93,
+        {"to_correct": "停止收费，退还已收费用", "legal_basis": _BASIS, "due_on": Ago(63)},
     ),
-    Deed("record-rectification", 50, {"measures": "已停止收费并退还", "evidence": "退款凭证（演示）"}),
-    Deed("verify-correction", 48, {"evidence": "退款凭证与银行回单（演示）"}),
+    Deed("record-rectification", 90, {"measures": "已停止收费并退还", "evidence": "退款凭证（演示）"}),
+    Deed("verify-correction", 88, {"evidence": "退款凭证与银行回单（演示）"}),
     Deed(
         "report-investigation",
-        42,
+        82,
         {
             "officers": PAIR,
             "facts": _BREACH,
@@ -87,19 +87,19 @@ UNDER_THE_OLD_NAME: Final = (
             "proposal": f"拟{_IN_WORDS}",
         },
     ),
-    *_told(40),
+    *_told(80),
 )
 RENAMING: Final = (
     Deed(
         "rename-organization",
-        36,
+        58,
         {"organization_name": _NEW_NAME, "ground": "变更登记核准更名（演示）", "register_extract": _EXTRACT},
     ),
 )
 UNDER_THE_NEW_NAME: Final = (
     Deed(
         "change-party",
-        35,
+        57,
         {
             "kind": "renamed",
             "former_name": RENAMED.name,
@@ -110,16 +110,16 @@ UNDER_THE_NEW_NAME: Final = (
             "renotice": True,
         },
     ),
-    Deed("require-new-notice", 34, {"reason": "当事人已更名，原告知书所载名称不符"}),
-    *_told(33),
-    Deed("settle-affected-document", 32, {"paper": _NOTICE, "handling": "reissued", "new_paper": _NEW_NOTICE}),
-    Deed("settle-affected-document", 32, {"paper": _ORDER, "handling": "noted", "new_paper": _NOTE}),
-    Deed("request-legal-review", 31, {"matter": f"拟{_IN_WORDS}"}),
-    Deed("pass-legal-review", 29, {"opinion": "事实清楚，程序合法"}),
-    Deed("hold-collective-discussion", 28, {"opinions": OPINIONS, "conclusion": f"同意{_IN_WORDS}"}),
+    Deed("require-new-notice", 56, {"reason": "当事人已更名，原告知书所载名称不符"}),
+    *_told(55),
+    Deed("settle-affected-document", 38, {"paper": _NOTICE, "handling": "reissued", "new_paper": _NEW_NOTICE}),
+    Deed("settle-affected-document", 38, {"paper": _ORDER, "handling": "noted", "new_paper": _NOTE}),
+    Deed("request-legal-review", 37, {"matter": f"拟{_IN_WORDS}"}),
+    Deed("pass-legal-review", 35, {"opinion": "事实清楚，程序合法"}),
+    Deed("hold-collective-discussion", 34, {"opinions": OPINIONS, "conclusion": f"同意{_IN_WORDS}"}),
     Deed(
         "decide-penalty",
-        27,
+        33,
         {
             "penalties": _PENALTIES,
             "facts": _BREACH,
@@ -134,7 +134,7 @@ UNDER_THE_NEW_NAME: Final = (
     ),
     Deed(
         "serve-decision",
-        26,
+        32,
         {"officers": PAIR, "method": "direct", "receipt": "演示送达回证 更名后"},
     ),
 )
