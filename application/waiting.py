@@ -66,6 +66,10 @@ def assignable(case_type: CaseType) -> bool:
     return any(event.name in ASSIGNED_BY for step in case_type.steps.values() for event in step.folds)
 
 
+ASSIGNABLE: Final = tuple(kind for kind, case_type in CASE_TYPES.items() if assignable(case_type))
+"""The kinds of case to which a head assigns officers."""
+
+
 class _Table:
     """The rows of a procedure as ways from one stage of a track to another."""
 

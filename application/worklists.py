@@ -13,7 +13,7 @@ from application.office_work import Undertaking, WaitingCase
 from application.ports import NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
-from application.waiting import Waiting, assignable, over, waits
+from application.waiting import ASSIGNABLE, ENDED, Waiting, waits
 from domain.case import Track
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
@@ -92,15 +92,13 @@ class Worklists:
         types = tuple(case_types)
         self._kinds = tuple(case_type.kind for case_type in types)
         self._waits = waits(types)
-        self._assignable = tuple(case_type.kind for case_type in types if assignable(case_type))
-        self._over = {case_type.kind: over(case_type) for case_type in types}
         open_somewhere = {
             str(stage)
             for case_type in types
             for stage in case_type.stages.get(Track.MAIN, ())
-            if str(stage) not in self._over[case_type.kind]
+            if str(stage) not in ENDED[case_type.kind]
         }
-        self._over_everywhere = sorted(frozenset().union(*self._over.values()) - open_somewhere)
+        self._over_everywhere = sorted(frozenset().union(*(ENDED[kind] for kind in self._kinds)) - open_somewhere)
 
     def own(self, by: Principal, before: date) -> Worklist:
         """The caller's own; limits whose last day lies before a day."""
@@ -133,7 +131,7 @@ class Worklists:
         listed = self._lists.docket_page(mine, reader=by, sort=Sort.DUE, cursor="", limit=MOST).entries
         return Worklist(
             officer=officer,
-            cases=[case for case in listed if case.main_stage not in self._over[case.kind]],
+            cases=[case for case in listed if case.main_stage not in ENDED[case.kind]],
             limits=limits,
             waiting=self._waiting([place for place in self._waits if place.by in offices], by),
             unassigned=self._unassigned(by) if By.HEAD in offices else (),
@@ -146,9 +144,9 @@ class Worklists:
         )
 
     def _unassigned(self, by: Principal) -> Sequence[DocketEntry]:
-        wanted = DocketFilter(kinds=self._assignable, beyond=self._over_everywhere, unassigned=True)
+        wanted = DocketFilter(kinds=ASSIGNABLE, beyond=self._over_everywhere, unassigned=True)
         found = self._lists.docket_page(wanted, reader=by, sort=Sort.OPENED, cursor="", limit=MOST).entries
-        return [case for case in found if case.main_stage not in self._over[case.kind]]
+        return [case for case in found if case.main_stage not in ENDED[case.kind]]
 
     def _waiting(self, places: Sequence[Waiting], by: Principal) -> Sequence[WaitingAct]:
         if not places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -67,8 +67,6 @@ class Overviews(Lists):
 
     def workload(
         self,
-        over: Mapping[str, Iterable[str]],
-        assignable: Sequence[str],
         *,
         reader: Principal,
         since: date,
@@ -82,8 +80,6 @@ class Overviews(Lists):
         with self._connection() as connection:
             return workload.workload(
                 connection,
-                over=over,
-                assignable=assignable,
                 since=since,
                 until=until,
                 today=today,

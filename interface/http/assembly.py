@@ -188,7 +188,7 @@ def _overviews(around: Surroundings) -> Sequence[APIRouter]:
         return ()
     return (
         worklists.routes(around.worklists(lists), lists, case_types, identity, around.now),
-        workload.routes(lists, case_types.values(), identity, around.now),
+        workload.routes(lists, identity, around.now),
         campaigns.routes(lists, around.campaigns(lists), identity, around.now),
         organizations.routes(around.organizations(lists), lists, identity, around.now),
     )

@@ -2,7 +2,7 @@
 
 # No "from __future__ import annotations" here: FastAPI could not resolve the annotations of the closures below.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final, Protocol
 
@@ -12,10 +12,8 @@ from pydantic import Field
 from application.office_work import OfficerLoad, PlaceLoad, Workload
 from application.position import Position
 from application.principals import Principal
-from application.waiting import assignable, over
 from domain.law.places import DIVISIONS
 from domain.messages import shanghai_day
-from domain.procedure import CaseType
 from interface.http.answers import Answer, Term
 from interface.http.commands import PROBLEMS
 from interface.http.dockets import Asked, caught_up
@@ -33,8 +31,6 @@ class TellsWorkload(Protocol):
 
     def workload(
         self,
-        over: Mapping[str, Iterable[str]],
-        assignable: Sequence[str],
         *,
         reader: Principal,
         since: date,
@@ -105,24 +101,12 @@ def division_term(code: str) -> Term:
     return Term(code=code, zh=code, en=code) if known is None else Term(code=code, zh=known.name_zh, en=known.name_en)
 
 
-def ended_stages(case_types: Iterable[CaseType]) -> dict[str, frozenset[str]]:
-    """By kind of case the main stages in which it is work no more."""
-    return {case_type.kind: over(case_type) for case_type in case_types}
-
-
-def assigned_kinds(case_types: Iterable[CaseType]) -> tuple[str, ...]:
-    """The kinds of case to which a head assigns officers."""
-    return tuple(case_type.kind for case_type in case_types if assignable(case_type))
-
-
-def routes(
-    readings: TellsWorkload, case_types: Iterable[CaseType], identity: Identify, now: Callable[[], datetime]
-) -> APIRouter:
+def routes(readings: TellsWorkload, identity: Identify, now: Callable[[], datetime]) -> APIRouter:
     """``GET /api/v1/workload``."""
     router = APIRouter(prefix="/api/v1", tags=[TAG], responses=PROBLEMS)
     router.add_api_route(
         "/workload",
-        _workload(readings, tuple(case_types), identity, now),
+        _workload(readings, identity, now),
         operation_id="workload",
         summary="工作量",
         description="Open cases, limits and acts by officer, clues and cases by street; for heads and auditors.",
@@ -131,17 +115,13 @@ def routes(
     return router
 
 
-def _workload(
-    readings: TellsWorkload, case_types: Iterable[CaseType], identity: Identify, now: Callable[[], datetime]
-) -> Callable[..., Any]:
-    ended, kinds = ended_stages(case_types), assigned_kinds(case_types)
-
+def _workload(readings: TellsWorkload, identity: Identify, now: Callable[[], datetime]) -> Callable[..., Any]:
     def read(asked: Annotated[WorkloadAsked, Query()], by: Annotated[Principal, Depends(identity)]) -> WorkloadShown:
         caught_up(readings, asked.after)
         today = shanghai_day(now())
         since, until = asked.period(today)
         told = readings.workload(
-            ended, kinds, reader=by, since=since, until=until, today=today, before=today + MONTH + timedelta(days=1)
+            reader=by, since=since, until=until, today=today, before=today + MONTH + timedelta(days=1)
         )
         return WorkloadShown(
             today=today,

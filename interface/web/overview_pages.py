@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from application.ports import CaseNotFound, NotEmpowered
 from application.principals import Principal
-from application.worklists import OfficerNotFound
+from application.worklists import OfficerNotFound, Worklists
 from domain.law.parties import checked_code
 from domain.messages import shanghai_day
 from domain.registers.campaign import CAMPAIGN
@@ -21,7 +21,7 @@ from interface.http.assembly import Surroundings, TellsOverviews
 from interface.http.dockets import LARGEST_PAGE
 from interface.http.problems import Refusal
 from interface.http.worklists import AHEAD
-from interface.http.workload import MONTH, WorkloadAsked, assigned_kinds, ended_stages
+from interface.http.workload import MONTH, WorkloadAsked
 from interface.web.campaign_view import campaign_view
 from interface.web.organization_view import organization_view
 from interface.web.pages import PAGE, UNREAD
@@ -41,6 +41,8 @@ def routes(around: Surroundings) -> APIRouter:
     if lists is None:
         return router
 
+    worklists = around.worklists(lists)
+
     def shown(request: Request, read: Read) -> Response:
         """The page for whoever is signed in; the way there is kept for whoever is not."""
         reader = around.identity.of_browser(request)
@@ -56,11 +58,11 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/worklist")
     def own_worklist(request: Request) -> Response:
-        return shown(request, lambda reader: _worklist(around, lists, reader, reader.officer))
+        return shown(request, lambda reader: _worklist(around, worklists, reader, reader.officer))
 
     @router.get("/worklist/{officer}")
     def worklist_of(request: Request, officer: str) -> Response:
-        return shown(request, lambda reader: _worklist(around, lists, reader, officer.replace("\0", "")))
+        return shown(request, lambda reader: _worklist(around, worklists, reader, officer.replace("\0", "")))
 
     @router.get("/organizations")
     def organizations(request: Request, q: str = "") -> Response:
@@ -104,10 +106,10 @@ def demand_reader(reader: Principal) -> None:
         raise NotEmpowered(reader.officer, Power.READ, reader.authority)
 
 
-def _worklist(around: Surroundings, lists: TellsOverviews, reader: Principal, officer: str) -> Response:
+def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, officer: str) -> Response:
     demand_reader(reader)
     today = shanghai_day(around.now())
-    told = around.worklists(lists).of(officer, reader, today + AHEAD)
+    told = worklists.of(officer, reader, today + AHEAD)
     return page(
         "worklist.html",
         here="worklist",
@@ -165,8 +167,6 @@ def _workload(around: Surroundings, lists: TellsOverviews, reader: Principal, si
     today = shanghai_day(around.now())
     first, last, wrong = _period(since, until, today)
     told = lists.workload(
-        ended_stages(around.case_types.values()),
-        assigned_kinds(around.case_types.values()),
         reader=reader,
         since=first,
         until=last,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, LiteralString
 
 from psycopg import Connection, sql
 
 from application.office_work import OfficerLoad, PlaceLoad, Workload
+from application.waiting import ASSIGNABLE, ENDED
 from infrastructure.projection.models.worklists import SEEN
 
 _COUNTED: Final = ("open_cases", "due", "overdue", "acts")
@@ -71,8 +71,6 @@ SELECT coalesce(own.value, inherited.value, '') AS division, coalesce(lived.valu
 def workload(
     connection: Connection[Any],
     *,
-    over: Mapping[str, Iterable[str]],
-    assignable: Sequence[str],
     since: date,
     until: date,
     today: date,
@@ -82,19 +80,17 @@ def workload(
     """What the cases that a reader may know of come to.
 
     Args:
-        over: by kind of case the main stages in which it is work no more.
-        assignable: the kinds of case to which a head assigns officers.
         since: the first day of the period in which acts are counted and cases were opened.
         until: its last day.
         today: limits whose last day lies before it are overdue.
         before: limits whose last day lies before it are due.
         seen: what the reader may know of.
     """
-    ended = [(kind, stage) for kind, stages in over.items() for stage in stages]
+    ended = [(kind, stage) for kind, stages in ENDED.items() for stage in stages]
     values = {
         "kinds": [kind for kind, _ in ended],
         "over": [stage for _, stage in ended],
-        "assignable": list(assignable),
+        "assignable": list(ASSIGNABLE),
         "since": since,
         "until": until,
         "today": today,

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from application.waiting import over, waits
+from application.waiting import waits
 from domain.catalogue import CASE_TYPES
 from domain.steps.attention import AttentionMarkSet
 from infrastructure.projection.models import READ_MODELS, worklists, workload
@@ -20,7 +20,6 @@ LATER = log.MONDAY + timedelta(days=300)
 MARKED = AttentionMarkSet(occurred_on=log.MONDAY, readers=("officer-1", "head-1"), reason="媒体集中报道")
 ASSIGNED = log.OfficersAssigned(occurred_on=log.MONDAY, officers=log.OFFICERS)
 FILED = log.stage("filed", log.MONDAY)
-OVER = {kind: over(case_type) for kind, case_type in CASE_TYPES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +55,6 @@ def test_a_reader_is_told_of_his_authority_and_of_no_case_closed_to_him(
     assert len(worklists.waiting(connection, places, limit=50, seen=seen)) == min(cases, 2)
     told = workload.workload(
         connection,
-        over=OVER,
-        assignable=("investigation",),
         since=log.MONDAY,
         until=LATER,
         today=LATER,
