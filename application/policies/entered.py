@@ -8,10 +8,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """An entry of a case by its place in the log, its case, and its version there."""
+    """An entry of a case: its place in the log, its case, its version there, what it is, whether it was imported."""
 
     position: int
     case_id: UUID
     kind: str
     authority: str
     version: int
+    name: str
+    imported: bool

@@ -13,7 +13,6 @@ from application.bus import Bus
 from application.policies.entered import Entered
 from application.policies.notices import NAMESPACE, give, notice_id, unless_impossible
 from application.readings import DocketEntry
-from application.recorded import Origin
 from application.waiting import ENDED
 from domain.case import Case
 from domain.law.listing import REPEATED_WITHIN_MONTHS, SeriousGround, ground_of, small
@@ -89,13 +88,18 @@ class ListingNoticePolicy:
         if self.seen is None:
             self.seen = self.book.answered_to()
         for entered in self.book.after(self.seen):
-            name = self._name(entered)
-            if name in SERVED and entered.kind == PENALISED:
-                told += unless_impossible(entered.case_id, partial(self._ground, entered, today))
-            if name in ANNULLED:
-                told += self._lost(entered, today)
+            if not entered.imported:
+                told += self._of(entered, today)
             self.seen = entered.position
         return told
+
+    def _of(self, entered: Entered, today: date) -> int:
+        """The notices of one entry; an entry serves a decision or annuls it."""
+        if entered.name in ANNULLED:
+            return self._lost(entered, today)
+        if entered.kind != PENALISED:
+            return 0
+        return unless_impossible(entered.case_id, partial(self._ground, entered, today))
 
     def _ground(self, entered: Entered, today: date) -> bool:
         case = self.bus.store.load(entered.case_id, entered.kind)
@@ -131,11 +135,6 @@ class ListingNoticePolicy:
         )
         of = f"{resting.case_id}/{entered.case_id}/{entered.version}/{said.about.value}"
         return give(self.bus, uuid5(NAMESPACE, of), said, resting.authority)
-
-    def _name(self, entered: Entered) -> str:
-        """What happened; nothing where it is history that came in."""
-        told = next(entry for entry in self.bus.store.history(entered.case_id) if entry.version == entered.version)
-        return "" if told.provenance.origin is Origin.IMPORTED else told.event.name
 
     def _repeated(self, case: Case, decision: Decision, authority: str) -> bool:
         """Whether another warning or small fine of the organization lies within the three years before."""

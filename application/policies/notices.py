@@ -17,7 +17,6 @@ from application.policies.entered import Entered
 from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase
 from application.principals import Office, Principal
 from application.readings import DocketEntry
-from application.recorded import Origin
 from application.waiting import ENDED
 from domain.law.parties import Party
 from domain.messages import shanghai_day
@@ -135,13 +134,11 @@ class NoticePolicy:
 
     def _party(self, entered: Entered) -> Party | None:
         """Whom the case is against; None where that must not be told, or is history that came in."""
-        if entered.kind not in self.case_types:
+        if entered.kind not in self.case_types or entered.imported:
             return None
         if closed_readers(self.bus.store.load(entered.case_id, entered.kind)) is not None:
             return None
         told = [entry for entry in self.bus.store.history(entered.case_id) if entry.version <= entered.version]
-        if told[-1].provenance.origin is Origin.IMPORTED:
-            return None
         parties = (getattr(entry.event, "party", None) for entry in reversed(told))
         return next((party for party in parties if isinstance(party, Party)), None)
 

@@ -28,7 +28,7 @@ _ANSWERED: Final = """
 SELECT coalesce(max(answered.notification_id), 0)
   FROM public.office_entries AS notice
   JOIN public.case_events AS answered
-    ON answered.originator_id = (notice.data ->> 'case_id')::uuid
+    ON answered.originator_id = coalesce(notice.data ->> 'register_entry', notice.data ->> 'case_id')::uuid
    AND answered.originator_version = (notice.data ->> 'entry')::bigint
  WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = ANY(%s)
 """
@@ -40,15 +40,6 @@ SELECT DISTINCT ON (said.case_id) said.case_id, said.kind, said.authority, said.
  WHERE said.name IN ('inclusion_proposed', 're_occurrence')
    AND said.data -> 'decision_refs' @> jsonb_build_array(jsonb_build_object('case_id', %s::text))
  ORDER BY said.case_id, said.version
-"""
-
-_TOLD_OF_CHANGES: Final = """
-SELECT coalesce(max(answered.notification_id), 0)
-  FROM public.office_entries AS notice
-  JOIN public.case_events AS answered
-    ON answered.originator_id = (notice.data ->> 'register_entry')::uuid
-   AND answered.originator_version = (notice.data ->> 'entry')::bigint
- WHERE notice.name = 'system_notice_given' AND notice.data ->> 'about' = ANY(%s)
 """
 
 _OVERDUE: Final = """
@@ -102,8 +93,12 @@ class NoticeBook:
 
     def answered_to(self) -> int:
         """The place in the log of the last entry for which the registration desk was told; 0 if there is none."""
+        return self._answered(self._about)
+
+    def _answered(self, about: Sequence[str]) -> int:
+        """The place in the log of the last entry to which notices about these matters answer."""
         with self._connection() as connection:
-            return int((connection.execute(_ANSWERED, (self._about,)).fetchone() or (0,))[0])
+            return int((connection.execute(_ANSWERED, (list(about),)).fetchone() or (0,))[0])
 
     def after(self, position: int) -> Sequence[Entered]:
         """The entries of which the registration desk is told, behind a place in the log."""
@@ -116,9 +111,7 @@ class NoticeBook:
 
     def told_of_changes_to(self) -> int:
         """The place in the log of the last change of an organization of which officers were told; 0 if none."""
-        with self._connection() as connection:
-            told = [about.value for about in CHANGES.values()]
-            return int((connection.execute(_TOLD_OF_CHANGES, (told,)).fetchone() or (0,))[0])
+        return self._answered([about.value for about in CHANGES.values()])
 
     def changes_after(self, position: int) -> Sequence[Entered]:
         """The changes of organizations in the register, behind a place in the log."""

@@ -95,7 +95,9 @@ class House:
         said = command(BATCH.steps[slug].command, MONDAY, **fields)
         receipt = self.desk.send(said, self.batch, by=by, case_type=BATCH)
         if BatchStepOrdered.name in receipt.events:
-            self.ordered.append(Entered(len(self.ordered) + 1, self.batch, BATCH.kind, MUNICIPAL, receipt.version))
+            place, name = len(self.ordered) + 1, BatchStepOrdered.name
+            entered = Entered(place, self.batch, BATCH.kind, MUNICIPAL, receipt.version, name, imported=False)
+            self.ordered.append(entered)
 
     def open(self, rows: Sequence[Any] = ROWS, **more: Any) -> None:
         """The batch with its two drafts."""
