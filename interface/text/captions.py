@@ -6,6 +6,8 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+from interface.text.language import english
+
 
 @cache
 def captions() -> dict[str, str]:
@@ -41,10 +43,12 @@ def _rows(name: str) -> list[list[str]]:
 
 
 def caption(field: str) -> str:
-    """The caption of a field, or its name where none is known."""
+    """The caption of a field, or its name where none is known; in English the words of its name."""
+    if english():
+        return field.replace("_", " ")
     return captions().get(field) or part_field_captions().get(field, field)
 
 
 def fact_caption(fact: str) -> str:
     """The caption of a fact that a rule was told, or its name where none is known."""
-    return fact_captions().get(fact) or caption(fact)
+    return (None if english() else fact_captions().get(fact)) or caption(fact)

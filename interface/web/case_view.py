@@ -12,6 +12,7 @@ from domain.case import Track
 from domain.catalogue import CASE_TYPES, EVENTS
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.step import By
+from interface.text.language import english, say, term
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, facts, judged, who
 
@@ -78,16 +79,16 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
         left = _ended(limit)
     else:
         days = (limit.last_day - today).days
-        passed = f"逾期 {-days} 日" if limit.overdue(today) else "已过"
-        left = "今日" if days == 0 else f"剩 {days} 日" if days > 0 else passed
+        passed = say("逾期 {days} 日", days=-days) if limit.overdue(today) else say("已过")
+        left = say("今日") if days == 0 else say("剩 {days} 日", days=days) if days > 0 else passed
     lamp = "p" if limit.provisional else LAMPS[limit.lamp(today)]
     return LimitLine(
-        limit.zh,
+        term(limit),
         limit.item,
         lamp,
         left,
         limit.computation,
-        limit.basis_zh,
+        limit.basis_en if english() else limit.basis_zh,
         limit.last_day,
         limit.provisional,
         limit.state == "open" and limit.last_day is not None,
@@ -97,10 +98,10 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
 def _ended(limit: LimitEntry) -> str:
     if limit.stopped_on is None:
         if limit.runs == "obligation":
-            return "待办"
-        return "未定天数" if limit.last_day is None else "中止"
+            return say("待办")
+        return say("未定天数") if limit.last_day is None else say("中止")
     lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
-    how = "期满" if lapsed else "随案终止" if limit.stopped_by in ENDS_THE_CASE else "办结"
+    how = say("期满") if lapsed else say("随案终止") if limit.stopped_by in ENDS_THE_CASE else say("办结")
     return f"{limit.stopped_on} {how}"
 
 
@@ -120,8 +121,8 @@ def timeline(case_type: CaseType, entries: Sequence[TimelineEntry], name: Callab
 def _move(case_type: CaseType, entry: TimelineEntry) -> str:
     track = Track(str(entry.data["track"]))
     if entry.name == TrackRestarted.name:
-        return f"{track.zh} 第 {entry.data['round']} 轮开始"
-    return f"{track.zh} → {stage_label(case_type, track, str(entry.data['stage']))}"
+        return say("{track} 第 {round} 轮开始", track=term(track), round=entry.data["round"])
+    return f"{term(track)} → {stage_label(case_type, track, str(entry.data['stage']))}"
 
 
 def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], str]) -> EntryLine:
@@ -129,11 +130,11 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
     basis = tuple(judged(found, name) for found in entry.basis)
     return EntryLine(
         version=entry.version,
-        name=entry.zh,
+        name=term(entry),
         mark="late" if entry.late else "",
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
-        recorded_by="工作进程" if entry.acted_by == By.CLOCK else name(entry.recorded_by),
+        recorded_by=say("工作进程") if entry.acted_by == By.CLOCK else name(entry.recorded_by),
         acted_by=who(entry.acted_by),
         tags=tuple(_tags(entry, basis)),
         moved=moved,
@@ -145,11 +146,11 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
 
 def _tags(entry: TimelineEntry, basis: Iterable[Judged]) -> Iterable[Tag]:
     if entry.origin == "imported":
-        yield Tag("导入", "a")
+        yield Tag(say("导入"), "a")
     if entry.late:
-        yield Tag("补录", "")
+        yield Tag(say("补录"), "")
     if assumed := entry.remarks.get("assumed", ()):
-        yield Tag(f"推定 {len(assumed)} 项", "u")
+        yield Tag(say("推定 {count} 项", count=len(assumed)), "u")
     for found in basis:
-        if found.verdict == "提示":
-            yield Tag(f"提示 {found.text}", "a")
+        if found.mark == "a":
+            yield Tag(f"{found.verdict} {found.text}", "a")

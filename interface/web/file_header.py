@@ -19,6 +19,7 @@ from domain.steps.filing import Filing, Proposal
 from domain.steps.joint_initiation import JointOperation
 from domain.steps.listing_entry import Listing
 from domain.steps.party_change import party_of
+from interface.text.language import listed, say, term
 from interface.web.case_view import LimitLine
 from interface.web.listing_view import about_listing
 from interface.web.operation_view import about_operation
@@ -58,12 +59,12 @@ def header(
     operation, assignment = case.get(JointOperation), case.get(Assignment)
     decision = case.get(Decision) if listing is not None else None
     return FileHeader(
-        party=party.name if party is not None else "（尚无当事人）" if operation is None else operation.title,
+        party=party.name if party is not None else say("（尚无当事人）") if operation is None else operation.title,
         number=filing.number if filing is not None else "" if decision is None else decision.number,
-        organization_type="" if party is None or party.organization_type is None else party.organization_type.zh,
+        organization_type="" if party is None or party.organization_type is None else term(party.organization_type),
         code="" if party is None or party.code is None else party.code,
         stage=stage_label(case_type, Track.MAIN, case.stage(Track.MAIN)),
-        kind=case_type.label.zh,
+        kind=term(case_type.label),
         authority=authority(case.authority),
         officers=() if assignment is None else tuple(map(name, assignment.officers)),
         version=case.version,
@@ -89,19 +90,19 @@ def _about_file(case: Case) -> Sequence[Fact]:
 
 def _about(filing: Filing | Proposal) -> list[Fact]:
     return [
-        Fact("名称", filing.party.name),
-        Fact("类型", filing.party.organization_type.zh),
-        Fact("统一社会信用代码", filing.party.code or "来源未载明"),
-        Fact("涉嫌违法行为", filing.suspected_breach),
+        Fact(say("名称"), filing.party.name),
+        Fact(say("类型"), term(filing.party.organization_type)),
+        Fact(say("统一社会信用代码"), filing.party.code or say("来源未载明")),
+        Fact(say("涉嫌违法行为"), filing.suspected_breach),
     ]
 
 
 def _about_clue(clue: Clue) -> list[Fact]:
     return [
-        Fact("所涉组织", clue.organization.name),
-        Fact("统一社会信用代码", clue.organization.code or "来源未载明"),
-        Fact("来源", clue.source.zh),
-        Fact("反映的事实", clue.facts),
+        Fact(say("所涉组织"), clue.organization.name),
+        Fact(say("统一社会信用代码"), clue.organization.code or say("来源未载明")),
+        Fact(say("来源"), term(clue.source)),
+        Fact(say("反映的事实"), clue.facts),
     ]
 
 
@@ -110,12 +111,12 @@ def _suspected(case: Case) -> list[Fact]:
     organization = case.get(SuspectedOrganization)
     if organization is None:
         return []
-    names = [Fact("其他名称", "、".join(organization.other_names))] if organization.other_names else []
+    names = [Fact(say("其他名称"), listed(organization.other_names))] if organization.other_names else []
     return [
         *names,
-        Fact("涉嫌种类", organization.illegal_kind.zh),
-        Fact("违法行为发生地", division(organization.division)),
-        Fact("管辖依据", organization.jurisdiction.zh),
+        Fact(say("涉嫌种类"), term(organization.illegal_kind)),
+        Fact(say("违法行为发生地"), division(organization.division)),
+        Fact(say("管辖依据"), term(organization.jurisdiction)),
     ]
 
 
@@ -126,24 +127,24 @@ def _banned(case: Case) -> list[Fact]:
         ()
         if ban is None
         else (
-            ("取缔名称", ban.names),
-            ("分支机构", ban.branches),
-            ("网站", ban.sites),
-            ("网络账号", ban.online_accounts),
+            (say("取缔名称"), ban.names),
+            (say("分支机构"), ban.branches),
+            (say("网站"), ban.sites),
+            (say("网络账号"), ban.online_accounts),
         )
     )
-    return [Fact(caption, "、".join(what)) for caption, what in named if what]
+    return [Fact(caption, listed(what)) for caption, what in named if what]
 
 
 def _outcome(case: Case) -> list[Fact]:
     decision = case.get(Decision)
     if decision is None:
         return []
-    served = [Fact("送达", decision.served_on.isoformat())] if decision.served_on else []
+    served = [Fact(say("送达"), decision.served_on.isoformat())] if decision.served_on else []
     return [
-        Fact("决定文号", decision.number),
-        Fact("决定日期", decision.decided_on.isoformat()),
-        Fact("内容", _decided(case, decision)),
+        Fact(say("决定文号"), decision.number),
+        Fact(say("决定日期"), decision.decided_on.isoformat()),
+        Fact(say("内容"), _decided(case, decision)),
         *_banned(case),
         *served,
     ]
@@ -151,8 +152,8 @@ def _outcome(case: Case) -> list[Fact]:
 
 def _decided(case: Case, decision: Decision) -> str:
     if case.get(Listing) is not None:
-        return f"列入{CASE_TYPES[case.kind].label.zh}"
+        return say("列入{list}", list=term(CASE_TYPES[case.kind].label))
     penalties = amount_in_words(decision.penalties)
     if case.get(Ban) is not None:
-        return "；".join(filter(None, ("取缔", penalties)))
-    return penalties or "不予行政处罚"
+        return "；".join(filter(None, (say("取缔"), penalties)))
+    return penalties or say("不予行政处罚")

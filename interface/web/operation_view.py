@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.case import Case
 from domain.steps.joint_initiation import JointOperation
 from domain.steps.joint_members import JointTask, joined
+from interface.text.language import listed, say, term
 from interface.web.wording import Fact, authority
 
 
@@ -12,10 +13,10 @@ def about_operation(case: Case, operation: JointOperation) -> list[Fact]:
     """The cause of a joint operation, who takes part in it, whom it concerns, and whose each task is."""
     tasks = [f"{number} {authority(task.agency)}：{task.matter}" for number, task in case.all(JointTask).items()]
     told = (
-        ("来由", "，".join(filter(None, (operation.cause.zh, operation.cause_paper)))),
-        ("牵头单位", authority(operation.lead)),
-        ("参加单位", "、".join(authority(agency) for agency in joined(case) if agency != operation.lead)),
-        ("所涉组织", "、".join(organization.name for organization in operation.organizations)),
-        ("任务", "；".join(tasks)),
+        (say("来由"), "，".join(filter(None, (term(operation.cause), operation.cause_paper)))),
+        (say("牵头单位"), authority(operation.lead)),
+        (say("参加单位"), listed(authority(agency) for agency in joined(case) if agency != operation.lead)),
+        (say("所涉组织"), listed(organization.name for organization in operation.organizations)),
+        (say("任务"), "；".join(tasks)),
     )
     return [Fact(caption, text) for caption, text in told if text]

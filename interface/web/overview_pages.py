@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Final
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from application.ports import CaseNotFound, NotEmpowered
 from application.principals import Principal
-from application.worklists import OfficerNotFound, Worklists
+from application.worklists import Worklists
 from domain.law.parties import checked_code
 from domain.messages import shanghai_day
 from domain.registers.campaign import CAMPAIGN
@@ -24,19 +22,18 @@ from interface.http.worklists import AHEAD
 from interface.http.workload import MONTH, WorkloadAsked
 from interface.web.campaign_view import campaign_view
 from interface.web.organization_view import organization_view
-from interface.web.pages import PAGE, UNREAD
+from interface.web.pages import PAGE
 from interface.web.rendering import page
-from interface.web.standing import around_of, not_for
+from interface.web.standing import around_of
+from interface.web.visits import Read, demand_reader, not_found, page_router, visited
 from interface.web.wording import authority
 from interface.web.worklist_view import worklist_view
 from interface.web.workload_view import loads, places
 
-Read = Callable[[Principal], Response]
-
 
 def routes(around: Surroundings) -> APIRouter:
     """The pages as routes; none of them is part of the API."""
-    router = APIRouter(include_in_schema=False)
+    router = page_router()
     lists = around.overviews
     if lists is None:
         return router
@@ -44,17 +41,7 @@ def routes(around: Surroundings) -> APIRouter:
     worklists = around.worklists(lists)
 
     def shown(request: Request, read: Read) -> Response:
-        """The page for whoever is signed in; the way there is kept for whoever is not."""
-        reader = around.identity.of_browser(request)
-        if reader is None:
-            return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", status_code=303)
-        try:
-            return read(reader)
-        except NotEmpowered as error:
-            return not_for(around, reader, WITHOUT[Power(error.power)])
-        except (CaseNotFound, OfficerNotFound):
-            text = "没有这一记录，或者您无权查阅。"
-            return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+        return visited(around, request, read)
 
     @router.get("/worklist")
     def own_worklist(request: Request) -> Response:
@@ -93,18 +80,6 @@ def routes(around: Surroundings) -> APIRouter:
 
 LONGEST_NAME: Final = 200
 
-WITHOUT: Final = {
-    Power.READ: UNREAD,
-    Power.APPROVE: "工作量和他人的待办由本机关负责人查阅。",
-}
-"""What is said to whoever lacks a power."""
-
-
-def demand_reader(reader: Principal) -> None:
-    """Raises NotEmpowered for whoever reads no cases."""
-    if Power.READ not in reader.powers:
-        raise NotEmpowered(reader.officer, Power.READ, reader.authority)
-
 
 def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, officer: str) -> Response:
     demand_reader(reader)
@@ -134,8 +109,7 @@ def _organization(around: Surroundings, lists: TellsOverviews, reader: Principal
     try:
         told = around.organizations(lists).dossier(checked_code(code), reader)
     except ValueError:
-        text = "没有这一统一社会信用代码。"
-        return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+        return not_found(around, reader)
     view = organization_view(told, around.case_types, shanghai_day(around.now()), reader.authority)
     return page("organization.html", here="organizations", view=view, **around_of(around, reader))
 

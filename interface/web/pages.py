@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from application.ports import CaseNotFound
 from application.principals import Principal
 from application.readings import Sort
 from domain.case import Track
@@ -16,7 +15,6 @@ from domain.law.parties import OrganizationType
 from domain.law.public_lists import PublicList
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
-from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.web.case_view import limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
@@ -24,12 +22,12 @@ from interface.web.file_header import header
 from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
-from interface.web.standing import around_of, not_for
+from interface.web.standing import around_of
 from interface.web.steps_view import next_steps
+from interface.web.visits import demand_reader, page_router, visited
 from interface.web.wording import authority, offices
 
 PAGE: Final = 50
-UNREAD: Final = "您的岗位没有阅卷权限；协作部门按共享协议查阅。"
 
 DEMONSTRATION: Final = (
     "demo-officer",
@@ -54,12 +52,12 @@ PROBLEMS: Final = {
 
 def routes(around: Surroundings) -> APIRouter:
     """The pages as routes; none of them is part of the API."""
-    router = APIRouter(include_in_schema=False)
+    router = page_router()
     router.mount("/static", static_files())
 
     @router.get("/")
     def home() -> Response:
-        return RedirectResponse("/cases", status_code=303)
+        return RedirectResponse("/worklist", status_code=303)
 
     @router.get("/sign-in")
     def sign_in(going_to: Annotated[str, Query(alias="next")] = "/cases", problem: str = "") -> Response:
@@ -76,9 +74,6 @@ def routes(around: Surroundings) -> APIRouter:
         sort: str = "",
         cursor: str = "",
     ) -> Response:
-        reader = around.identity.of_browser(request)
-        if reader is None:
-            return RedirectResponse("/sign-in?next=/cases", status_code=303)
         # The database takes no NUL in a text; nobody's name has one.
         asked, at, of = (text.replace("\0", "") for text in (q, stage, organization))
         wanted = Wanted(
@@ -89,33 +84,23 @@ def routes(around: Surroundings) -> APIRouter:
             sort if sort in set(Sort) else Sort.RECENT.value,
             cursor,
         )
-        return _docket(around, reader, wanted)
+        return visited(around, request, lambda reader: _docket(around, reader, wanted))
 
     @router.get("/lists")
     def lists(request: Request, q: str = "", like: str = "", kind: str = "", cursor: str = "") -> Response:
-        reader = around.identity.of_browser(request)
-        if reader is None:
-            return RedirectResponse("/sign-in?next=/lists", status_code=303)
         asked, name = (text.replace("\0", "").strip() for text in (q, like))
-        return _lists(around, reader, NamesWanted(asked, name, kind if kind in set(PublicList) else "", cursor))
+        wanted = NamesWanted(asked, name, kind if kind in set(PublicList) else "", cursor)
+        return visited(around, request, lambda reader: _lists(around, reader, wanted))
 
     @router.get("/cases/{case_id}")
     def case(request: Request, case_id: UUID) -> Response:
-        reader = around.identity.of_browser(request)
-        if reader is None:
-            return RedirectResponse(f"/sign-in?next=/cases/{case_id}", status_code=303)
-        try:
-            return _case(around, reader, case_id)
-        except CaseNotFound:
-            text = "没有这一案件，或者您无权查阅。"
-            return page("problem.html", 404, heading="未找到", text=text, **around_of(around, reader))
+        return visited(around, request, lambda reader: _case(around, reader, case_id))
 
     return router
 
 
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
-    if Power.READ not in reader.powers:
-        return not_for(around, reader, UNREAD)
+    demand_reader(reader)
     today = shanghai_day(around.now())
     chosen = [case_type for kind, case_type in around.case_types.items() if wanted.kind in ("", kind)]
     try:
@@ -146,8 +131,7 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted) -> Response
 
 
 def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Response:
-    if Power.READ not in reader.powers:
-        return not_for(around, reader, UNREAD)
+    demand_reader(reader)
     try:
         found = around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -11,14 +12,20 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from domain.messages import SHANGHAI
+from interface.text.language import SPOKEN, english, say, term
 
 HERE: Final = Path(__file__).parent
+ADDRESS: Final[ContextVar[str]] = ContextVar("ADDRESS", default="/")
+"""The page that is being made, for the way back to it after the language was switched."""
+
 WEEKDAYS: Final = "一二三四五六日"
+WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def day(on: date) -> str:
-    """2026-11-23 星期一."""
-    return f"{on.isoformat()} 星期{WEEKDAYS[on.weekday()]}"
+    """2026-11-23 星期一, 2026-11-23 Mon."""
+    weekday = WEEKDAYS_EN[on.weekday()] if english() else f"星期{WEEKDAYS[on.weekday()]}"
+    return f"{on.isoformat()} {weekday}"
 
 
 def short(on: date) -> str:
@@ -38,12 +45,21 @@ TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters.update(day=day, short=short, moment=moment)
+TEMPLATES.filters.update(day=day, short=short, moment=moment, term=term)
+TEMPLATES.globals.update(_=say, language=lambda: SPOKEN.get().value)
 
 
 def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """A page made of a template; an undefined name is a defect and fails."""
-    around = {"reader": None, "here": "", "today": None, "demo": None, "offices": "", "navigation": ()}
+    around = {
+        "reader": None,
+        "here": "",
+        "today": None,
+        "demo": None,
+        "offices": "",
+        "navigation": (),
+        "address": ADDRESS.get(),
+    }
     text = TEMPLATES.get_template(template).render({**around, **shown})
     return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
 

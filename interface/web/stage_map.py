@@ -13,6 +13,7 @@ from domain.case import Case, Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, StageEntered, TrackRestarted
 from domain.steps.correction import CorrectionApproved
+from interface.text.language import say, term
 from interface.web.stations import stations_of
 
 PLACES: Final = {
@@ -149,11 +150,11 @@ class StageMap:
 
 
 def stage_label(case_type: CaseType, track: Track, stage: str) -> str:
-    """A stage in Chinese; a case whose main track has not begun waits for its filing."""
+    """A stage by its label; a case whose main track has not begun waits for its filing."""
     if not stage:
-        return "待立案" if track is Track.MAIN else "尚未开始"
+        return say("待立案") if track is Track.MAIN else say("尚未开始")
     known = case_type.stages.get(track)
-    return known(stage).zh if known is not None and stage in set(known) else stage
+    return term(known(stage)) if known is not None and stage in set(known) else stage
 
 
 def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry]) -> StageMap:
@@ -167,7 +168,7 @@ def stage_map(case_type: CaseType, case: Case, entries: Iterable[TimelineEntry])
             if station is not None:
                 reached.setdefault(station, day)
     stations = tuple(
-        Station(name, "now" if number == here else "ok" if number < here else "", reached.get(number))
+        Station(say(name), "now" if number == here else "ok" if number < here else "", reached.get(number))
         for number, name in enumerate(names)
     )
     return StageMap(stations, tuple(_bars(case_type, case)))
@@ -207,6 +208,6 @@ def _day_given(correction: Mapping[str, object]) -> date | None:
 def _bars(case_type: CaseType, case: Case) -> Iterable[Bar]:
     for (track, key), stage in case.stages.items():
         if track is not Track.MAIN and track in PLACES:
-            name = f"{track.zh} {key}".strip()
+            name = f"{term(track)} {key}".strip()
             mark = "dn" if stage in DONE else "wt" if stage in WAITING else "on"
             yield Bar(name, stage_label(case_type, track, stage), PLACES[track], mark)

@@ -10,23 +10,23 @@ from application.principals import Office, Principal
 from domain.messages import shanghai_day
 from domain.step import Power
 from interface.http.assembly import Surroundings
+from interface.text.language import say
 from interface.web.rendering import page
 from interface.web.wording import offices
 
 NAVIGATION: Final = (
-    ("worklist", "/worklist", "待办"),
-    ("docket", "/cases", "台账"),
-    ("lists", "/lists", "名单"),
-    ("organizations", "/organizations", "组织"),
-    ("campaigns", "/campaigns", "专项行动"),
-    ("statistics", "/statistics", "统计"),
-    ("workload", "/workload", "工作量"),
-    ("api", "/api/docs", "接口"),
+    ("worklist", "/worklist", "工作台", Power.READ),
+    ("clues", "/clues", "线索池", Power.READ),
+    ("docket", "/cases", "案件", Power.READ),
+    ("organizations", "/organizations", "组织", Power.READ),
+    ("approvals", "/approvals", "审批", Power.READ),
+    ("joint", "/joint", "协作", None),
+    ("statistics", "/statistics", "统计", Power.READ),
+    ("review", "/review", "评查", Power.READ),
+    ("quick", "/quick", "快速登记", Power.INVESTIGATE),
+    ("admin", "/admin", "管理", Power.REGISTER),
 )
-"""The pages that every page leads to: what a page calls itself, its address, its name."""
-
-FOR_HEADS: Final = frozenset({"workload"})
-"""Pages that only heads and auditors read."""
+"""What every page leads to: what a page calls itself, its address, its name, the power that it takes to be shown it."""
 
 
 def heads(reader: Principal) -> bool:
@@ -41,10 +41,10 @@ def around_of(around: Surroundings, reader: Principal) -> dict[str, Any]:
         "offices": offices(reader.offices),
         "today": shanghai_day(around.now()),
         "demo": around.demo,
-        "navigation": [place for place in NAVIGATION if place[0] not in FOR_HEADS or heads(reader)],
+        "navigation": [place[:3] for place in NAVIGATION if place[3] is None or place[3] in reader.powers],
     }
 
 
 def not_for(around: Surroundings, reader: Principal, text: str) -> Response:
     """The page for whoever lacks the power to read."""
-    return page("problem.html", 403, heading="无权查阅", text=text, **around_of(around, reader))
+    return page("problem.html", 403, heading=say("无权查阅"), text=text, **around_of(around, reader))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote
 
-from domain.law.statutes import cited_zh
+from domain.law.rule import Finding
 from domain.procedure import CaseType
 from domain.step import By, Step
 from interface.http.documentation import PAGE
 from interface.http.file_shown import StepStanding
+from interface.text.language import say, term
 from interface.web.rendering import day
-from interface.web.wording import requirement
+from interface.web.wording import cited, requirement
 
 NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
 """Rules that only say that the case stands elsewhere."""
@@ -69,17 +70,23 @@ def form(case_type: CaseType, step: Step) -> str:
 def _line(case_type: CaseType, state: StepStanding) -> StepLine:
     refusing = [found for found in state.findings if found.refuses]
     days = [found.opens_on for found in refusing if found.opens_on is not None]
-    opens = "条件具备后" if refusing else ""
+    opens = say("条件具备后") if refusing else ""
     if days:
-        opens = f"{day(max(days))} 起" if len(days) == len(refusing) else f"最早 {day(max(days))}"
+        opens = (
+            say("{day} 起", day=day(max(days))) if len(days) == len(refusing) else say("最早 {day}", day=day(max(days)))
+        )
     return StepLine(
-        name=state.step.label.zh,
-        by=state.step.by.zh,
-        articles=cited_zh(state.step.basis),
+        name=term(state.step.label),
+        by=term(state.step.by),
+        articles=cited(state.step.basis),
         address=form(case_type, state.step),
-        reasons=tuple(
-            requirement(found) if found.rule in NOT_YET_THERE else f"{requirement(found)}（{cited_zh(found.cites)}）"
-            for found in refusing
-        ),
+        reasons=tuple(map(_reason, refusing)),
         opens=opens,
     )
+
+
+def _reason(found: Finding) -> str:
+    """The requirement; with its articles, unless it only says that the case stands elsewhere."""
+    if found.rule in NOT_YET_THERE:
+        return requirement(found)
+    return say("{what}（{articles}）", what=requirement(found), articles=cited(found.cites))

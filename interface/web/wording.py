@@ -13,12 +13,14 @@ from pydantic import BaseModel
 
 from application.principals import Office
 from domain.catalogue import STAGE_LABELS
-from domain.law.places import AGENCIES, DIVISIONS, authority_of
+from domain.law.places import AGENCIES, DIVISIONS, Agency, Division, authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
-from domain.law.statutes import cited_zh
+from domain.law.statutes import Citation, cited_zh
+from domain.messages import Label
 from domain.step import By
 from interface.text.captions import caption, fact_caption
 from interface.text.codes import labels
+from interface.text.language import english, listed, say, term
 from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
@@ -56,7 +58,9 @@ AGENCY_FIELDS: Final = frozenset(
 )
 """Fields, and facts of findings, that hold agencies by their ids."""
 
-STAGE_NAMES: Final = {code: label.zh for (_, code), label in STAGE_LABELS.items()} | {"not_begun": "尚未开始"}
+STAGE_NAMES: Final = {code: label for (_, code), label in STAGE_LABELS.items()} | {
+    "not_begun": Label("尚未开始", "not begun")
+}
 STAGE_FACTS: Final = frozenset({"stage", "possible_at"})
 """Facts of findings that hold stages, and what those are called."""
 
@@ -96,35 +100,41 @@ def worded(name: str, value: Any, terms: Terms = NO_TERMS) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return say("是") if value else say("否")
     if isinstance(value, Mapping):
         return _mapping(value, terms)
     if isinstance(value, list | tuple):
-        return "；".join(text for text in (worded(name, inner, terms) for inner in value) if text)
+        return ("; " if english() else "；").join(
+            text for text in (worded(name, inner, terms) for inner in value) if text
+        )
     if isinstance(value, date):
         return value.isoformat()
     if name.endswith("_at"):
         return moment(datetime.fromisoformat(str(value)))
     if name in AGENCY_FIELDS:
-        return "、".join(map(agency, str(value).split("、")))
+        return listed(map(agency, str(value).split("、")))
     return _money(value) if name == "amount" else terms.get((name, value), str(value))
 
 
-@cache
 def coded(event: type[BaseModel]) -> Terms:
-    """The Chinese label of each coded value of an event, by the field that holds it."""
-    return {place: label.zh for place, label in labels(event).items()}
+    """The term of each coded value of an event, by the field that holds it."""
+    return _terms(event, english())
+
+
+@cache
+def _terms(event: type[BaseModel], in_english: bool) -> Terms:
+    return {place: label.en if in_english else label.zh for place, label in labels(event).items()}
 
 
 def _mapping(value: Mapping[str, Any], terms: Terms) -> str:
     if "personal" in value or value.get("withheld"):
-        return "（个人信息，不在此显示）"
+        return say("（个人信息，不在此显示）")
     kind, rest = value.get("kind"), {name: inner for name, inner in value.items() if name != "kind"}
     words = [worded("kind", kind, terms)] if kind else []
     if rest.get("amount"):
-        words.append(_money(rest.pop("amount")) + "元")
+        words.append(say("{amount}元", amount=_money(rest.pop("amount"))))
     if rest.get("months"):
-        words.append(f"{rest.pop('months')}个月")
+        words.append(say("{months}个月", months=rest.pop("months")))
     return "　".join([*words, *(text for name, inner in rest.items() if (text := worded(name, inner, terms)))])
 
 
@@ -158,53 +168,62 @@ def _named(name: str, value: Any, name_of: NameOf) -> Any:
 def requirement(found: Finding) -> str:
     """What a rule asks for, in its own words."""
     rule = RULES.get(found.rule)
-    return found.rule if rule is None else rule.zh
+    return found.rule if rule is None else term(rule)
 
 
 def judged(found: Finding, name_of: NameOf) -> Judged:
     """A finding as it stands beside an entry or an act."""
     if found.outcome is Outcome.VIOLATED:
         verdict, mark = {
-            Effect.REFUSE: ("拒绝", "r"),
-            Effect.FLAG: ("提示", "a"),
-            Effect.REVIEW: ("待评查", "v"),
+            Effect.REFUSE: (say("拒绝"), "r"),
+            Effect.FLAG: (say("提示"), "a"),
+            Effect.REVIEW: (say("待评查"), "v"),
         }[found.effect]
     else:
-        verdict, mark = VERDICTS[found.outcome]
+        verdict, mark = say(VERDICTS[found.outcome][0]), VERDICTS[found.outcome][1]
     worded_facts = ((name, _fact(name, worded(name, value), name_of)) for name, value in found.facts.items())
-    told = "，".join(f"{fact_caption(name)} {value}" for name, value in worded_facts if value)
-    return Judged(verdict, mark, requirement(found), cited_zh(found.cites), told)
+    told = (", " if english() else "，").join(f"{fact_caption(name)} {value}" for name, value in worded_facts if value)
+    return Judged(verdict, mark, requirement(found), cited(found.cites), told)
 
 
 def _fact(name: str, text: str, name_of: NameOf) -> str:
     """A fact with officers by name and stages by label; several stand in one text, as the rule left them."""
     if name in OFFICER_FACTS:
-        return "、".join(name_of(officer) for officer in text.split("、") if officer)
+        return listed(name_of(officer) for officer in text.split("、") if officer)
     if name in STAGE_FACTS:
-        return "、".join(STAGE_NAMES.get(stage, stage) for stage in text.split("、"))
+        return listed(_stage(stage) for stage in text.split("、"))
     return text
+
+
+def _stage(code: str) -> str:
+    return term(STAGE_NAMES[code]) if code in STAGE_NAMES else code
+
+
+def cited(cites: Iterable[Citation]) -> str:
+    """Articles as a document has them."""
+    return ", ".join(each.en for each in cites) if english() else cited_zh(cites)
 
 
 def who(acted_by: str) -> str:
     """Whose act an entry was."""
-    return By(acted_by).zh if acted_by in set(By) else acted_by
+    return term(By(acted_by)) if acted_by in set(By) else acted_by
 
 
 def offices(held: Iterable[Office]) -> str:
     """The offices of the reader."""
-    return "、".join(office.zh for office in sorted(held))
+    return listed(term(office) for office in sorted(held))
 
 
 def division(code: str) -> str:
     """A division by its name; one outside our table by its code."""
     found = DIVISIONS.get(code)
-    return code if found is None else found.name_zh
+    return code if found is None else _name(found)
 
 
 def agency(named: str) -> str:
     """An agency by its division and kind, or by its kind alone; whatever else is written there as it stands."""
     kind = AGENCIES.get(named)
-    return authority(named) if kind is None else kind.name_zh.partition("（")[0]
+    return authority(named) if kind is None else _name(kind)
 
 
 def authority(named: str) -> str:
@@ -213,4 +232,9 @@ def authority(named: str) -> str:
         found = authority_of(named)
     except ValueError:
         return named
-    return found.division.name_zh + found.agency.name_zh.partition("（")[0]
+    division, kind = _name(found.division), _name(found.agency)
+    return f"{kind}, {division}" if english() else division + kind
+
+
+def _name(place: Division | Agency) -> str:
+    return (place.name_en if english() else place.name_zh.partition("（")[0]).strip()

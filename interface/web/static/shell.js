@@ -8,7 +8,7 @@ const dark = () =>
 
 for (const button of document.querySelectorAll("[data-dark]")) {
   const tell = () => {
-    button.textContent = dark() ? "浅色" : "深色";
+    button.textContent = dark() ? button.dataset.light : button.dataset.dark;
     button.setAttribute("aria-pressed", String(dark()));
   };
   tell();
