@@ -21,6 +21,7 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
@@ -35,12 +36,18 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import overview_pages, pages, statistics_view, visits
+from interface.web import act_pages, overview_pages, pages, statistics_view, visits
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
-PAGES: Final[tuple[Pages, ...]] = (visits.routes, statistics_view.routes, pages.routes, overview_pages.routes)
+PAGES: Final[tuple[Pages, ...]] = (
+    visits.routes,
+    statistics_view.routes,
+    pages.routes,
+    overview_pages.routes,
+    act_pages.routes,
+)
 """The pages for browsers, each a router made from the surroundings."""
 
 STREAMS: Final = {
@@ -81,7 +88,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
     asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
-    keys = SubjectKeys(sealing, master_key(configuration.home))
+    master = master_key(configuration.home)
+    keys = SubjectKeys(sealing, master)
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
     bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
@@ -94,6 +102,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        drafts=SealedDrafts(asking, master),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from application.readings import TimelineEntry
 from domain.case import Case, Track
@@ -26,6 +27,9 @@ from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, authority, division
 
+SPINES: Final = {"ban": "ban", "warning": "clu", "abnormal_listing": "lst", "serious_listing": "lst"}
+"""The coloured edge of a file by its kind; a penalty's is the plain one."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
@@ -40,6 +44,7 @@ class FileHeader:
     authority: str
     officers: tuple[str, ...]
     version: int
+    spine: str
     imported: bool
     assumed: bool
     running: Sequence[LimitLine]
@@ -68,6 +73,7 @@ def header(
         authority=authority(case.authority),
         officers=() if assignment is None else tuple(map(name, assignment.officers)),
         version=case.version,
+        spine=SPINES.get(case_type.kind, ""),
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],
