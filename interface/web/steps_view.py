@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.case import NOT_BEGUN, Case, Track
 from domain.law.rule import Finding
-from domain.procedure import CaseType
+from domain.procedure import At, CaseType, Row
 from domain.step import By
 from interface.http.file_shown import StepStanding
 from interface.text.language import say, term
@@ -19,6 +19,8 @@ from interface.web.wording import cited, requirement
 
 NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
 """Rules that only say that the case stands elsewhere."""
+
+FEW: Final = 3
 
 LIKELY: Final = 6
 """Steps that are shown as large buttons."""
@@ -86,7 +88,7 @@ def _rank(case_type: CaseType, case: Case, state: StepStanding) -> int:
     if not state.open:
         return 0
     rows = case_type.rows[state.step.command]
-    moves = any(row.to is not None for row in rows)
+    moves = any(row.to is not None for row in rows) and all(_in_its_turn(row) for row in rows)
     stages = set(case.runs(state.track).values())
     if moves and stages & WAITING:
         return 1
@@ -95,6 +97,11 @@ def _rank(case_type: CaseType, case: Case, state: StepStanding) -> int:
     if moves and stages - DONE - {NOT_BEGUN}:
         return 3
     return 0
+
+
+def _in_its_turn(row: Row) -> bool:
+    """Whether a step belongs to few stages; what is possible at nearly any time is seldom what comes next."""
+    return not isinstance(row.at, At) and len(row.at) <= FEW
 
 
 def _line(case_id: UUID, state: StepStanding) -> StepLine:

@@ -103,13 +103,17 @@ def _field(shape: Shape, value: Any, around: Surrounding, path: str) -> Field:
     return Field(
         name=path,
         control=more.pop("control", shape.control.name.lower()),
-        caption=caption(shape.name) if shape.name else say("第 {number} 项", number=int(named) + 1),
+        caption=_capital(caption(shape.name)) if shape.name else say("第 {number} 项", number=int(named) + 1),
         required=shape.required,
         help=help_of(shape) if shape.name else "",
         error=_error(shape, around, path),
         longest=shape.longest,
         **more,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _error(shape: Shape, around: Surrounding, path: str) -> str:
