@@ -130,7 +130,7 @@ def worklist_view(
     return WorklistView(
         officer=name(told.officer),
         due=limits,
-        waiting=[_waiting(act, name) for act in told.waiting],
+        waiting=[waiting_line(act, name) for act in told.waiting],
         returned=[line for case in told.cases for line in _returned(case)],
         unassigned=[docket_row(CASE_TYPES[case.kind], case, today) for case in told.unassigned],
         cases=[docket_row(CASE_TYPES[case.kind], case, today) for case in told.cases],
@@ -174,7 +174,8 @@ def settles(kind: str, deadline: str, powers: frozenset[Power]) -> Step | None:
 _LIMITS: Final = {limit.id: limit for limit in DEADLINES}
 
 
-def _waiting(act: WaitingAct, name: Callable[[str], str]) -> WaitingLine:
+def waiting_line(act: WaitingAct, name: Callable[[str], str]) -> WaitingLine:
+    """One case that waits, with the steps by which it goes on."""
     case, place = act.case, act.place
     case_type = CASE_TYPES[case.kind]
     key = case.place.partition(":")[2]
