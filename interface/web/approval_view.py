@@ -46,6 +46,29 @@ RETURNING: Final = frozenset(
 REASONS: Final = ("defects", "reasons", "reason", "opinion", "explanation")
 """The field of a step that takes up the returned points, the first that it has."""
 
+SUBSTANCE: Final = (
+    "suspected_breach",
+    "facts",
+    "facts_established",
+    "evidence",
+    "matter",
+    "reasons",
+    "grounds",
+    "ground",
+    "norms",
+    "legal_basis",
+    "discretion",
+    "penalties",
+    "proposal",
+    "rights",
+    "names",
+    "field",
+    "old",
+    "new",
+    "reason",
+)
+"""Fields of a document on which an approver gives his opinion; who served it how is no matter of opinion."""
+
 AGREED, RETURNED = "agreed", "returned"
 
 
@@ -127,9 +150,10 @@ def paper(shown: Screen, name_of: Callable[[str], str]) -> list[Fact]:
 def points(said: Iterable[Fact], typed: Typed | None = None) -> list[Point]:
     """A point for each thing the document says; and the answers typed so far."""
     given: Typed = typed or {}
+    captions = {caption(name) for name in SUBSTANCE}
     return [
         Point(number, fact.name, fact.text, _one(given, f"_point.{number}"), _one(given, f"_note.{number}"))
-        for number, fact in enumerate(said, start=1)
+        for number, fact in enumerate((fact for fact in said if fact.name in captions), start=1)
     ]
 
 

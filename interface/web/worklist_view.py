@@ -17,7 +17,7 @@ from application.readings import DocketEntry, Lamp, LimitEntry
 from application.worklists import WaitingAct, Worklist
 from domain.case import Track
 from domain.catalogue import CASE_TYPES
-from domain.law.deadlines import DEADLINES
+from domain.law.deadlines import DEADLINES, Deadline, Whose, stopped_by
 from domain.procedure import CaseType
 from domain.registers.notice import NoticeAbout
 from domain.step import By, Power, Step
@@ -163,12 +163,27 @@ def _due(limit: LimitEntry, told: Worklist, today: date, powers: frozenset[Power
 
 @cache
 def settles(kind: str, deadline: str, powers: frozenset[Power]) -> Step | None:
-    """The first step of a procedure that stops a limit and that somebody with these powers takes."""
+    """The step by which the authority keeps a limit of its own, for somebody with these powers.
+
+    Of several the one that stops the fewest other limits; what stops many, such as the end of a case, settles none.
+    """
     case_type, limit = CASE_TYPES.get(kind), _LIMITS.get(deadline)
-    if case_type is None or limit is None:
+    if case_type is None or limit is None or limit.whose is Whose.PARTY:
         return None
-    steps = (step for step in case_type.steps.values() if step.by is not By.CLOCK and step.power in powers)
-    return next((step for step in steps if any(event.name in limit.stops for event in step.folds)), None)
+    found = [
+        (_stopped(step, limit), step.slug.startswith(("decline-", "refuse-")), place, step)
+        for place, step in enumerate(case_type.steps.values())
+        if step.by is not By.CLOCK and step.power in powers and _stopped(step, limit) <= FEW
+    ]
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+FEW: Final = 3
+
+
+def _stopped(step: Step, limit: Deadline) -> int:
+    """How many limits a step stops besides this one; more than any if it does not stop this one."""
+    return min((len(stopped_by(event.name)) for event in step.folds if event.name in limit.stops), default=len(_LIMITS))
 
 
 _LIMITS: Final = {limit.id: limit for limit in DEADLINES}
