@@ -14,13 +14,14 @@ from application.office_readings import NoticeEntry
 from application.office_work import Undertaking
 from application.principals import Principal
 from application.readings import DocketEntry, Lamp, LimitEntry
+from application.waiting import IN_THE_OFFICE
 from application.worklists import WaitingAct, Worklist
 from domain.case import Track
 from domain.catalogue import CASE_TYPES
 from domain.law.deadlines import DEADLINES, Deadline, Whose, stopped_by
 from domain.procedure import CaseType
 from domain.registers.notice import NoticeAbout
-from domain.step import By, Power, Step
+from domain.step import Power, Step
 from interface.text.language import english, say, term
 from interface.web.case_view import LimitLine, limit_line
 from interface.web.docket_view import DocketRow, docket_row
@@ -173,12 +174,12 @@ def settles(kind: str, deadline: str, powers: frozenset[Power]) -> Step | None:
     found = [
         (_stopped(step, limit), step.slug.startswith(("decline-", "refuse-")), place, step)
         for place, step in enumerate(case_type.steps.values())
-        if step.by is not By.CLOCK and step.power in powers and _stopped(step, limit) <= FEW
+        if step.by in IN_THE_OFFICE and step.power in powers and _stopped(step, limit) <= FEW
     ]
     return min(found, key=lambda each: each[:3])[3] if found else None
 
 
-FEW: Final = 3
+FEW: Final = 1
 
 
 def _stopped(step: Step, limit: Deadline) -> int:

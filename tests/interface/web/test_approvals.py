@@ -66,15 +66,15 @@ def test_a_returned_point_stops_the_approval_and_goes_into_the_reasons(
 ) -> None:
     path = f"/approvals/{proposal.case_id}"
     page = desk_of(head, proposal.case_id, act="file-case")
-    sent = successful(page.one("form", class_="act-form")) | {"_point.2": ["returned"], "_note.2": ["写明违反的条款"]}
+    sent = successful(page.one("form", class_="act-form")) | {"_point.1": ["returned"], "_note.1": ["写明违反的条款"]}
     refused = head.submit(path, sent)
     assert refused.status_code == 422
     again = seen(refused.text)
     assert "有退回的点，不能通过" in again.one("div", role="alert").text
-    assert successful(again.one("form", class_="act-form"))["_note.2"] == ["写明违反的条款"]
+    assert successful(again.one("form", class_="act-form"))["_note.1"] == ["写明违反的条款"]
     other = seen(head.submit(path, sent | {"_act": ["return-filing-proposal"], "_choose": ["1"]}).text)
     form = successful(other.one("form", class_="act-form"))
-    assert form["_note.2"] == ["写明违反的条款"]
+    assert form["_note.1"] == ["写明违反的条款"]
     form |= {"occurred_on": [ago(19).isoformat()], "remarks.late_reason": [REASON]}
     assert head.submit(path, form).status_code == 303
     [returned] = [e for e in events(client, proposal.case_id) if e["event"]["code"] == "filing_proposal_returned"]  # type: ignore[index]
