@@ -24,7 +24,19 @@ from interface.text.language import english, listed, say, term
 from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
-    {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
+    {
+        "officers",
+        "officer",
+        "team",
+        "chair",
+        "head",
+        "proposed_by",
+        "reviewer",
+        "successor",
+        "offered_by",
+        "asked_by",
+        "companion",
+    }
 )
 """Fields that hold ids of officers."""
 
