@@ -25,6 +25,7 @@ from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.photos import PhotoFiles
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -94,6 +95,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        photos=PhotoFiles(configuration.photos),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -21,7 +21,7 @@ from domain.steps.evidence import Sha256
 
 
 class Photo(Message):
-    """A photograph by the digest of its bytes as they are kept; ``size`` in bytes, when it was taken if that is known."""
+    """A photograph by the digest of its bytes as they are kept; ``size`` in bytes, and when it was taken if known."""
 
     sha256: Sha256
     size: int = Field(gt=0, le=law.LARGEST_PHOTO)
