@@ -137,7 +137,9 @@ def _png(content: bytes) -> bytes:
 
 def _webp(content: bytes) -> bytes:
     kept, at = [b"WEBP"], 12
-    end = min(len(content), 8 + int.from_bytes(content[4:8], "little"))
+    end = 8 + int.from_bytes(content[4:8], "little")
+    if end > len(content):
+        raise ValueError("no whole file")
     while at + 8 <= end:
         name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
         whole = 8 + size + size % 2

@@ -157,6 +157,7 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
     return page(
         "case.html",
+        case_id=case_id,
         file=header(case_type, case, entries, limits, name),
         map=stage_map(case_type, case, entries),
         next=next_steps(case_type, states),
