@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from domain.law.clues import ClueSource
 from domain.law.field_notes import LARGEST_PHOTO, MOST_PHOTOS
+from interface.http.answers import FindingShown
 from interface.http.problems import Problem
-from interface.text.language import english, term
+from interface.text.language import english, listed, say, term
 from interface.web.quick_entry import CLUE, NOTE, Said
 from interface.web.quick_known import Companion, Known, KnownCase
 
@@ -102,13 +103,15 @@ def _address(said: Said, mode: str) -> str:
     return f"/quick?{urlencode({name: value for name, value in typed.items() if value})}"
 
 
+def _articles(found: FindingShown) -> str:
+    return listed(article.en if english() else article.zh for article in found.articles)
+
+
 def trouble(problem: Problem) -> Trouble:
     """A problem document in the reader's words: fields with their reasons, rules with their articles."""
     fields = [each.reason_en if english() else each.reason_zh for each in problem.errors or ()]
     rules = [
-        f"{found.en} ({', '.join(article.en for article in found.articles)})"
-        if english()
-        else f"{found.zh}（{'、'.join(article.zh for article in found.articles)}）"
+        say("{what}（{articles}）", what=(found.en if english() else found.zh).rstrip("。."), articles=_articles(found))
         for found in problem.findings or ()
     ]
     detail = (problem.detail_en if english() else problem.detail) if not (fields or rules) else None

@@ -8,6 +8,8 @@ import { say } from "./quick_words.js";
 const MOST_TRIES = 8; // After that only a person, a connection or an opened page makes us try again.
 const PATIENCE = { PUT: 300_000, POST: 60_000 };
 
+const TROUBLES = { offline: "offline", busy: "paused", full: "serverFull" };
+
 const page = document.getElementById("quick");
 const state = document.getElementById("state");
 const office = document.getElementById("office-offline");
@@ -50,11 +52,11 @@ function tell(count, others) {
   const why = now.stopped?.why;
   if (!now.officer) strip("a", say("firstOnline"), say("nobody"), { signIn: true });
   else if (office.checked) strip("a", say("officeOffline"), say("office", { count }));
-  else if (!navigator.onLine || why === "offline") strip("a", say("offline"), say("canContinue", { count }), { again: navigator.onLine && count > 0 });
+  else if (!navigator.onLine) strip("a", say("offline"), say("canContinue", { count }));
   else if (why === "session") strip("a", say("session"), say("signInAgain", { count }), { signIn: true });
   else if (why === "others") strip("a", say("others"), say("othersLeft", { count, officer: now.officer }), { signIn: true });
-  else if (why && now.timer) strip("a", say(why === "full" ? "serverFull" : "paused"), say("again", { count, seconds: now.pause }), { again: true });
-  else if (why) strip("a", say(why === "full" ? "serverFull" : "paused"), say("givenUp", { count }), { again: true });
+  else if (why && now.timer) strip("a", say(TROUBLES[why]), say("again", { count, seconds: now.pause }), { again: true });
+  else if (why) strip("a", say(TROUBLES[why]), say("givenUp", { count }), { again: true });
   else if (now.sending && count) strip("", say("sending"), say("left", { count }));
   else if (others.length) strip("", say("others"), say("othersLeft", { count: others.length, officer: [...new Set(others.map((each) => each.officer))].join(say("comma")) }));
   else strip("", "", "");
@@ -68,12 +70,13 @@ async function go(fresh = true) {
   if (now.sending || !now.officer) return;
   if (office.checked || !navigator.onLine) return void (await show());
   now.sending = true;
+  now.stopped = null;
   try {
     now.stopped = await navigator.locks.request("anjuan-quick-send", () => send(now.store, now.officer, ask, show));
   } finally {
     now.sending = false;
   }
-  if (now.stopped && ["offline", "busy", "full"].includes(now.stopped.why)) later();
+  if (now.stopped && TROUBLES[now.stopped.why]) later();
   await show();
 }
 

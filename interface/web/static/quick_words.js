@@ -13,7 +13,7 @@ export function problemWords(problem) {
   if (!problem.title) return [say("noAnswer")];
   const rules = (problem.findings ?? []).map((found) => {
     const articles = found.articles.map((article) => (english ? article.en : article.zh)).join(say("comma"));
-    return say("articles", { what: english ? found.en : found.zh, articles });
+    return say("articles", { what: (english ? found.en : found.zh).replace(/[。.]$/, ""), articles });
   });
   const fields = (problem.errors ?? []).map((error) => told(error, "reason"));
   const detail = rules.length + fields.length ? "" : told(problem, "detail");

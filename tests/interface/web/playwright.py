@@ -16,7 +16,7 @@ from interface.http.identity import COOKIE
 from tests.interface.web.chromium import program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, LocatorAssertions, Page
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -33,6 +33,14 @@ def chromium() -> Iterator[Browser]:
         browser = started.chromium.launch(executable_path=program(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
+
+
+def expect(locator: Locator) -> LocatorAssertions:
+    """What shall become of an element within PATIENCE; the policy of our pages lets no other waiting be evaluated."""
+    from playwright.sync_api import expect as soon  # noqa: PLC0415 - only where it is installed
+
+    soon.set_options(timeout=PATIENCE)
+    return soon(locator)
 
 
 @dataclass
