@@ -27,6 +27,7 @@ FILES: Final = (
     "quick_list.js",
     "quick_photos.js",
     "quick_queue.js",
+    "quick_record.js",
     "quick_store.js",
     "quick_words.js",
 )

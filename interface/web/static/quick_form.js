@@ -2,11 +2,11 @@
 import { NotBared } from "./quick_bytes.js";
 import { TooLarge, prepared } from "./quick_photos.js";
 import { uuid7 } from "./quick_queue.js";
+import { bodyOf, moment } from "./quick_record.js";
 import { emptyDraft } from "./quick_store.js";
 import { clock, say } from "./quick_words.js";
 
 const FIELDS = ["name", "source", "observed", "place", "companion", "moment", "late_reason", "paper"];
-const CODE = /5[1239]\d{6}[0-9A-HJ-NP-RTUW-Y]{10}/i;
 const SPARE = 2; // As many photographs of the largest size have to fit before another one is taken.
 const OFFERED = 6;
 
@@ -168,6 +168,8 @@ export class Form {
     const { photos } = this.draft;
     el("shots").replaceChildren(...photos.map((photo, at) => this.shot(photo, at + 1)));
     el("shots").hidden = photos.length === 0;
+    this.caption ??= el("shots-caption").textContent;
+    el("shots-caption").textContent = photos.length ? say("photos", { count: photos.length }) : this.caption;
     const digests = photos.map(({ sha256 }) => `${sha256.slice(0, 4)}…${sha256.slice(-2)}`).join(say("comma"));
     el("digests").textContent = photos.length ? say("digests", { digests }) : "";
     el("digests").classList.remove("err");
@@ -247,11 +249,7 @@ export class Form {
     const { id, mode, fields, photos } = this.draft;
     const caseId = target?.id ?? this.draft.caseId;
     const address = target?.address ?? "/api/v1/warning-cases";
-    const body = { ...when(fields, this.skew), ...(mode === "note" ? { observed: fields.observed } : clue(fields)) };
-    if (fields.place) body.place = fields.place;
-    if (fields.companion && fields.companion !== "none") body.companion = fields.companion;
-    if (photos.length) body.photos = photos.map(({ sha256, size, taken }) => ({ sha256, size, ...(taken ? { photographed_at: taken } : {}) }));
-    if (fields.late_reason || fields.paper) body.remarks = { late_reason: fields.late_reason, paper: fields.paper };
+    const body = bodyOf(this.draft, this.skew);
     const name = target?.name || fields.name;
     return { id, caseId, officer: this.officer, mode, address, body, fields, photos, name, made: Date.now(), state: "waiting", tries: 0 };
   }
@@ -280,22 +278,6 @@ export class Form {
 
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
 const titled = (each) => [each.label, each.number, each.name, each.stage].filter(Boolean).join(" ");
-
-// To the minute, never ahead of the server's clock; 2026-11-20T14:32.
-const moment = (at) => new Date(at + 8 * 3600_000).toISOString().slice(0, 16);
-
-function when(fields, skew) {
-  const at = fields.moment || moment(Date.now() - Math.max(0, skew));
-  return { occurred_on: at.slice(0, 10), occurred_at: `${at}:00+08:00` };
-}
-
-// A credit code within the name is one.
-function clue(fields) {
-  const code = CODE.exec(fields.name)?.[0];
-  const name = code ? fields.name.replace(code, "").trim() || code : fields.name;
-  const organization = { name, ...(code ? { code: code.toUpperCase() } : {}) };
-  return { source: fields.source, organization, facts: fields.observed };
-}
 
 function choice(each, checked) {
   const label = Object.assign(document.createElement("label"), { className: "opt", htmlFor: `case-${each.id}` });
