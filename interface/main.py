@@ -26,6 +26,7 @@ from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.photos import PhotoFiles
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -36,7 +37,17 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import act_pages, approval_pages, overview_pages, pages, statistics_view, visits, worklist_pages
+from interface.web import (
+    act_pages,
+    approval_pages,
+    overview_pages,
+    pages,
+    photo_pages,
+    quick_pages,
+    statistics_view,
+    visits,
+    worklist_pages,
+)
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
@@ -49,6 +60,8 @@ PAGES: Final[tuple[Pages, ...]] = (
     act_pages.routes,
     worklist_pages.routes,
     approval_pages.routes,
+    photo_pages.routes,
+    quick_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 
@@ -105,6 +118,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         counts=lists,
         overviews=lists,
         drafts=SealedDrafts(asking, master),
+        photos=PhotoFiles(configuration.photos),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -14,6 +14,7 @@ from application.erasure import Erasure
 from application.intake import Intake
 from application.organizations import Organizations
 from application.people import People
+from application.photos import PhotoStore
 from application.readiness import Readiness
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
@@ -33,6 +34,7 @@ from interface.http import (
     notices,
     organizations,
     personal,
+    photos,
     public_lists,
     queries,
     refusals,
@@ -84,7 +86,8 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics, without ``overviews`` nothing over many cases and without ``drafts`` no forms.
+    no statistics, without ``overviews`` nothing over many cases, without ``drafts`` no forms and without ``photos`` no
+    photographs kept.
     """
 
     bus: TheBus
@@ -101,6 +104,7 @@ class Surroundings:
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
     drafts: Drafts | None = None
+    photos: PhotoStore | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -163,6 +167,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
     return (
         *history,
         *(() if around.erasure is None else (personal.routes(around.erasure, identity),)),
+        *(() if around.photos is None else (photos.routes(around.photos, identity),)),
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),
