@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from application.joint_entries import ListedOperation
 from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
@@ -14,7 +15,7 @@ from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import parties, undertakings, worklists, workload
+from infrastructure.projection.models import joint_operations, parties, undertakings, worklists, workload
 
 
 class Overviews(Lists):
@@ -53,6 +54,14 @@ class Overviews(Lists):
                 running=running,
                 limit=limit,
                 seen=_seen_by(reader),
+            )
+
+    def joint_operations(self, *, reader: Principal, over: bool, offset: int, limit: int) -> Sequence[ListedOperation]:
+        """Operations of the reader's authority, and those that address the agency of a partner, the latest first."""
+        partner = reader.authority if Power.COOPERATE in reader.powers else ""
+        with self._connection() as connection:
+            return joint_operations.found(
+                connection, partner=partner, over=over, offset=offset, limit=limit, seen=_seen_by(reader)
             )
 
     def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
