@@ -157,7 +157,8 @@ class ActTold:
 class Operation:
     """A joint operation. ``own`` names the agency to which it is told, and is empty for whoever reads the file.
 
-    ``planned`` are tasks of the plan that are not given yet. Of the consultation, the summary of results and the end only whoever reads the file is told.
+    ``planned`` are tasks of the plan that are not given yet. Of the consultation, the summary of results and the end
+    only whoever reads the file is told.
     """
 
     case_id: UUID

@@ -20,13 +20,20 @@ NAVIGATION: Final = (
     ("docket", "/cases", "案件", Power.READ),
     ("organizations", "/organizations", "组织", Power.READ),
     ("approvals", "/approvals", "审批", Power.READ),
-    ("joint", "/joint", "协作", None),
+    ("joint", "/joint", "协作", (Power.READ, Power.COOPERATE)),
     ("statistics", "/statistics", "统计", Power.READ),
     ("review", "/review", "评查", Power.READ),
     ("quick", "/quick", "快速登记", Power.INVESTIGATE),
     ("admin", "/admin", "管理", Power.REGISTER),
 )
-"""What every page leads to: what a page calls itself, its address, its name, the power that it takes to be shown it."""
+"""What every page leads to: what a page calls itself, its address, its name, the power, or one of the powers, that it
+takes to be shown it."""
+
+
+def shown_to(reader: Principal, power: Power | tuple[Power, ...]) -> bool:
+    """Whether the navigation leads a reader there."""
+    wanted = power if isinstance(power, tuple) else (power,)
+    return not reader.powers.isdisjoint(wanted)
 
 
 def heads(reader: Principal) -> bool:
@@ -41,7 +48,8 @@ def around_of(around: Surroundings, reader: Principal) -> dict[str, Any]:
         "offices": offices(reader.offices),
         "today": shanghai_day(around.now()),
         "demo": around.demo,
-        "navigation": [place[:3] for place in NAVIGATION if place[3] is None or place[3] in reader.powers],
+        "navigation": [place[:3] for place in NAVIGATION if shown_to(reader, place[3])],
+        "finds": Power.READ in reader.powers,
     }
 
 
