@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -16,13 +16,14 @@ from domain.step import Power
 
 @dataclass(frozen=True, slots=True)
 class ListedTask:
-    """A task in the list: whose it is, by when, and where it stands."""
+    """A task in the list: whose it is, by when, and where it stands; ``entry`` is the version that gave it."""
 
     number: str
     agency: str
     matter: str
     due_on: date
     stage: TaskStage
+    entry: int
 
     def owed(self) -> bool:
         """Whether its agency still has to answer or to report."""
@@ -57,6 +58,9 @@ class Listed(Protocol):
 
     def joint_operations(self, *, reader: Principal, over: bool, offset: int, limit: int) -> Sequence[ListedOperation]:
         """Operations of the reader's authority, and those that address the agency of a partner, the latest first."""
+
+    def told_of_tasks(self, cases: Collection[UUID], *, reader: Principal) -> Mapping[tuple[UUID, int], date]:
+        """On which day a partner's agency was given notice of a task, by the operation and the task's entry."""
 
 
 def operations_for(lists: Listed, by: Principal, *, over: bool, offset: int, limit: int) -> list[ListedOperation]:

@@ -253,5 +253,5 @@ def _unnamed(value: Any, own_people: Callable[[str], bool]) -> Any:
     if isinstance(value, Mapping):
         return {key: _unnamed(each, own_people) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_unnamed(each, own_people) for each in value]
+        return type(value)(_unnamed(each, own_people) for each in value)
     return value

@@ -64,6 +64,13 @@ class Overviews(Lists):
                 connection, partner=partner, over=over, offset=offset, limit=limit, seen=_seen_by(reader)
             )
 
+    def told_of_tasks(self, cases: Collection[UUID], *, reader: Principal) -> Mapping[tuple[UUID, int], date]:
+        """On which day a partner's agency was given notice of a task, by the operation and the task's entry."""
+        if Power.COOPERATE not in reader.powers:
+            return {}
+        with self._connection() as connection:
+            return joint_operations.told_of(connection, reader.authority, list(cases))
+
     def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """What runs and what is owed in the cases of an organization, the most urgent first."""
         with self._connection() as connection:

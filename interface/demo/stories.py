@@ -155,6 +155,7 @@ def stories() -> tuple[Story, ...]:
                 Passage("joint_enforcement", "operation", partners.MARKET_ACTS, partners.BY_MARKET),
                 Passage("joint_enforcement", "operation", partners.POLICE_ACTS, partners.BY_POLICE),
                 Passage("joint_enforcement", "operation", partners.LEAD_ACTS),
+                Passage("joint_check", "check", partners.CHECK),
             ),
         ),
     )

@@ -151,3 +151,31 @@ LEAD_ACTS: Final = (
         },
     ),
 )
+CHECK: Final = (
+    Deed(
+        "open-joint-check",
+        5,
+        {
+            "title": "暑期培训场所双随机联合检查（演示）",
+            "document": "演示联合检查通知第6号",
+            "agencies": [LEAD, MARKET],
+            "from_on": Ago(5),
+            "until": Ago(-10),
+            "organizations": [_ORGANIZATION, {"name": "演示培训中心07"}],
+        },
+    ),
+    Deed(
+        "record-joint-check-visit",
+        3,
+        {
+            "visit": "V1",
+            "organization": "演示联谊中心06",
+            "officers": PAIR,
+            "agencies": [LEAD, MARKET],
+            "place": _PLACE,
+            "anything_found": True,
+            "findings": "收费未公示（演示）",
+        },
+    ),
+)
+"""A check without a case beside it: one place visited, its finding not handed over yet."""

@@ -117,7 +117,12 @@ def operation_view(
         lead=named(told.authority),
         organizations=listed(each.name for each in told.organizations),
         common=_common(told),
-        acts=[link for slug in OF_THE_OPERATION for link in forms.link(slug, **_prefilled(slug, told))],
+        acts=[
+            link
+            for slug in OF_THE_OPERATION
+            if _called_for(slug, told)
+            for link in forms.link(slug, **_prefilled(slug, told))
+        ],
         agencies=sorted(parts, key=lambda part: (not part.own, not part.lead)),
         handovers=[_handover(each, forms, name) for each in told.handovers.values()],
         measures=[Fact(named(each.agency), beside(said_text(each.said), each.legal_basis)) for each in told.measures],
@@ -141,6 +146,13 @@ def operation_view(
 def _members(told: Operation) -> list[MemberTold]:
     """Whoever takes part, was asked or has left; of those that were only named nothing is told."""
     return [each for each in told.members.values() if each.takes_part or each.word]
+
+
+def _called_for(slug: str, told: Operation) -> bool:
+    """Whether somebody is there to answer an invitation, or to withdraw."""
+    if slug in ("join-joint-operation", "decline-joint-operation"):
+        return any(member.word == "agency_invited" for member in told.members.values())
+    return slug != "withdraw-from-joint-operation" or len(told.agencies) > 1
 
 
 def _prefilled(slug: str, told: Operation) -> dict[str, object]:

@@ -61,6 +61,7 @@ def _operations(around: Surroundings, lists: TellsOverviews, reader: Principal, 
     own = reader.authority if Power.COOPERATE in reader.powers else ""
     found = operations_for(lists, reader, over=over, offset=(number - 1) * PAGE, limit=PAGE + 1)
     running = operations_for(lists, reader, over=False, offset=0, limit=MOST) if own else []
+    noticed = lists.told_of_tasks([each.case_id for each in running], reader=reader)
     reads = Power.READ in reader.powers
 
     def undertaken(kind: str) -> list[Undertaking]:
@@ -76,7 +77,7 @@ def _operations(around: Surroundings, lists: TellsOverviews, reader: Principal, 
         over=over,
         number=number,
         more=len(found) > PAGE,
-        work=own_work(running, own, today) if own else None,
+        work=own_work(running, own, today, noticed) if own else None,
         reads=reads,
         checks=check_rows(undertaken(JOINT_CHECK.kind), lambda stream: around.bus.case(JOINT_CHECK, stream, reader)),
         campaigns=campaign_rows(undertaken(CAMPAIGN.kind), lambda stream: around.bus.case(CAMPAIGN, stream, reader)),

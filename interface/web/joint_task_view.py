@@ -76,6 +76,7 @@ class Forms:
         ``again`` is what a task that came back asked, for whoever gives it anew.
         """
         slugs = [row.step.slug for row in TASK if isinstance(row.at, frozenset) and stage in row.at]
+        slugs.sort(key=lambda slug: slug == "withdraw-joint-task")
         more = {"reassign-joint-task": again}
         return [link for slug in slugs for link in self.link(slug, task=number, **more.get(slug, {}))]
 

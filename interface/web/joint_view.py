@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -57,6 +57,7 @@ class OwnTask:
     due: Due
     due_on: date
     answer: str
+    told_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +131,15 @@ def _row(entry: ListedOperation, today: date, own: str) -> OperationRow:
     )
 
 
-def own_work(found: Sequence[ListedOperation], own: str, today: date) -> OwnWork:
-    """What waits for an agency in all operations that address it, the most urgent first."""
+def own_work(found: Sequence[ListedOperation], own: str, today: date, told: Mapping[tuple[UUID, int], date]) -> OwnWork:
+    """What waits for an agency in all operations that address it, the most urgent first.
+
+    ``told`` is on which day the system gave notice of a task, by the operation and the task's entry.
+    """
     owed = [(entry, task) for entry in found for task in entry.tasks if task.owed() and task.agency == own]
     owed.sort(key=lambda each: (each[1].due_on, each[0].case_id, each[1].number))
     return OwnWork(
-        tasks=[_own_task(entry, task, today) for entry, task in owed],
+        tasks=[_own_task(entry, task, today, told.get((entry.case_id, task.entry))) for entry, task in owed],
         to_answer=sum(task.stage is TaskStage.OPEN for _, task in owed),
         in_hand=sum(task.stage is TaskStage.IN_HAND for _, task in owed),
         overdue=sum(task.due_on < today for _, task in owed),
@@ -144,7 +148,7 @@ def own_work(found: Sequence[ListedOperation], own: str, today: date) -> OwnWork
     )
 
 
-def _own_task(entry: ListedOperation, task: ListedTask, today: date) -> OwnTask:
+def _own_task(entry: ListedOperation, task: ListedTask, today: date, told_on: date | None) -> OwnTask:
     return OwnTask(
         address=f"/joint/{entry.case_id}#task-{task.number}",
         title=entry.title,
@@ -154,6 +158,7 @@ def _own_task(entry: ListedOperation, task: ListedTask, today: date) -> OwnTask:
         due=due(task.due_on, today),
         due_on=task.due_on,
         answer=say("答复") if task.stage is TaskStage.OPEN else say("反馈"),
+        told_on=told_on,
     )
 
 

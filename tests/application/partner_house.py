@@ -19,9 +19,11 @@ from domain.case import Case, Track
 from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.catalogue import CASE_TYPES
 from domain.messages import Command, Event
-from domain.stages import JointStage, TaskStage
+from domain.stages import AttentionStage, JointStage, TaskStage
 from domain.step import Step
+from domain.steps.attention import AttentionMarkSet
 from domain.steps.joint_handover import EvidenceHandedOver
+from domain.steps.joint_members import AgencyWithdrew
 from domain.steps.joint_plan import PlanChanged
 from domain.steps.joint_rectification import RectificationCirculated
 from domain.steps.joint_task import TaskAssigned
@@ -99,6 +101,14 @@ UNDER_WAY: Final[tuple[Event, ...]] = (
 
 FOLLOWED: Final = (*UNDER_WAY, entered(JointStage.RECTIFICATION_FOLLOWED, on=DAY_BEFORE))
 FED_BACK: Final = (*UNDER_WAY, BY_MARKET[3].model_copy(update={"task": "T4"}))
+
+
+LEFT: Final = (*UNDER_WAY, happened(AgencyWithdrew, agency=FIRE, reasons="另有任务", open_tasks=("T1", "T2")))
+MARKED: Final = (
+    *UNDER_WAY,
+    happened(AttentionMarkSet, readers=("officer-1", "head-1", "fire-1"), reason="舆情"),
+    entered(AttentionStage.MARKED, Track.ATTENTION),
+)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -16,11 +16,9 @@ from domain.catalogue import CASE_TYPES
 from domain.messages import Event
 from domain.procedure import Refused
 from domain.registers import REGISTERS
-from domain.stages import AttentionStage, JointStage, TaskStage
+from domain.stages import JointStage, TaskStage
 from domain.step import By, Power
-from domain.steps.attention import AttentionMarkSet
 from domain.steps.joint_handover import EvidenceHandover
-from domain.steps.joint_members import AgencyWithdrew
 from domain.steps.joint_own import own_part
 from domain.steps.joint_rectification import OrderFollowed
 from domain.steps.joint_task import TaskReassigned
@@ -30,6 +28,8 @@ from tests.application.partner_house import (
     FED_BACK,
     FIREMAN,
     FOLLOWED,
+    LEFT,
+    MARKED,
     MARKETEER,
     NOT_HIS,
     OWN,
@@ -120,14 +120,6 @@ def test_who_was_not_addressed_takes_andreads_nothing(by: Principal, slug: str) 
             with pytest.raises(CaseNotFound):
                 operation.take(by, slug, **dated(slug, said))
     reads_nothing(operation, by)
-
-
-LEFT: Final = (*UNDER_WAY, happened(AgencyWithdrew, agency=FIRE, reasons="另有任务", open_tasks=("T1", "T2")))
-MARKED: Final = (
-    *UNDER_WAY,
-    happened(AttentionMarkSet, readers=("officer-1", "head-1", "fire-1"), reason="舆情"),
-    entered(AttentionStage.MARKED, Track.ATTENTION),
-)
 
 
 @pytest.mark.parametrize("events", [LEFT, MARKED], ids=["left", "under attention"])

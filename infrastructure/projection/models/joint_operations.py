@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from psycopg import Connection, sql
-from psycopg.rows import dict_row
+from psycopg.rows import class_row, dict_row
 
 from application.joint_entries import ListedOperation, ListedTask
-from application.joint_told import ENDED
+from application.joint_told import ENDED, OWED
+from application.policies.partner_notices import DueTask
 from application.recorded import Recorded
 from domain.case import Track
 from domain.procedure import StageEntered
@@ -165,7 +167,39 @@ def _listed(row: dict[str, Any]) -> ListedOperation:
             task["matter"],
             date.fromisoformat(task["due_on"]),
             TaskStage(task["stage"]),
+            task["version"],
         )
         for number, task in row.pop("tasks").items()
     ]
     return ListedOperation(tasks=sorted(tasks, key=lambda task: int(task.number[1:])), **row)
+
+
+_DUE: Final = """
+SELECT joint.case_id, title, each.task, told ->> 'agency' AS agency, (told ->> 'version')::int AS entry,
+       (told ->> 'due_on')::date AS due_on
+  FROM public.joint_operations AS joint JOIN public.docket ON docket.case_id = joint.case_id,
+       LATERAL jsonb_each(tasks) AS each (task, told)
+ WHERE readers IS NULL AND NOT main_stage = ANY(%(ended)s) AND told ->> 'stage' = ANY(%(owed)s)
+   AND told ->> 'agency' <> joint.authority AND told ->> 'agency' = ANY(agencies)
+   AND (told ->> 'due_on')::date <= %(until)s
+ ORDER BY due_on, joint.case_id, each.task
+"""
+
+_TOLD: Final = """
+SELECT (data ->> 'case_id')::uuid, (data ->> 'entry')::int, max(occurred_on) FROM public.office_entries
+ WHERE name = 'system_notice_given' AND authority = %s AND data ->> 'about' = 'joint_task_due'
+   AND (data ->> 'case_id')::uuid = ANY(%s)
+ GROUP BY 1, 2
+"""
+
+
+def tasks_due(connection: Connection[Any], until: date) -> list[DueTask]:
+    """Tasks that partners owe by a day, in operations open to them, the most urgent first."""
+    values = {"ended": sorted(ENDED), "owed": sorted(OWED), "until": until}
+    with connection.cursor(row_factory=class_row(DueTask)) as rows:
+        return rows.execute(_DUE, values).fetchall()
+
+
+def told_of(connection: Connection[Any], agency: str, cases: list[UUID]) -> dict[tuple[UUID, int], date]:
+    """On which day an agency was last told of a task, by the operation and the entry that gave the task."""
+    return {(case_id, entry): on for case_id, entry, on in connection.execute(_TOLD, (agency, cases))}
