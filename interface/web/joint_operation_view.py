@@ -36,6 +36,7 @@ class AgencyPart:
     own: bool
     lead: bool
     word: str
+    reasons: str
     powers: str
     done: int
     tasks: Sequence[TaskLine]
@@ -202,6 +203,7 @@ def _part(
         own=member.agency == reader,
         lead=member.agency == told.authority,
         word=_standing(told, member),
+        reasons="" if member.said is None or member.word == "agency_invited" else member.said.text,
         powers=listed(member.powers),
         done=sum(task.stage is TaskStage.DONE for task in tasks),
         tasks=lines,
@@ -219,8 +221,7 @@ def _standing(told: Operation, member: MemberTold) -> str:
         "agency_declined": say("不参加"),
         "agency_withdrew": say("已退出"),
     }
-    reasons = "" if member.said is None or member.word == "agency_invited" else member.said.text
-    return " ".join(filter(None, (words[member.word], reasons)))
+    return words[member.word]
 
 
 def _owes(told: Operation, agency: str, today: date) -> list[str]:
