@@ -40,6 +40,7 @@ from interface.preflight import PreflightError, check_port
 from interface.web import (
     act_pages,
     approval_pages,
+    joint_pages,
     overview_pages,
     pages,
     photo_pages,
@@ -62,6 +63,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     approval_pages.routes,
     photo_pages.routes,
     quick_pages.routes,
+    joint_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 

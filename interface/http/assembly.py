@@ -12,6 +12,9 @@ from application.campaigns import Campaigns
 from application.drafts import Drafts
 from application.erasure import Erasure
 from application.intake import Intake
+from application.joint_entries import Listed
+from application.joint_operations import Files as JointFiles
+from application.joint_operations import JointOperations
 from application.organizations import Organizations
 from application.people import People
 from application.photos import PhotoStore
@@ -58,7 +61,7 @@ from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
-class TheBus(Handles, Reads, Names, Protocol):
+class TheBus(Handles, Reads, Names, JointFiles, Protocol):
     """Commands and questions about one stream."""
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
@@ -69,7 +72,9 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Listed, Protocol
+):
     """What the lists tell over many cases."""
 
 
@@ -122,6 +127,10 @@ class Surroundings:
     def campaigns(self, overviews: TellsOverviews) -> Campaigns:
         """Progress of campaigns over these lists."""
         return Campaigns(self.bus, overviews, lambda: self.bus.calendar())
+
+    def joint_operations(self) -> JointOperations:
+        """Joint operations, whole or agency by agency."""
+        return JointOperations(self.bus)
 
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""

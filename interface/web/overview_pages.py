@@ -96,9 +96,10 @@ def _campaigns(around: Surroundings, lists: TellsOverviews, reader: Principal) -
     )
     return page(
         "campaigns.html",
-        here="campaigns",
+        here="statistics",
         authority=authority(reader.authority),
         campaigns=found,
+        opens=reader.holds(CAMPAIGN.opening.power, reader.authority),
         **around_of(around, reader),
     )
 
@@ -108,7 +109,7 @@ def _campaign(around: Surroundings, lists: TellsOverviews, reader: Principal, ca
     today = shanghai_day(around.now())
     told = around.campaigns(lists).progress(campaign, reader, today)
     view = campaign_view(told, around.case_types, today, around.bus.names())
-    return page("campaign.html", here="campaigns", view=view, **around_of(around, reader))
+    return page("campaign.html", here="statistics", view=view, **around_of(around, reader))
 
 
 def _workload(around: Surroundings, lists: TellsOverviews, reader: Principal, since: str, until: str) -> Response:

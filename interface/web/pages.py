@@ -15,6 +15,7 @@ from domain.law.parties import OrganizationType
 from domain.law.public_lists import PublicList
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
+from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.web.case_view import limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
@@ -41,11 +42,13 @@ def routes(around: Surroundings) -> APIRouter:
     router.mount("/static", static_files())
 
     @router.get("/")
-    def home() -> Response:
-        return RedirectResponse("/worklist", status_code=303)
+    def home(request: Request) -> Response:
+        reader = around.identity.of_browser(request)
+        partner = reader is not None and Power.COOPERATE in reader.powers and Power.READ not in reader.powers
+        return RedirectResponse("/joint" if partner else "/worklist", status_code=303)
 
     @router.get("/sign-in")
-    def sign_in(going_to: Annotated[str, Query(alias="next")] = "/cases", problem: str = "") -> Response:
+    def sign_in(going_to: Annotated[str, Query(alias="next")] = "/", problem: str = "") -> Response:
         told = PROBLEMS.get(problem, "登录未成功。") if problem else ""
         return page("sign_in.html", problem=told, going_to=going_to, demo=demonstration(around), kept="")
 
@@ -136,6 +139,9 @@ def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Resp
 
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     case_type, case, states = around.bus.opened(around.case_types, case_id, reader)
+    if not reader.holds(Power.READ, case.authority):
+        # A partner's part of a joint operation has a page of its own.
+        return RedirectResponse(f"/joint/{case_id}", status_code=303)
     today = shanghai_day(around.now())
     name = around.bus.names()
     entries = around.readings.timeline(case_id, reader=reader)

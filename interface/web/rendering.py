@@ -60,6 +60,7 @@ def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         "demo": None,
         "offices": "",
         "navigation": (),
+        "finds": False,
         "address": ADDRESS.get(),
         "just_now": JUST_NOW.get(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
+from infrastructure.projection.models.joint_operations import JOINT_OPERATIONS
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
@@ -21,6 +22,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STATISTICS,
     MARKS,
     UNDERTAKINGS,
+    JOINT_OPERATIONS,
 )
 """Every read model that the worker keeps."""
 
@@ -28,6 +30,7 @@ __all__ = [
     "DEADLINES",
     "DIRECTORY",
     "DOCKET",
+    "JOINT_OPERATIONS",
     "MARKS",
     "OFFICE_ENTRIES",
     "PUBLIC_NAMES",

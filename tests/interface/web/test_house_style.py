@@ -17,6 +17,7 @@ PAGES = {
     "docket": "/cases",
     "empty docket": "/cases?q=没有这样的当事人",
     "worklist": "/worklist",
+    "joint work": "/joint",
     "campaigns": "/campaigns",
     "organizations": "/organizations?q=协会",
     "public lists": "/lists",

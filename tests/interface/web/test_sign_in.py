@@ -14,7 +14,7 @@ def test_the_form_asks_for_account_and_password_and_offers_demonstration_people(
     account, password = page.one("input", name="account"), page.one("input", name="password")
     assert (account["autocomplete"], password["type"]) == ("username", "password")
     offered = {button["value"]: button.text for button in page.every("button", name="token")}
-    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read"}}
+    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read", "cooperate"}}
     assert "演示负责人01" in offered["demo-head"]
     assert "演示环境" in page.one("footer").text
 
