@@ -35,12 +35,32 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import overview_pages, pages, statistics_view, visits
+from interface.web import (
+    docket_pages,
+    limits_pages,
+    lists_pages,
+    organization_pages,
+    overview_pages,
+    pages,
+    statistics_pages,
+    visits,
+    workload_pages,
+)
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
-PAGES: Final[tuple[Pages, ...]] = (visits.routes, statistics_view.routes, pages.routes, overview_pages.routes)
+PAGES: Final[tuple[Pages, ...]] = (
+    visits.routes,
+    docket_pages.routes,
+    lists_pages.routes,
+    organization_pages.routes,
+    statistics_pages.routes,
+    limits_pages.routes,
+    workload_pages.routes,
+    pages.routes,
+    overview_pages.routes,
+)
 """The pages for browsers, each a router made from the surroundings."""
 
 STREAMS: Final = {

@@ -14,6 +14,7 @@ from application.intake import Intake
 from application.organizations import Organizations
 from application.people import People
 from application.readiness import Readiness
+from application.record_readings import TellsRecords
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -66,7 +67,16 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings,
+    TellsDirectory,
+    Lists,
+    TellsWorkload,
+    TellsUndertakings,
+    TellsOrganizations,
+    TellsRecords,
+    Protocol,
+):
     """What the lists tell over many cases."""
 
 
