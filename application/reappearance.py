@@ -110,10 +110,16 @@ class Alike:
         percent = next((ground.percent or 0 for ground in self.grounds), 0)
         return strengths.count(Strength.STRONG), strengths.count(Strength.MIDDLE), percent
 
-    @property
-    def telling(self) -> bool:
-        """Whether there is any reason to look: a likeness that is more than weak, or a name that is at least that."""
-        return self.weight[:2] != (0, 0) or self.weight[2] >= law.WEAK_FROM
+    def telling(self, ours: Known) -> bool:
+        """Whether there is any reason to look.
+
+        Names alone are none where both are registered: each of them bears its name by law.
+        """
+        others = {ground.strength for ground in self.grounds if ground.kind is not GroundKind.NAME}
+        if others & {Strength.STRONG, Strength.MIDDLE}:
+            return True
+        both = {ours.sort, self.known.sort} == {Sort.REGISTERED}
+        return not both and self.weight[2] >= law.WEAK_FROM
 
 
 def compared(ours: Known, theirs: Known) -> Sequence[Ground]:
@@ -176,7 +182,7 @@ class Reappearances:
     def _alike(self, known: Known, by: Principal, *, leaving_out: set[str]) -> Sequence[Alike]:
         found = {other.ref: other for other in self._candidates(known, by) if other.ref not in leaving_out}
         alike = [Alike(other, compared(known, other), self._found(known, other, by)) for other in found.values()]
-        telling = [each for each in alike if each.telling]
+        telling = [each for each in alike if each.telling(known)]
         return sorted(telling, key=lambda each: each.weight, reverse=True)[:SHOWN]
 
     def _candidates(self, known: Known, by: Principal) -> Iterator[Known]:

@@ -163,7 +163,7 @@ def _register(register: Case, file: OrganizationFile) -> Iterator[Fact]:
         into = say("入 {name} {code}", name=merger.into_name, code=merger.into_code)
         yield Fact(say("合并"), f"{merger.on} {term(merger.kind)} {into}")
     if (ending := register.get(Deregistration)) is not None:
-        yield Fact(say("退出"), f"{ending.on} {term(ending.kind)}")
+        yield Fact(say("退出登记"), f"{ending.on} {term(ending.kind)}")
 
 
 def _bodies(register: Case) -> Iterator[Fact]:

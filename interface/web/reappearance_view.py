@@ -13,7 +13,7 @@ from domain.law.likeness import Strength
 from domain.messages import Label
 from domain.registers.illegal_organization_file import KIND
 from interface.addresses import named
-from interface.text.language import say, term
+from interface.text.language import listed, say, term
 
 MARKS: Final = {Strength.STRONG: "a", Strength.MIDDLE: "b", Strength.UNKNOWN: "u"}
 WHY: Final = Label("与{name}比对：", "Compared with {name}: ")
@@ -34,12 +34,18 @@ class GroundLine:
 
 @dataclass(frozen=True, slots=True)
 class AlikeView:
-    """One comparison with its two answers; both are empty where one has to open a cluster first (``begin``)."""
+    """One comparison with its two answers; both are empty where one has to open a cluster first (``begin``).
+
+    All three are empty where both are registered: neither is the other under a new name.
+
+    ``blank`` names the grounds of which neither side has anything on record.
+    """
 
     name: str
     sort: str
     href: str
     grounds: Sequence[GroundLine]
+    blank: str
     same: str
     other: str
     begin: str
@@ -55,7 +61,8 @@ def alike_view(ours: Known, alike: Alike, back: str) -> AlikeView:
         name=theirs.name,
         sort=term(theirs.sort) + (f" {theirs.number}" if theirs.number else ""),
         href=page_of(theirs),
-        grounds=[_ground(ground) for ground in alike.grounds],
+        grounds=[_ground(ground) for ground in alike.grounds if not _blank(ground)],
+        blank=listed(term(ground.kind) for ground in alike.grounds if _blank(ground)),
         same=same,
         other=other,
         begin=begin,
@@ -68,6 +75,11 @@ def page_of(known: Known) -> str:
     """The page of an organization as it is on file."""
     places = {Sort.REGISTERED: "/organizations", Sort.CLUSTER: "/organizations/unregistered", Sort.CASE: "/cases"}
     return f"{places[known.sort]}/{known.ref}"
+
+
+def _blank(ground: Ground) -> bool:
+    """Whether neither side has anything to compare; of persons nothing is ever shown."""
+    return ground.strength is Strength.UNKNOWN and not ground.ours and not ground.theirs
 
 
 def _ground(ground: Ground) -> GroundLine:
@@ -83,8 +95,6 @@ def _ground(ground: Ground) -> GroundLine:
 
 def _why(ground: Ground) -> str:
     if ground.strength is Strength.UNKNOWN:
-        if ground.kind is GroundKind.PERSON:
-            return say("有一方没有登记的人员身份，不能比对")
         return say("有一方没有记录")
     if ground.kind is GroundKind.NAME:
         return say("相近 {percent}%", percent=ground.percent)
@@ -98,6 +108,8 @@ def _why(ground: Ground) -> str:
 def _answers(ours: Known, theirs: Known, back: str) -> tuple[str, str, str]:
     """Where it is said that they are one, where that they are two; else where a cluster is opened for the one."""
     cluster, other = (ours, theirs) if ours.sort is Sort.CLUSTER else (theirs, ours)
+    if {ours.sort, theirs.sort} == {Sort.REGISTERED}:
+        return "", "", ""
     if cluster.sort is not Sort.CLUSTER:
         unknown = theirs if theirs.sort is Sort.CASE else ours
         opened = {"organization_name": unknown.name, "ground": _reason(ours, theirs), "back": back}
