@@ -34,8 +34,8 @@ def renamed(client: Client, questioned: str) -> str:
 def test_the_page_tells_names_cases_limits_and_history(officer: Browser, renamed: str) -> None:
     page = officer(f"/organizations/{CODE}")
     assert page.one("h1").text == "新名书画会"
-    names = [row.one("th").text for row in page.panel("名称沿革").one("tbody").every("tr")]
-    assert names == ["新名书画会 现名", "旧名书画会"]
+    names = [name.text.split("20")[0].strip() for name in page.panel("名称沿革").every("li")]
+    assert names == ["旧名书画会", "新名书画会 现名"]
     [case] = [
         row for row in page.panel("线索、案件").one("tbody").every("tr") if row.one("a")["href"] == f"/cases/{renamed}"
     ]
