@@ -53,7 +53,7 @@ def test_the_workload_leads_to_the_worklists(instance: Running, questioned: str)
     assert "/worklist/demo-officer" in links.values()
     assert page.panel("按区划").every("tbody")
     nav = next(page.every("nav", class_="nav"))
-    assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/workload"]
+    assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/statistics"]
 
 
 @pytest.mark.parametrize("asked", ["soon", "\0", "2026-02-30", "9999-12-31", "0001-01-01"])
