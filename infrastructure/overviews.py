@@ -1,4 +1,4 @@
-"""Overviews: what pages over many cases ask of the read models, beside what ``Lists`` answers."""
+"""Overviews: what pages over many cases ask of the read models, beside what ``Records`` answers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from application.principals import Office, Principal
 from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
-from infrastructure.lists import Lists, closed_to, readable
+from infrastructure.lists import closed_to, readable
 from infrastructure.projection.models import joint_operations, parties, undertakings, worklists, workload
+from infrastructure.records import Records
 
 
-class Overviews(Lists):
+class Overviews(Records):
     """The lists, and what is put together from several of them. Every method raises Unavailable while away."""
 
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:

@@ -40,14 +40,19 @@ from interface.preflight import PreflightError, check_port
 from interface.web import (
     act_pages,
     approval_pages,
+    campaign_pages,
+    docket_pages,
     joint_pages,
-    overview_pages,
+    limits_pages,
+    lists_pages,
+    organization_pages,
     pages,
     photo_pages,
     quick_pages,
-    statistics_view,
+    statistics_pages,
     visits,
     worklist_pages,
+    workload_pages,
 )
 
 DRAIN: Final = 10
@@ -55,15 +60,20 @@ DRAIN: Final = 10
 
 PAGES: Final[tuple[Pages, ...]] = (
     visits.routes,
-    statistics_view.routes,
     pages.routes,
-    overview_pages.routes,
+    campaign_pages.routes,
     act_pages.routes,
     worklist_pages.routes,
     approval_pages.routes,
     photo_pages.routes,
     quick_pages.routes,
     joint_pages.routes,
+    docket_pages.routes,
+    lists_pages.routes,
+    organization_pages.routes,
+    statistics_pages.routes,
+    limits_pages.routes,
+    workload_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 

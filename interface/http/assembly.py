@@ -19,6 +19,7 @@ from application.organizations import Organizations
 from application.people import People
 from application.photos import PhotoStore
 from application.readiness import Readiness
+from application.record_readings import TellsRecords
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -73,7 +74,15 @@ class TheBus(Handles, Reads, Names, JointFiles, Protocol):
 
 
 class TellsOverviews(
-    Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Listed, Protocol
+    Readings,
+    TellsDirectory,
+    Lists,
+    TellsWorkload,
+    TellsUndertakings,
+    TellsOrganizations,
+    TellsRecords,
+    Listed,
+    Protocol,
 ):
     """What the lists tell over many cases."""
 

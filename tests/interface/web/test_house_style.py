@@ -15,6 +15,7 @@ from tests.interface.web.seen import Element
 PAGES = {
     "sign-in": "/sign-in?problem=throttled",
     "docket": "/cases",
+    "narrowed docket": "/cases?lamp=a&officer=none&division=none&from=2026-01-01&open=yes",
     "empty docket": "/cases?q=没有这样的当事人",
     "worklist": "/worklist",
     "joint work": "/joint",
@@ -25,6 +26,9 @@ PAGES = {
     "empty list": "/lists?like=没有这样的名称",
     "statistics": "/statistics?from=2016-01-01&by=year&by=penalty_kind",
     "cases of a figure": "/statistics/cases?measure=fines_decided&from=2016-01-01",
+    "limits kept": "/statistics/limits?deadline=decision_limit&how=in_time&from=2016-01-01",
+    "limits missed": "/statistics/limits?deadline=decision_limit&how=overdue&from=2001-01-01&to=2001-12-31",
+    "organization": "/organizations/51310000MJ1234561Q",
     "no cases of a figure": "/statistics/cases?measure=dissuasions&from=2001-01-01&to=2001-12-31",
     "case under investigation": "/cases/{questioned}",
     "running case": f"/cases/{RUNNING}",
