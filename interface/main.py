@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.replay import Replays
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.law.parties import organization_stream
@@ -22,9 +23,11 @@ from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.embedded.external import DatabaseUnusable
+from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.projection.recount import recounted
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -94,6 +97,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        replays=Replays(bus, recounted),
+        oversight=Oversight(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -12,8 +12,10 @@ from application.campaigns import Campaigns
 from application.erasure import Erasure
 from application.intake import Intake
 from application.organizations import Organizations
+from application.oversight import TellsOversight
 from application.people import People
 from application.readiness import Readiness
+from application.replay import Replays
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -83,7 +85,8 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics and without ``overviews`` nothing over many cases.
+    no statistics, without ``overviews`` nothing over many cases, without ``replays`` no case as it stood before, and
+    without ``oversight`` no lists of what was entered late, corrected or flagged.
     """
 
     bus: TheBus
@@ -99,6 +102,8 @@ class Surroundings:
     directory: TellsDirectory | None = None
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
+    replays: Replays | None = None
+    oversight: TellsOversight | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
