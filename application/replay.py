@@ -54,6 +54,13 @@ def settled(entries: Sequence[Recorded], version: int) -> int:
     return version
 
 
+def preceding(entries: Sequence[Recorded], version: int) -> int:
+    """The version at which the act before the one of an entry was wholly on file; 0 before the first."""
+    while version > 1 and _together(entries[version - 2], entries[version - 1]):
+        version -= 1
+    return version - 1
+
+
 def _together(entry: Recorded, following: Recorded) -> bool:
     if entry.provenance.command_id != following.provenance.command_id:
         return False

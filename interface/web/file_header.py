@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
 from application.readings import TimelineEntry
 from domain.case import Case, Track
@@ -11,6 +13,7 @@ from domain.catalogue import CASE_TYPES
 from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType
 from domain.steps.assignment import Assignment
+from domain.steps.attention import closed_readers
 from domain.steps.ban_decision import Ban
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.clue_intake import Clue
@@ -26,11 +29,22 @@ from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, authority, division
 
+SPINES: Final[Mapping[str, str]] = {
+    "ban": "ban",
+    "warning": "clu",
+    "abnormal_listing": "lst",
+    "serious_listing": "lst",
+}
+"""The colour of a file's edge by its kind; beside it stands the word."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """Which case, against whom, where it stands, who works on it."""
+    """Which case, against whom, where it stands, who works on it; ``closed_to`` counts who alone may read it."""
 
+    case_id: UUID
+    spine: str
+    closed_to: int
     party: str
     number: str
     organization_type: str
@@ -59,6 +73,9 @@ def header(
     operation, assignment = case.get(JointOperation), case.get(Assignment)
     decision = case.get(Decision) if listing is not None else None
     return FileHeader(
+        case_id=case.id,
+        spine=SPINES.get(case.kind, ""),
+        closed_to=len(closed_readers(case) or ()),
         party=party.name if party is not None else say("（尚无当事人）") if operation is None else operation.title,
         number=filing.number if filing is not None else "" if decision is None else decision.number,
         organization_type="" if party is None or party.organization_type is None else term(party.organization_type),

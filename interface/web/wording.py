@@ -25,6 +25,7 @@ from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
     {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
+    | {"former", "readers", "spokesperson"}
 )
 """Fields that hold ids of officers."""
 

@@ -1,4 +1,4 @@
-"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures, findings."""
+"""The read models: cases, limits that run, what the office follows, names on lists, registers, figures, findings."""
 
 from __future__ import annotations
 

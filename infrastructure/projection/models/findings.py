@@ -1,4 +1,4 @@
-"""认定: one row for each finding that a reviewer looks at: the authority's own breaches, and what could not be judged."""
+"""认定: one row for each finding that a reviewer looks at: the authority's own breaches, what could not be judged."""
 
 from __future__ import annotations
 

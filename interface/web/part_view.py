@@ -1,0 +1,119 @@
+"""卷内容: the parts of a file at a version, field by field, with what is different from another version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pydantic_core import to_jsonable_python
+
+from domain.case import Case
+from domain.messages import Label, Part
+from domain.steps.correction import Amendments
+from interface.http.file_shown import told
+from interface.text.captions import part_captions
+from interface.text.language import term
+from interface.web.replay_asked import Asked
+from interface.web.wording import NameOf, facts
+
+FEW: Final = 12
+"""Items of a chapter that are shown besides those that changed, until somebody asks for all."""
+
+TOLD_ELSEWHERE: Final = (Amendments,)
+"""Approved corrections stand beside the entries that they correct."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field as it stood and as it had stood; ``before`` is None where nothing is compared."""
+
+    name: str
+    now: str
+    before: str | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two differ."""
+        return self.before is not None and self.before != self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part under its key."""
+
+    key: str
+    lines: Sequence[Line]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any field differs."""
+        return any(line.changed for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The parts of one type: how many there were, those that are shown, where all of them are."""
+
+    name: str
+    count: int
+    items: Sequence[Item]
+    everything: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of them differs."""
+        return any(item.changed for item in self.items)
+
+
+Fields = Mapping[str, str]
+
+
+def chapters(case: Case, day: date, before: Case | None, asked: Asked, name: NameOf) -> list[Chapter]:
+    """The parts that stood on a day, beside those of an earlier file; None compares nothing."""
+    kinds = {**case.parts, **({} if before is None else before.parts)}
+    found = []
+    for kind in kinds:
+        if kind in TOLD_ELSEWHERE:
+            continue
+        now = _fields(case, kind, day, name)
+        then = None if before is None else _fields(before, kind, day, name)
+        if now or then:
+            found.append(_chapter(kind, now, then, asked))
+    return found
+
+
+def _fields(case: Case, kind: type[Part], day: date, name: NameOf) -> dict[str, Fields]:
+    """The fields of each part of a type in words, by its key; personal and protected ones withheld."""
+    return {
+        key: {
+            fact.name: fact.text for fact in facts(to_jsonable_python(told(part, personal=False)), (), type(part), name)
+        }
+        for key, part in case.parts.get(kind, {}).items()
+        if part.stands_on(day)
+    }
+
+
+def _chapter(kind: type[Part], now: Mapping[str, Fields], before: Mapping[str, Fields] | None, asked: Asked) -> Chapter:
+    items = [
+        Item(key, _lines(now.get(key, {}), None if before is None else before.get(key, {})))
+        for key in {**now, **(before or {})}
+    ]
+    whole = asked.part == kind.__name__ or len(items) <= FEW
+    shown = items if whole else [*_unchanged(items)[-FEW:], *(item for item in items if item.changed)]
+    return Chapter(
+        name=term(Label(*part_captions().get(kind.__name__, (kind.__name__, kind.__name__)))),
+        count=len(now),
+        items=shown,
+        everything="" if whole else asked.address(part=kind.__name__),
+    )
+
+
+def _unchanged(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if not item.changed]
+
+
+def _lines(now: Fields, before: Fields | None) -> list[Line]:
+    names = {**now, **(before or {})}
+    return [Line(name, now.get(name, ""), None if before is None else before.get(name, "")) for name in names]
