@@ -29,8 +29,8 @@ from application.recorded import Origin, Provenance, Receipt
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
 from domain.law.outages import borne
-from domain.law.rule import Effect, Outcome
-from domain.messages import Command, shanghai_day
+from domain.law.rule import Effect, Finding, Outcome
+from domain.messages import Command, Event, shanghai_day
 from domain.procedure import At, CaseType, Decision, Refused
 from domain.step import By, Power, Step
 from domain.steps.attention import closed_readers
@@ -56,6 +56,20 @@ class _Request:
     origin: Origin
     causation: UUID | None
     correlation: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would come of a command: the events, none where it is refused, the findings, the number it would take."""
+
+    events: tuple[Event, ...]
+    findings: tuple[Finding, ...]
+    number: str
+
+    @property
+    def refused(self) -> bool:
+        """Whether the law or the procedure forbids it."""
+        return not self.events
 
 
 def _utc_now() -> datetime:
@@ -111,6 +125,27 @@ class Bus(Reading):
                 return receipt
             raise
 
+    def foresee(
+        self, case_type: CaseType, case_id: UUID, command: Command, *, by: Principal, expected: int | None
+    ) -> Foreseen:
+        """What would come of a command now; nothing is stored, no number is taken.
+
+        Raises:
+            CaseNotFound, NotEmpowered, VersionRequired, StaleCase: as ``handle``.
+        """
+        step = case_type.rows[type(command)][0].step
+        key = CommandKey(by.officer, case_id, b"")
+        request = _Request(case_type, case_id, command, step, by, expected, key, Origin.LIVE, None, None)
+        case, now = self._admitted(request), self.clock()
+        # Turns of its own: whoever only looks waits for nobody, and nobody for him.
+        with SeriesNumbers(self.store, command.occurred_on, Turns()) as numbers:
+            ctx = self._context(request, case, now, numbers)
+            try:
+                decision = self._decided(request, case, ctx, numbers)
+            except Refused as refused:
+                return Foreseen((), refused.findings, "")
+            return Foreseen(decision.events, decision.basis, numbers.first)
+
     def _decided_until_stored(self, request: _Request) -> Receipt:
         """Decide, append; after a lost race decide again, where that is the same act.
 
@@ -162,7 +197,21 @@ class Bus(Reading):
 
     def _decide_and_append(self, request: _Request, case: Case, numbers: SeriesNumbers) -> Receipt:
         now = self.clock()
-        ctx = Context(
+        ctx = self._context(request, case, now, numbers)
+        decision = self._decided(request, case, ctx, numbers)
+        entries = entries_of(
+            case,
+            case.authority or request.by.authority,
+            request.step.slug,
+            decision,
+            numbers.reservations(),
+            _provenance(request, now),
+            self.store,
+        )
+        return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
+
+    def _context(self, request: _Request, case: Case, now: datetime, numbers: SeriesNumbers) -> Context:
+        return Context(
             now=now,
             today=shanghai_day(now),
             on=request.command.occurred_on,
@@ -175,17 +224,6 @@ class Bus(Reading):
             recorded=partial(self.store.recorded_within, request.by.authority),
             step=taken_by_people,
         )
-        decision = self._decided(request, case, ctx, numbers)
-        entries = entries_of(
-            case,
-            case.authority or request.by.authority,
-            request.step.slug,
-            decision,
-            numbers.reservations(),
-            _provenance(request, now),
-            self.store,
-        )
-        return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
 
     def _decided(self, request: _Request, case: Case, ctx: Context, numbers: SeriesNumbers) -> Decision:
         """The decision, with what a late entry rests on. Raises Refused."""

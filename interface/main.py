@@ -22,6 +22,7 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
@@ -38,7 +39,7 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import oversight_pages, overview_pages, pages, replay_pages, statistics_view, visits
+from interface.web import act_pages, oversight_pages, overview_pages, pages, replay_pages, statistics_view, visits
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
@@ -48,6 +49,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     statistics_view.routes,
     pages.routes,
     overview_pages.routes,
+    act_pages.routes,
     replay_pages.routes,
     oversight_pages.routes,
 )
@@ -91,7 +93,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
     asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
-    keys = SubjectKeys(sealing, master_key(configuration.home))
+    master = master_key(configuration.home)
+    keys = SubjectKeys(sealing, master)
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
     bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
@@ -104,6 +107,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        drafts=SealedDrafts(asking, master),
         replays=Replays(bus, recounted),
         oversight=Oversight(asking),
         readiness=ReadinessWatch(url),

@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from application.campaigns import Campaigns
+from application.drafts import Drafts
 from application.erasure import Erasure
 from application.intake import Intake
 from application.organizations import Organizations
@@ -85,8 +86,8 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics, without ``overviews`` nothing over many cases, without ``replays`` no case as it stood before, and
-    without ``oversight`` no lists of what was entered late, corrected or flagged.
+    no statistics, without ``overviews`` nothing over many cases, without ``drafts`` no forms, without ``replays`` no
+    case as it stood before, and without ``oversight`` no lists of what was entered late, corrected or flagged.
     """
 
     bus: TheBus
@@ -102,6 +103,7 @@ class Surroundings:
     directory: TellsDirectory | None = None
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
+    drafts: Drafts | None = None
     replays: Replays | None = None
     oversight: TellsOversight | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
@@ -169,7 +171,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),
-        sign_in.browser_routes(people),
+        sign_in.browser_routes(people, around.drafts),
         glossary.routes(kinds, rolls, around.edition),
         commands.case_routes(bus, kinds, identity),
         dockets.routes(around.readings, bus, kinds, identity, around.now),

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
+from application.bus import Foreseen
 from application.principals import Principal
 from application.recorded import Receipt
 from domain.case import Case
@@ -54,6 +55,11 @@ class Handles(Protocol):
         body_hash: bytes,
     ) -> Receipt:
         """Take one step. Raises Refused and the errors of application.ports."""
+
+    def foresee(
+        self, case_type: CaseType, case_id: UUID, command: Command, *, by: Principal, expected: int | None
+    ) -> Foreseen:
+        """What would come of it; nothing is stored. Raises the errors of application.ports."""
 
     def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
         """The case as it stands. Raises CaseNotFound."""

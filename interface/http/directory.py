@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, get_args
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -44,7 +44,7 @@ class DirectoryAsked(Asked):
 
     def chosen(self) -> DirectoryFilter:
         """The filter of the read model."""
-        return DirectoryFilter(search=self.q, code=self.code.strip().upper(), kinds=tuple(self.kind))
+        return DirectoryFilter(search=self.q, code=self.code.strip().upper(), kinds=tuple(self.kind or get_args(Kind)))
 
 
 class DirectoryEntryShown(Answer):

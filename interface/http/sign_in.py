@@ -1,14 +1,16 @@
 """Signing in and out, the caller's own page of the register, and accounts."""
 
+import json
 from datetime import datetime
 from typing import Annotated, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Body, Depends, Form, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from application.drafts import LARGEST, TYPED, Drafts
 from application.people import Account, People, SignedIn, SignInRefused, SignInThrottled, TokenRefused
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
@@ -161,7 +163,7 @@ def demand_register(by: Principal, authority: str) -> None:
         raise NotEmpowered(by.officer, Power.REGISTER.value, authority)
 
 
-def browser_routes(people: People) -> APIRouter:
+def browser_routes(people: People, drafts: Drafts | None = None) -> APIRouter:
     """The form of the sign-in page; the page itself belongs to the pages."""
     router = APIRouter(include_in_schema=False)
 
@@ -172,18 +174,20 @@ def browser_routes(people: People) -> APIRouter:
         password: Annotated[str, Form(max_length=1000)] = "",
         token: Annotated[str, Form(max_length=200)] = "",
         next_page: Annotated[str, Form(alias="next", max_length=2000)] = "/",
+        kept: Annotated[str, Form(max_length=LARGEST)] = "",
     ) -> Response:
         demand_same_site(request)
         going_to = local_page(next_page)
         again = f"/sign-in?next={quote(going_to)}&problem="
         try:
             response: Response = RedirectResponse(going_to, status_code=303)
-            if token:
-                people.principal(token)
-                keep(response, request, token)
-            else:
+            if not token:
                 signed_in: SignedIn = people.sign_in(account, password)
-                keep(response, request, signed_in.token)
+                token = signed_in.token
+            officer = people.principal(token).officer
+            if kept and drafts is not None:
+                carry_over(drafts, officer, going_to, kept)
+            keep(response, request, token)
         except (SignInRefused, TokenRefused):
             return RedirectResponse(f"{again}sign-in-refused", status_code=303)
         except SignInThrottled as throttled:
@@ -199,6 +203,21 @@ def browser_routes(people: People) -> APIRouter:
         return response
 
     return router
+
+
+def carry_over(drafts: Drafts, officer: str, going_to: str, kept: str) -> None:
+    """Make a draft of what was typed before the session ended, where its form will find it.
+
+    What is no form of ours is dropped: signing in must not fail for it.
+    """
+    try:
+        typed = json.loads(kept)
+    except ValueError:
+        return
+    if isinstance(typed, dict) and all(isinstance(texts, list) for texts in typed.values()):
+        version = "".join(map(str, typed.get("_version", ())))
+        read = int(version) if version.isdecimal() and len(version) < 10 else 0
+        drafts.keep(officer, urlsplit(going_to).path, {TYPED: typed}, read)
 
 
 def keep(response: Response, request: Request, token: str) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from application.readings import TimelineEntry
 from domain.case import Case, Track
@@ -29,22 +28,14 @@ from interface.web.operation_view import about_operation
 from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, authority, division
 
-SPINES: Final[Mapping[str, str]] = {
-    "ban": "ban",
-    "warning": "clu",
-    "abnormal_listing": "lst",
-    "serious_listing": "lst",
-}
-"""The colour of a file's edge by its kind; beside it stands the word."""
+SPINES: Final = {"ban": "ban", "warning": "clu", "abnormal_listing": "lst", "serious_listing": "lst"}
+"""The coloured edge of a file by its kind; a penalty's is the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """Which case, against whom, where it stands, who works on it; ``closed_to`` counts who alone may read it."""
+    """Which case, against whom, where it stands, who works on it; ``closed_to`` counts those who alone may read it."""
 
-    case_id: UUID
-    spine: str
-    closed_to: int
     party: str
     number: str
     organization_type: str
@@ -54,6 +45,8 @@ class FileHeader:
     authority: str
     officers: tuple[str, ...]
     version: int
+    spine: str
+    closed_to: int
     imported: bool
     assumed: bool
     running: Sequence[LimitLine]
@@ -73,9 +66,6 @@ def header(
     operation, assignment = case.get(JointOperation), case.get(Assignment)
     decision = case.get(Decision) if listing is not None else None
     return FileHeader(
-        case_id=case.id,
-        spine=SPINES.get(case.kind, ""),
-        closed_to=len(closed_readers(case) or ()),
         party=party.name if party is not None else say("（尚无当事人）") if operation is None else operation.title,
         number=filing.number if filing is not None else "" if decision is None else decision.number,
         organization_type="" if party is None or party.organization_type is None else term(party.organization_type),
@@ -85,6 +75,8 @@ def header(
         authority=authority(case.authority),
         officers=() if assignment is None else tuple(map(name, assignment.officers)),
         version=case.version,
+        spine=SPINES.get(case_type.kind, ""),
+        closed_to=len(closed_readers(case) or ()),
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],

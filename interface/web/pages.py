@@ -22,27 +22,12 @@ from interface.web.file_header import header
 from interface.web.lists_view import NamesWanted, name_row
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
-from interface.web.standing import around_of
+from interface.web.standing import around_of, demonstration
 from interface.web.steps_view import next_steps
 from interface.web.visits import demand_reader, page_router, visited
-from interface.web.wording import authority, offices
+from interface.web.wording import authority
 
 PAGE: Final = 50
-
-DEMONSTRATION: Final = (
-    "demo-officer",
-    "demo-officer-2",
-    "demo-reviewer",
-    "demo-head",
-    "demo-auditor",
-    "demo-district-officer",
-    "demo-district-officer-2",
-    "demo-district-head",
-    "demo-jingan-officer",
-    "demo-jingan-officer-2",
-    "demo-jingan-head",
-)
-"""Whom the sign-in page offers in demo mode: those who may read."""
 
 PROBLEMS: Final = {
     "sign-in-refused": "账号、密码或者凭证不正确。",
@@ -62,7 +47,7 @@ def routes(around: Surroundings) -> APIRouter:
     @router.get("/sign-in")
     def sign_in(going_to: Annotated[str, Query(alias="next")] = "/cases", problem: str = "") -> Response:
         told = PROBLEMS.get(problem, "登录未成功。") if problem else ""
-        return page("sign_in.html", problem=told, going_to=going_to, demo=_demonstration(around))
+        return page("sign_in.html", problem=told, going_to=going_to, demo=demonstration(around), kept="")
 
     @router.get("/cases")
     def docket(
@@ -157,9 +142,12 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
     return page(
         "case.html",
+        here="docket",
+        tab="file",
+        case_id=case_id,
         file=header(case_type, case, entries, limits, name),
         map=stage_map(case_type, case, entries),
-        next=next_steps(case_type, states),
+        next=next_steps(case_type, case, states),
         limits=limits,
         entries=timeline(case_type, entries, name),
         **around_of(around, reader),
@@ -169,8 +157,3 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
 def _stages(chosen: Sequence[CaseType]) -> list[tuple[str, str]]:
     """The main stages of the chosen kinds of case; a stage that several kinds share stands once."""
     return list({stage.value: stage.zh for case_type in chosen for stage in case_type.stages[Track.MAIN]}.items())
-
-
-def _demonstration(around: Surroundings) -> list[tuple[str, str]]:
-    people = (around.people.principal(token) for token in DEMONSTRATION) if around.demo else ()
-    return [(who.officer, f"{who.name_zh} {offices(who.offices)}") for who in people]

@@ -13,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from domain.messages import SHANGHAI
 from interface.text.language import SPOKEN, english, say, term
+from interface.web.flash import COOKIE as SAID
+from interface.web.flash import JUST_NOW
 
 HERE: Final = Path(__file__).parent
 ADDRESS: Final[ContextVar[str]] = ContextVar("ADDRESS", default="/")
@@ -33,9 +35,9 @@ def short(on: date) -> str:
     return on.strftime("%m-%d")
 
 
-def moment(at: datetime) -> str:
-    """2026-11-23 14:31, in Shanghai."""
-    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+def moment(at: datetime, seconds: bool = False) -> str:
+    """2026-11-23 14:31, in Shanghai; with ``seconds`` 2026-11-23 14:31:42."""
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
 
 
 TEMPLATES: Final = Environment(
@@ -59,9 +61,13 @@ def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         "offices": "",
         "navigation": (),
         "address": ADDRESS.get(),
+        "just_now": JUST_NOW.get(),
     }
     text = TEMPLATES.get_template(template).render({**around, **shown})
-    return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
+    response = HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
+    if around["just_now"] is not None:
+        response.delete_cookie(SAID, path="/", httponly=True, samesite="lax")
+    return response
 
 
 def static_files() -> StaticFiles:

@@ -67,6 +67,8 @@ def _timeline(around: Surroundings, replays: Replays, reader: Principal, asked: 
         "timeline.html",
         422 if at.wrong else 200,
         here="docket",
+        case_id=asked.case_id,
+        tab="timeline",
         file=_file(around, reader, case_type, entries),
         asked=asked,
         at=at,
@@ -83,6 +85,8 @@ def _review(around: Surroundings, replays: Replays, reader: Principal, wanted: W
     return page(
         "case_review.html",
         here="docket",
+        case_id=wanted.case_id,
+        tab="review",
         file=_file(around, reader, case_type, entries),
         review=reviewed(entries, wanted, around.bus.names()),
         **around_of(around, reader),

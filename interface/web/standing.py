@@ -10,7 +10,7 @@ from application.principals import Office, Principal
 from domain.messages import shanghai_day
 from domain.step import Power
 from interface.http.assembly import Surroundings
-from interface.text.language import say
+from interface.text.language import english, say
 from interface.web.rendering import page
 from interface.web.wording import offices
 
@@ -27,6 +27,28 @@ NAVIGATION: Final = (
     ("admin", "/admin", "管理", Power.REGISTER),
 )
 """What every page leads to: what a page calls itself, its address, its name, the power that it takes to be shown it."""
+
+
+DEMONSTRATION: Final = (
+    "demo-officer",
+    "demo-officer-2",
+    "demo-reviewer",
+    "demo-head",
+    "demo-auditor",
+    "demo-district-officer",
+    "demo-district-officer-2",
+    "demo-district-head",
+    "demo-jingan-officer",
+    "demo-jingan-officer-2",
+    "demo-jingan-head",
+)
+"""Whom the sign-in page offers in demo mode: those who may read."""
+
+
+def demonstration(around: Surroundings) -> list[tuple[str, str]]:
+    """Whom the sign-in page offers, by token; nobody outside demo mode."""
+    people = (around.people.principal(token) for token in DEMONSTRATION) if around.demo else ()
+    return [(who.officer, f"{who.name_en if english() else who.name_zh} {offices(who.offices)}") for who in people]
 
 
 def heads(reader: Principal) -> bool:

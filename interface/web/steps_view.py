@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import quote
+from uuid import UUID
 
+from domain.case import NOT_BEGUN, Case, Track
 from domain.law.rule import Finding
-from domain.procedure import CaseType
-from domain.step import By, Step
-from interface.http.documentation import PAGE
+from domain.procedure import At, CaseType, Row
+from domain.step import By
 from interface.http.file_shown import StepStanding
 from interface.text.language import say, term
 from interface.web.rendering import day
+from interface.web.stage_map import DONE, WAITING
 from interface.web.wording import cited, requirement
 
 NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
 """Rules that only say that the case stands elsewhere."""
+
+FEW: Final = 3
+
+LIKELY: Final = 6
+"""Steps that are shown as large buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,52 +40,82 @@ class StepLine:
 
 @dataclass(slots=True)
 class NextSteps:
-    """The steps in four lists: open, waiting for a condition, another office's, not yet at their stage."""
+    """The steps in lists: likely and other open ones, waiting for a condition, another office's, not yet in their turn.
 
-    open: list[StepLine] = field(default_factory=list)
+    All but the likely and the waiting ones stand by their track.
+    """
+
+    likely: list[StepLine] = field(default_factory=list)
+    open: dict[str, list[StepLine]] = field(default_factory=dict)
     waiting: list[StepLine] = field(default_factory=list)
-    others: list[StepLine] = field(default_factory=list)
-    later: list[StepLine] = field(default_factory=list)
+    others: dict[str, list[StepLine]] = field(default_factory=dict)
+    later: dict[str, list[StepLine]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return len(self.likely) + _count(self.open)
 
 
-def next_steps(case_type: CaseType, states: Iterable[StepStanding]) -> NextSteps:
+def _count(groups: Mapping[str, Sequence[StepLine]]) -> int:
+    return sum(map(len, groups.values()))
+
+
+def next_steps(case_type: CaseType, case: Case, states: Iterable[StepStanding]) -> NextSteps:
     """The lists for one reader; the clock's own steps are nobody's and are left out."""
     lists = NextSteps()
-    for state in states:
-        if state.step.by is By.CLOCK:
-            continue
+    people = [state for state in states if state.step.by is not By.CLOCK]
+    ranked = sorted((rank, place) for place, state in enumerate(people) if (rank := _rank(case_type, case, state)))
+    likely = {place for _, place in ranked[:LIKELY]}
+    for place, state in enumerate(people):
+        line = _line(case.id, state)
         refusing = [found for found in state.findings if found.refuses]
-        if state.open:
-            place = lists.open
+        if place in likely:
+            lists.likely.append(line)
+        elif state.open:
+            lists.open.setdefault(term(state.track), []).append(line)
         elif any(found.rule in NOT_YET_THERE for found in refusing):
-            place = lists.later
+            lists.later.setdefault(term(state.track), []).append(line)
         elif state.power_missing:
-            place = lists.others
+            lists.others.setdefault(term(state.track), []).append(line)
         else:
-            place = lists.waiting
-        place.append(_line(case_type, state))
+            lists.waiting.append(line)
     return lists
 
 
-def form(case_type: CaseType, step: Step) -> str:
-    """Where a step can be filled in: its place on the page of the API, which is found by tag and operation."""
-    tag = f"{case_type.label.zh} {case_type.label.en}"
-    return f"{PAGE}#/{quote(tag)}/{case_type.kind}-{step.slug}"
+def _rank(case_type: CaseType, case: Case, state: StepStanding) -> int:
+    """How likely an open step is next: what moves a waiting track first, then the main line; 0 for the others."""
+    if not state.open:
+        return 0
+    rows = case_type.rows[state.step.command]
+    moves = any(row.to is not None for row in rows) and all(_in_its_turn(row) for row in rows)
+    stages = set(case.runs(state.track).values())
+    if moves and stages & WAITING:
+        return 1
+    if moves and state.track is Track.MAIN:
+        return 2
+    if moves and stages - DONE - {NOT_BEGUN}:
+        return 3
+    return 0
 
 
-def _line(case_type: CaseType, state: StepStanding) -> StepLine:
+def _in_its_turn(row: Row) -> bool:
+    """Whether a step belongs to few stages; what is possible at nearly any time is seldom what comes next."""
+    return not isinstance(row.at, At) and len(row.at) <= FEW
+
+
+def _line(case_id: UUID, state: StepStanding) -> StepLine:
     refusing = [found for found in state.findings if found.refuses]
     days = [found.opens_on for found in refusing if found.opens_on is not None]
     opens = say("条件具备后") if refusing else ""
     if days:
-        opens = (
-            say("{day} 起", day=day(max(days))) if len(days) == len(refusing) else say("最早 {day}", day=day(max(days)))
-        )
+        last = day(max(days))
+        opens = say("{day} 起", day=last) if len(days) == len(refusing) else say("最早 {day}", day=last)
     return StepLine(
         name=term(state.step.label),
         by=term(state.step.by),
         articles=cited(state.step.basis),
-        address=form(case_type, state.step),
+        address=f"/cases/{case_id}/acts/{state.step.slug}",
         reasons=tuple(map(_reason, refusing)),
         opens=opens,
     )

@@ -18,6 +18,8 @@ from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.http.sign_in import local_page
 from interface.text.language import SPOKEN, Language, say
+from interface.web.flash import COOKIE as SAID
+from interface.web.flash import JUST_NOW, flashed
 from interface.web.rendering import ADDRESS, page
 from interface.web.standing import around_of, not_for
 
@@ -33,6 +35,7 @@ async def learn_language(request: Request) -> None:
     """Speak the language that the reader chose; Chinese until he does."""
     chosen = request.cookies.get(COOKIE, "")
     SPOKEN.set(Language(chosen) if chosen in set(Language) else Language.ZH)
+    JUST_NOW.set(flashed(request.cookies.get(SAID, "")) if request.method == "GET" else None)
     # Whoever sent a form comes back to the page that held it.
     ADDRESS.set(here(request) if request.method == "GET" else request.headers.get("referer", request.url.path))
 

@@ -16,7 +16,7 @@ from domain.catalogue import STAGE_LABELS
 from domain.law.places import AGENCIES, DIVISIONS, Agency, Division, authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
 from domain.law.statutes import Citation, cited_zh
-from domain.messages import Label
+from domain.messages import Label, Personal
 from domain.step import By
 from interface.text.captions import caption, fact_caption
 from interface.text.codes import labels
@@ -239,3 +239,8 @@ def authority(named: str) -> str:
 
 def _name(place: Division | Agency) -> str:
     return (place.name_en if english() else place.name_zh.partition("（")[0]).strip()
+
+
+def disclosed(told: Mapping[str, Personal]) -> list[Fact]:
+    """What an act opens, for the one answer that tells it."""
+    return [Fact(caption(name), person.value or say("（已删除）")) for name, person in told.items()]

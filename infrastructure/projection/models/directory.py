@@ -13,6 +13,7 @@ from domain.registers.illegal_organization_file import (
     IdentityMarkWithdrawn,
     Mark,
 )
+from domain.registers.officer import OfficerRegistered
 from domain.registers.organization_entry import OrganizationRegistered, OrganizationRenamed
 from domain.registers.organization_life import OrganizationDeregistered, RegistrationRestored
 from domain.registers.responsible_person_file import PostLeft, PostTaken
@@ -24,7 +25,7 @@ NAME: Final = "name"
 
 DIRECTORY: Final = ReadModel(
     "directory",
-    1,
+    2,
     {
         "place": "text NOT NULL",
         "kind": "text NOT NULL",
@@ -77,6 +78,13 @@ def recorded(sheet: Sheet, at: Recorded) -> None:
     """A team."""
     if isinstance(at.event, CommunityTeamRecorded):
         _named(sheet, at, at.event.team_name)
+
+
+@DIRECTORY.on(OfficerRegistered)
+def enrolled(sheet: Sheet, at: Recorded) -> None:
+    """An officer by name; the code is the id for life."""
+    if isinstance(at.event, OfficerRegistered):
+        _row(sheet, at, NAME, at.event.name_zh, relation=NAME, code=at.event.officer)
 
 
 @DIRECTORY.on(IdentityClusterOpened, IdentityMarksAdded)

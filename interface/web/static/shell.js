@@ -19,3 +19,9 @@ for (const button of document.querySelectorAll("[data-dark]")) {
     tell();
   });
 }
+
+// What was typed is kept in this browser until the act is on record, and no longer than the session.
+if (document.querySelector("[data-just-now]")) localStorage.removeItem(sessionStorage.getItem("sending") ?? "");
+document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+});

@@ -56,7 +56,10 @@ def test_the_header_tells_party_number_officers_and_version(officer: Browser, cl
 def test_a_hostile_name_never_becomes_an_element(officer: Browser, questioned: str) -> None:
     text = officer.fetch(f"/cases/{questioned}").text
     assert "&lt;script&gt;alert(&#39;案&#39;)&lt;/script&gt;&amp;amp;协会" in text
-    assert [script.get("src") for script in officer(f"/cases/{questioned}").every("script")] == ["/static/shell.js"]
+    assert [script.get("src") for script in officer(f"/cases/{questioned}").every("script")] == [
+        "/static/shell.js",
+        "/static/case.js",
+    ]
 
 
 @pytest.mark.parametrize("token", ["demo-officer", "demo-head", "demo-auditor"])

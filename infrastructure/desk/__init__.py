@@ -1,0 +1,1 @@
+"""案头: what lies on somebody's desk and is no part of any file."""

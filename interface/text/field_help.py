@@ -1,0 +1,77 @@
+"""填写说明: what is expected in a field, with an example; a line of a table where a field needs more than its kind."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple, Protocol
+
+from interface.text.language import english, say
+
+
+class Asks(Protocol):
+    """What is known of a field when its help is written."""
+
+    @property
+    def name(self) -> str:
+        """The name of the field."""
+
+    @property
+    def control(self) -> object:
+        """How it is asked for."""
+
+    @property
+    def longest(self) -> int | None:
+        """Characters at most."""
+
+    @property
+    def pattern(self) -> str:
+        """The pattern it has to match."""
+
+
+class Help(NamedTuple):
+    """One line of the table."""
+
+    zh: str
+    en: str
+    example: str
+
+
+KINDS: Final = {
+    "DAY": "八位数字或年月日，如 20261122、2026-11-22。",
+    "MOMENT": "上海时间，如 2026-11-22 09:30 或 202611220930。",
+    "MONEY": "单位为元，不填万元，如 221798.00。",
+    "LINES": "每行一项。",
+    "CODE": "十八位统一社会信用代码；没有的留空。",
+    "PERSON": "个人信息：加密保存，页面和列表不显示。",
+    "PAIRS": "每行一项，写作 名称=内容。",
+    "REFERENCE": "系统编号（UUID），从相应页面带入或者粘贴。",
+}
+"""What is expected of a kind of field, where nothing is said about the field itself."""
+
+_NUMBERED: Final = re.compile(r"\^([A-Z])\[1-9\]")
+
+
+@cache
+def table() -> dict[str, Help]:
+    """Help by the name of the field."""
+    text = files("interface.text").joinpath("field_help.csv").read_text(encoding="utf-8")
+    return {row[0]: Help(*row[1:]) for row in list(csv.reader(text.splitlines()))[1:]}
+
+
+def help_of(field: Asks) -> str:
+    """What is expected in a field, in the language of the request; empty where its caption says all."""
+    parts = []
+    if (known := table().get(field.name)) is not None:
+        parts.append(known.en if english() else known.zh)
+        if known.example:
+            parts.append(say("例：{example}", example=known.example))
+    elif (kind := KINDS.get(getattr(field.control, "name", ""))) is not None:
+        parts.append(say(kind))
+    if numbered := _NUMBERED.match(field.pattern):
+        parts.append(say("编号如 {letter}1、{letter}2。", letter=numbered[1]))
+    if field.longest and field.longest >= 1000:
+        parts.append(say("至多 {count} 字。", count=field.longest))
+    return " ".join(parts)

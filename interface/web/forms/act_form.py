@@ -1,0 +1,132 @@
+"""办理表单: the form of one act on one file, for one reader: what it asks, what it holds, where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from application.office_readings import DirectoryFilter
+from application.principals import Principal
+from domain.case import Case, Track
+from domain.law.places import AGENCIES, DIVISIONS
+from domain.procedure import CaseType
+from domain.registers.officer import OFFICER
+from domain.step import Step
+from domain.steps.assignment import Assignment
+from interface.http.assembly import Surroundings
+from interface.text.language import english
+from interface.web.forms.entered import Typed, entered
+from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
+from interface.web.forms.shapes import Control, Shape, shapes
+
+MOST_OFFICERS: Final = 200
+CITY: Final = "310000"
+
+
+@dataclass(frozen=True)
+class ActForm:
+    """One step of one file. ``case`` is None before the file's first act; ``file_at`` is the page of the file."""
+
+    case_type: CaseType
+    step: Step
+    case_id: UUID
+    case: Case | None
+    address: str
+    file_at: str
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What it asks for."""
+        return shapes(self.step.command)
+
+    @property
+    def version(self) -> int:
+        """The version of the file that the form was made for; 0 where there is none yet."""
+        return 0 if self.case is None else self.case.version
+
+    @property
+    def expected(self) -> bool:
+        """Whether the act rests on the version that its writer saw."""
+        return not self.step.appends and self.case is not None
+
+    def place(self) -> str:
+        """What the hash of a command names, as the API does it."""
+        if self.case is None:
+            return f"{self.case_type.kind}/{self.case_id}/{self.step.slug}"
+        return f"{self.case_type.kind}/{self.case.id}/{self.step.slug}"
+
+
+def prefilled(form: ActForm, asked: Typed, today: str) -> dict[str, Any]:
+    """What the form holds when it is opened: what the address says, else what the file knows."""
+    said = _known(form, today) | entered(form.shapes, asked)
+    return {shape.name: said[shape.name] for shape in form.shapes if shape.name in said}
+
+
+def _known(form: ActForm, today: str) -> dict[str, Any]:
+    known: dict[str, Any] = {"occurred_on": today}
+    if form.case is None:
+        return known
+    assignment = form.case.get(Assignment)
+    if assignment is not None:
+        known["officers"] = list(assignment.officers)
+    if form.step.key:
+        keys = keys_of(form)
+        if len(keys) == 1:
+            known[form.step.key] = keys[0]
+    return known
+
+
+def keys_of(form: ActForm) -> list[str]:
+    """The keys of the runs that the track of the step already has: the preservations, measures, tickets."""
+    if form.case is None or not form.step.key:
+        return []
+    tracks: set[Track] = {row.track for row in form.case_type.rows[form.step.command]}
+    return [key for track in tracks for key in form.case.runs(track) if key]
+
+
+def filled(
+    form: ActForm,
+    said: Mapping[str, Any],
+    around: Surroundings,
+    reader: Principal,
+    *,
+    errors: Mapping[str, str] | None = None,
+    more: str = "",
+) -> tuple[Field, ...]:
+    """The fields of the form for this reader; ``more`` is the list that shall have one more row."""
+    shown = fields(
+        form.shapes,
+        said,
+        Surrounding(
+            officers=_officers(around, reader) if _asks_for_people(form.shapes) else (),
+            authorities=_authorities(reader),
+            keys={form.step.key: keys_of(form)} if form.step.key else {},
+            errors=errors or {},
+            more=frozenset({more}) if more else frozenset(),
+        ),
+    )
+    first = next(wrong(shown), None)
+    return shown if first is None else focused(shown, first.name)
+
+
+def _asks_for_people(asked: Sequence[Shape]) -> bool:
+    people = (Control.OFFICER, Control.OFFICERS)
+    return any(shape.control in people or _asks_for_people(shape.inner) for shape in asked)
+
+
+def _officers(around: Surroundings, reader: Principal) -> list[tuple[str, str]]:
+    """The officers on the register of the reader's authority, by name."""
+    if around.directory is None:
+        return []
+    wanted = DirectoryFilter(kinds=(OFFICER.kind,))
+    found = around.directory.directory(wanted, reader=reader, limit=MOST_OFFICERS)
+    named = {each.code: each.name for each in found if each.until is None}
+    return [(code, code if english() else name) for code, name in sorted(named.items(), key=lambda item: item[1])]
+
+
+def _authorities(reader: Principal) -> list[str]:
+    """The agencies of the reader's division and of the city."""
+    divisions = dict.fromkeys((reader.authority.partition("-")[0], CITY))
+    return [f"{division}-{agency}" for division in divisions if division in DIVISIONS for agency in AGENCIES]
