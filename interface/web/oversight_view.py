@@ -22,7 +22,7 @@ from interface.web.wording import NameOf, judged
 PAGE: Final = 50
 
 LATE, AMENDMENTS, FINDINGS, OUTAGES = "late", "amendments", "findings", "outages"
-LISTS: Final = {LATE: "补录", AMENDMENTS: "更正", FINDINGS: "提示", OUTAGES: "停机"}
+LISTS: Final = {LATE: "补录事项", AMENDMENTS: "更正", FINDINGS: "提示和不能判定", OUTAGES: "停机"}
 
 
 @dataclass(frozen=True, slots=True)

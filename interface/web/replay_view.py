@@ -230,7 +230,7 @@ def scrub(entries: Sequence[Recorded], corrections: Sequence[Amendment], asked: 
     return Scrub(
         last=last,
         version=at.version,
-        title=say("第 {version} 版", version=at.version) + (f"　{moment(recorded)}" if recorded else ""),
+        title=say("第 {version} 版", version=at.version) + f"　{moment(recorded)}" if recorded else say("尚无记录"),
         on="" if at.on is None else at.on.isoformat(),
         previous=asked.at(before) if before else "",
         following=asked.at(after) if after else "",
