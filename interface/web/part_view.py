@@ -11,7 +11,7 @@ from pydantic_core import to_jsonable_python
 
 from domain.case import Case
 from domain.messages import Label, Part
-from domain.steps.correction import Amendments
+from domain.steps.correction import Amendments, ProposedChange
 from interface.http.file_shown import told
 from interface.text.captions import part_captions
 from interface.text.language import term
@@ -21,8 +21,8 @@ from interface.web.wording import NameOf, facts
 FEW: Final = 12
 """Items of a chapter that are shown besides those that changed, until somebody asks for all."""
 
-TOLD_ELSEWHERE: Final = (Amendments,)
-"""Approved corrections stand beside the entries that they correct."""
+TOLD_ELSEWHERE: Final = (Amendments, ProposedChange)
+"""Corrections stand beside the entries that they correct."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _timeline(around: Surroundings, replays: Replays, reader: Principal, asked: 
         at=at,
         scrub=scrub(entries, corrections, asked, at),
         history=history(case_type, entries, corrections, asked, at, name),
-        then=None if then is None else snapshot(case_type, entries, corrections, then, before, asked, at, name),
+        then=None if then is None else snapshot(case_type, entries, then, before, asked, at, name),
         first_on=entries[0].recorded_on,
         **around_of(around, reader),
     )

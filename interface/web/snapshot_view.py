@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from application.readings import LimitEntry
 from application.recorded import Recorded
-from application.replay import Amendment, Then, preceding
+from application.replay import Then, amendments, preceding
 from domain.case import Case
 from domain.messages import Label
 from domain.procedure import CaseType
@@ -78,7 +78,6 @@ class Snapshot:
 def snapshot(
     case_type: CaseType,
     entries: Sequence[Recorded],
-    corrections: Sequence[Amendment],
     then: Then,
     before: Then | None,
     asked: Asked,
@@ -91,6 +90,7 @@ def snapshot(
     acts = list(_acts(then.lawful, None if before is None else before.lawful))
     readers = Difference("", _readers(then, name), None if before is None else _readers(before, name))
     parts = chapters(then.case, then.day, None if before is None else before.case, asked, name)
+    known = amendments(entries[: at.version])
     own = set(range(preceding(entries, at.version) + 1, at.version + 1))
     changed = sum(each.changed for each in (*stages, *limits, readers)) + sum(each.changed for each in parts)
     return Snapshot(
@@ -103,7 +103,7 @@ def snapshot(
         acts=acts,
         readers=readers,
         chapters=parts,
-        amended=[amendment_shown(each, entries, name) for each in corrections if own & set(each.versions)],
+        amended=[amendment_shown(each, entries, name) for each in known if own & set(each.versions)],
         recounted=_recounted(limits) if before is not None else "",
     )
 
