@@ -21,6 +21,9 @@ from interface.web.wording import NameOf, facts
 FEW: Final = 12
 """Items of a chapter that are shown besides those that changed, until somebody asks for all."""
 
+MANY: Final = 100
+"""Changed items of a chapter that are shown, the last ones, until somebody asks for all."""
+
 TOLD_ELSEWHERE: Final = (Amendments, ProposedChange)
 """Corrections stand beside the entries that they correct."""
 
@@ -67,7 +70,7 @@ class Chapter:
         return any(item.changed for item in self.items)
 
 
-Fields = Mapping[str, str]
+Parts = Mapping[str, Part]
 
 
 def chapters(case: Case, day: date, before: Case | None, asked: Asked, name: NameOf) -> list[Chapter]:
@@ -75,45 +78,47 @@ def chapters(case: Case, day: date, before: Case | None, asked: Asked, name: Nam
     kinds = {**case.parts, **({} if before is None else before.parts)}
     found = []
     for kind in kinds:
-        if kind in TOLD_ELSEWHERE:
-            continue
-        now = _fields(case, kind, day, name)
-        then = None if before is None else _fields(before, kind, day, name)
-        if now or then:
-            found.append(_chapter(kind, now, then, asked))
+        now, then = _standing(case, kind, day), None if before is None else _standing(before, kind, day)
+        if kind not in TOLD_ELSEWHERE and (now or then):
+            found.append(_chapter(kind, now, then, asked, name))
     return found
 
 
-def _fields(case: Case, kind: type[Part], day: date, name: NameOf) -> dict[str, Fields]:
-    """The fields of each part of a type in words, by its key; personal and protected ones withheld."""
-    return {
-        key: {
-            fact.name: fact.text for fact in facts(to_jsonable_python(told(part, personal=False)), (), type(part), name)
-        }
-        for key, part in case.parts.get(kind, {}).items()
-        if part.stands_on(day)
-    }
+def _standing(case: Case, kind: type[Part], day: date) -> Parts:
+    return {key: part for key, part in case.parts.get(kind, {}).items() if part.stands_on(day)}
 
 
-def _chapter(kind: type[Part], now: Mapping[str, Fields], before: Mapping[str, Fields] | None, asked: Asked) -> Chapter:
-    items = [
-        Item(key, _lines(now.get(key, {}), None if before is None else before.get(key, {})))
-        for key in {**now, **(before or {})}
-    ]
-    whole = asked.part == kind.__name__ or len(items) <= FEW
-    shown = items if whole else [*_unchanged(items)[-FEW:], *(item for item in items if item.changed)]
+def _chapter(kind: type[Part], now: Parts, before: Parts | None, asked: Asked, name: NameOf) -> Chapter:
+    keys = list({**now, **(before or {})})
+    # A long file has thousands of parts: only those that are shown are put into words.
+    differing = [] if before is None else [key for key in keys if now.get(key) != before.get(key)]
+    whole = asked.part == kind.__name__ or len(keys) <= FEW
+    if not whole:
+        keys = [*_without(keys, differing)[-FEW:], *differing[-MANY:]]
     return Chapter(
         name=term(Label(*part_captions().get(kind.__name__, (kind.__name__, kind.__name__)))),
         count=len(now),
-        items=shown,
+        items=[
+            Item(key, _lines(_fields(now.get(key), name), None if before is None else _fields(before.get(key), name)))
+            for key in keys
+        ],
         everything="" if whole else asked.address(part=kind.__name__),
     )
 
 
-def _unchanged(items: Sequence[Item]) -> list[Item]:
-    return [item for item in items if not item.changed]
+def _without(keys: Sequence[str], differing: Sequence[str]) -> list[str]:
+    gone = set(differing)
+    return [key for key in keys if key not in gone]
 
 
-def _lines(now: Fields, before: Fields | None) -> list[Line]:
+def _fields(part: Part | None, name: NameOf) -> Mapping[str, str]:
+    """The fields of a part in words; personal and protected ones withheld."""
+    if part is None:
+        return {}
+    shown = facts(to_jsonable_python(told(part, personal=False)), (), type(part), name)
+    return {fact.name: fact.text for fact in shown}
+
+
+def _lines(now: Mapping[str, str], before: Mapping[str, str] | None) -> list[Line]:
     names = {**now, **(before or {})}
     return [Line(name, now.get(name, ""), None if before is None else before.get(name, "")) for name in names]
