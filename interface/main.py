@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.replay import Replays
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.law.parties import organization_stream
@@ -23,10 +24,12 @@ from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.embedded.external import DatabaseUnusable
+from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.photos import PhotoFiles
+from infrastructure.projection.recount import recounted
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -46,9 +49,11 @@ from interface.web import (
     limits_pages,
     lists_pages,
     organization_pages,
+    oversight_pages,
     pages,
     photo_pages,
     quick_pages,
+    replay_pages,
     statistics_pages,
     visits,
     worklist_pages,
@@ -74,6 +79,8 @@ PAGES: Final[tuple[Pages, ...]] = (
     statistics_pages.routes,
     limits_pages.routes,
     workload_pages.routes,
+    replay_pages.routes,
+    oversight_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 
@@ -131,6 +138,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         overviews=lists,
         drafts=SealedDrafts(asking, master),
         photos=PhotoFiles(configuration.photos),
+        replays=Replays(bus, recounted),
+        oversight=Oversight(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -16,10 +16,12 @@ from application.joint_entries import Listed
 from application.joint_operations import Files as JointFiles
 from application.joint_operations import JointOperations
 from application.organizations import Organizations
+from application.oversight import TellsOversight
 from application.people import People
 from application.photos import PhotoStore
 from application.readiness import Readiness
 from application.record_readings import TellsRecords
+from application.replay import Replays
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -97,11 +99,8 @@ class Surroundings:
     """What the interface needs of the system behind it.
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
-    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics, without ``overviews`` nothing over many cases, without ``drafts`` no forms and without ``photos`` no
-    photographs kept.
+    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Of what is
+    None the routes and pages are left out.
     """
 
     bus: TheBus
@@ -119,6 +118,8 @@ class Surroundings:
     overviews: TellsOverviews | None = None
     drafts: Drafts | None = None
     photos: PhotoStore | None = None
+    replays: Replays | None = None
+    oversight: TellsOversight | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False

@@ -36,6 +36,9 @@ OFFICER_FIELDS: Final = frozenset(
         "offered_by",
         "asked_by",
         "companion",
+        "former",
+        "readers",
+        "spokesperson",
     }
 )
 """Fields that hold ids of officers."""

@@ -1,10 +1,12 @@
-"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures."""
+"""The read models: cases, limits that run, what the office follows, names on lists, registers, figures, findings."""
 
 from __future__ import annotations
 
+from infrastructure.projection.models.amendments import AMENDMENTS
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
+from infrastructure.projection.models.findings import FINDINGS
 from infrastructure.projection.models.joint_operations import JOINT_OPERATIONS
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
@@ -23,13 +25,17 @@ READ_MODELS: tuple[ReadModel, ...] = (
     MARKS,
     UNDERTAKINGS,
     JOINT_OPERATIONS,
+    FINDINGS,
+    AMENDMENTS,
 )
 """Every read model that the worker keeps."""
 
 __all__ = [
+    "AMENDMENTS",
     "DEADLINES",
     "DIRECTORY",
     "DOCKET",
+    "FINDINGS",
     "JOINT_OPERATIONS",
     "MARKS",
     "OFFICE_ENTRIES",
