@@ -36,7 +36,7 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import act_pages, overview_pages, pages, statistics_view, visits
+from interface.web import act_pages, approval_pages, overview_pages, pages, statistics_view, visits, worklist_pages
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
@@ -47,6 +47,8 @@ PAGES: Final[tuple[Pages, ...]] = (
     pages.routes,
     overview_pages.routes,
     act_pages.routes,
+    worklist_pages.routes,
+    approval_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 

@@ -1,4 +1,4 @@
-"""Pages over many cases: worklists, organizations, campaigns, the workload of an authority."""
+"""Pages over many cases: organizations, campaigns, the workload of an authority."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from application.principals import Principal
-from application.worklists import Worklists
 from domain.law.parties import checked_code
 from domain.messages import shanghai_day
 from domain.registers.campaign import CAMPAIGN
@@ -27,7 +26,6 @@ from interface.web.rendering import page
 from interface.web.standing import around_of
 from interface.web.visits import Read, demand_reader, not_found, page_router, visited
 from interface.web.wording import authority
-from interface.web.worklist_view import worklist_view
 from interface.web.workload_view import loads, places
 
 
@@ -38,18 +36,8 @@ def routes(around: Surroundings) -> APIRouter:
     if lists is None:
         return router
 
-    worklists = around.worklists(lists)
-
     def shown(request: Request, read: Read) -> Response:
         return visited(around, request, read)
-
-    @router.get("/worklist")
-    def own_worklist(request: Request) -> Response:
-        return shown(request, lambda reader: _worklist(around, worklists, reader, reader.officer))
-
-    @router.get("/worklist/{officer}")
-    def worklist_of(request: Request, officer: str) -> Response:
-        return shown(request, lambda reader: _worklist(around, worklists, reader, officer.replace("\0", "")))
 
     @router.get("/organizations")
     def organizations(request: Request, q: str = "") -> Response:
@@ -79,19 +67,6 @@ def routes(around: Surroundings) -> APIRouter:
 
 
 LONGEST_NAME: Final = 200
-
-
-def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, officer: str) -> Response:
-    demand_reader(reader)
-    today = shanghai_day(around.now())
-    told = worklists.of(officer, reader, today + AHEAD)
-    return page(
-        "worklist.html",
-        here="worklist",
-        work=worklist_view(told, around.case_types, today, around.bus.names()),
-        own=officer == reader.officer,
-        **around_of(around, reader),
-    )
 
 
 def _organizations(around: Surroundings, lists: TellsOverviews, reader: Principal, asked: str) -> Response:

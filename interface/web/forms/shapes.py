@@ -68,8 +68,8 @@ class Shape:
 
 
 LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
-    # Who types into a form neither imports a history nor assumes anything.
-    Remarks: frozenset({"source", "assumed"}),
+    # Who types into a form neither imports a history nor assumes anything; what he saw is counted, not typed.
+    Remarks: frozenset({"source", "assumed", "screen"}),
 }
 
 _VALIDATED: Final[Mapping[Any, Control]] = {
