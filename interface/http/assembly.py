@@ -14,6 +14,8 @@ from application.intake import Intake
 from application.organizations import Organizations
 from application.people import People
 from application.readiness import Readiness
+from application.seen import Seen
+from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -66,7 +68,9 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, TellsTriage, Protocol
+):
     """What the lists tell over many cases."""
 
 
@@ -83,7 +87,7 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics and without ``overviews`` nothing over many cases.
+    no statistics and without ``overviews`` nothing over many cases. Without ``seen`` nothing is decided in bulk.
     """
 
     bus: TheBus
@@ -99,6 +103,7 @@ class Surroundings:
     directory: TellsDirectory | None = None
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
+    seen: Seen | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False

@@ -9,6 +9,7 @@ from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.statistics import STATISTICS
+from infrastructure.projection.models.traces import TRACES
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
@@ -21,6 +22,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STATISTICS,
     MARKS,
     UNDERTAKINGS,
+    TRACES,
 )
 """Every read model that the worker keeps."""
 
@@ -33,5 +35,6 @@ __all__ = [
     "PUBLIC_NAMES",
     "READ_MODELS",
     "STATISTICS",
+    "TRACES",
     "UNDERTAKINGS",
 ]

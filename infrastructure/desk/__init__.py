@@ -1,0 +1,1 @@
+"""案头: what the workbench keeps for somebody at work; no part of any file."""
