@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from domain.law.places import DIVISIONS
 from domain.law.public_lists import plain_name
 from domain.messages import Labelled
 
@@ -26,21 +27,27 @@ class Trace(Labelled):
 
 
 ALIKE: Final = 50
-"""Percent of shared pairs of neighbouring characters from which two names count as alike."""
+"""Percent of shared pairs of neighbouring characters from which the own parts of two names count as alike."""
 
-_AREA: Final = "021"
-"""The area code of Shanghai: a number is often given without it."""
+_HEAD: Final = re.compile(
+    "^(?:中国)?(?:上海市|上海)?(?:%s)?(?=..)"
+    % "|".join(division.name_zh for division in DIVISIONS.values() if division.level == "district")
+)
+_FORM: Final = re.compile(
+    "^(..+?)(?:服务中心|发展中心|研究中心|培训中心|活动中心|中心|服务社|工作室|工作站|事务所|研究院|研究所|学院|学校|幼儿园"
+    "|协会|学会|商会|研究会|促进会|联合会|联谊会|互助会|基金会|委员会|总会|分会|俱乐部"
+    "|社会组织|社会工作|志愿者|志愿|公益|慈善|社区|社会|文化|艺术|体育|教育|培训|科技|健康|养老|康复|残疾人"
+    "|服务|发展|交流|研究|行业|企业|妇女|青少年|儿童|老年|民办|非企业)+$"
+)
+"""How names of social organizations begin and end: division, form and field say nothing of which one it is."""
 
-_LOCAL: Final = 8
-_SHORTEST: Final = 5
-"""Digits of a number within Shanghai, and of the shortest that is somebody's own."""
 
-_EXTENSION: Final = re.compile(r"转|-(?=\d{1,5}$)|分机")
-_NOT_TOLD: Final = re.compile(r"[\s,，。.、;；:：()（）\[\]【】〔〕\-－—_#'\"]")
-_CITY: Final = re.compile(r"^(?:中国)?(?:上海市|上海)")
-_DIGITS: Final = str.maketrans("零〇一二三四五六七八九", "00123456789")
-_NUMBERED: Final = re.compile(r"[零〇一二三四五六七八九]+(?=[楼层号弄室幢座栋])")
-_TEN: Final = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=[楼层号弄室幢座栋])")
+def own_part(name: str) -> str:
+    """What is an organization's own in its name: without the division at its head, form and field at its end.
+
+    上海市松江区云霞养老服务中心 is 云霞; two characters are left at least.
+    """
+    return _FORM.sub(r"\1", _HEAD.sub("", plain_name(name)))
 
 
 def plain_phone(phone: str) -> str:

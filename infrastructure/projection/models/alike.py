@@ -1,8 +1,8 @@
 """对照: what shares a trace with a clue, or bears a name like its; flat however many files there are.
 
-Names are compared by the pairs of neighbouring characters that they share. Most names share some, so only those pairs
-are looked up that few names have, as the database's own statistics of the table tell: any name that is like enough
-has at least one of them.
+Names are compared by the pairs of neighbouring characters that their own parts share. Many share some, so only those
+are looked up that few names have, as the database's own statistics of the table tell: any name that is like enough has
+at least one of them.
 """
 
 from __future__ import annotations

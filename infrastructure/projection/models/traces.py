@@ -10,7 +10,7 @@ from typing import Final
 
 from application.recorded import Recorded
 from domain.law.clusters import MarkKind
-from domain.law.likeness import PLAIN, Trace
+from domain.law.likeness import PLAIN, Trace, own_part
 from domain.law.parties import Organization, Party
 from domain.messages import Event
 from domain.registers.illegal_organization_file import Mark
@@ -36,7 +36,7 @@ TRACES: Final = ReadModel(
         "pairs": "USING gin (pairs) WITH (fastupdate = off) WHERE trace = 'name'",
     },
 )
-"""``value`` is what is compared, ``said`` how it was written; ``pairs`` are those of a name."""
+"""``value`` is what is compared, ``said`` how it was written; ``pairs`` are those of what is a name's own."""
 
 _NAMED_BY: Final[Mapping[str, Trace]] = {
     "organization_name": Trace.NAME,
@@ -118,7 +118,7 @@ def _enter(sheet: Sheet, at: Recorded, trace: Trace, value: str, said: str) -> N
         said=said if known is None else known["said"],
         kind=at.kind,
         authority=at.authority,
-        pairs=sorted(set(pairs(said))) if trace is Trace.NAME else [],
+        pairs=sorted(set(pairs(own_part(said)))) if trace is Trace.NAME else [],
         since=at.event.occurred_on if known is None else known["since"],
         withdrawn=False,
     )

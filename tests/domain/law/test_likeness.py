@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.law.likeness import PLAIN, Trace, common_part, plain_address, plain_phone
+from domain.law.likeness import PLAIN, Trace, common_part, own_part, plain_address, plain_phone
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,22 @@ def test_other_addresses_are_others(one: str, other: str) -> None:
 
 def test_a_road_alone_is_nobodys_address() -> None:
     assert plain_address("上海市普陀区演示路") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("上海市松江区云霞养老服务中心", "云霞"),
+        ("上海市云霞教育培训中心", "云霞"),
+        ("浦东新区云霞社区服务社", "云霞"),
+        ("上海市文化协会", "文化"),
+        ("全国房地产CIO联盟", "全国房地产cio联盟"),
+        ("协会", "协会"),
+        ("上海", "上海"),
+    ],
+)
+def test_division_form_and_field_say_nothing_of_which_one_it_is(name: str, own: str) -> None:
+    assert own_part(name) == own
 
 
 def test_every_trace_is_compared_somehow() -> None:
