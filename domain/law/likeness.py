@@ -29,10 +29,8 @@ class Trace(Labelled):
 ALIKE: Final = 50
 """Percent of shared pairs of neighbouring characters from which the own parts of two names count as alike."""
 
-_HEAD: Final = re.compile(
-    "^(?:中国)?(?:上海市|上海)?(?:%s)?(?=..)"
-    % "|".join(division.name_zh for division in DIVISIONS.values() if division.level == "district")
-)
+_DISTRICTS: Final = "|".join(division.name_zh for division in DIVISIONS.values() if division.level == "district")
+_HEAD: Final = re.compile(f"^(?:中国)?(?:上海市|上海)?(?:{_DISTRICTS})?(?=..)")
 _FORM: Final = re.compile(
     "^(..+?)(?:服务中心|发展中心|研究中心|培训中心|活动中心|中心|服务社|工作室|工作站|事务所|研究院|研究所|学院|学校|幼儿园"
     "|协会|学会|商会|研究会|促进会|联合会|联谊会|互助会|基金会|委员会|总会|分会|俱乐部"
@@ -48,6 +46,21 @@ def own_part(name: str) -> str:
     上海市松江区云霞养老服务中心 is 云霞; two characters are left at least.
     """
     return _FORM.sub(r"\1", _HEAD.sub("", plain_name(name)))
+
+
+_AREA: Final = "021"
+"""The area code of Shanghai: a number is often given without it."""
+
+_LOCAL: Final = 8
+_SHORTEST: Final = 5
+"""Digits of a number within Shanghai, and of the shortest that is somebody's own."""
+
+_EXTENSION: Final = re.compile(r"转|-(?=\d{1,5}$)|分机")
+_NOT_TOLD: Final = re.compile(r"[\s,，。.、;；:：()（）\[\]【】〔〕\-－—_#'\"]")
+_CITY: Final = re.compile(r"^(?:中国)?(?:上海市|上海)")
+_DIGITS: Final = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_NUMBERED: Final = re.compile(r"[零〇一二三四五六七八九]+(?=[楼层号弄室幢座栋])")
+_TEN: Final = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=[楼层号弄室幢座栋])")
 
 
 def plain_phone(phone: str) -> str:
