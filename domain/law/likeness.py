@@ -48,6 +48,17 @@ def own_part(name: str) -> str:
     return _FORM.sub(r"\1", _HEAD.sub("", plain_name(name)))
 
 
+def likeness(one: str, other: str) -> int:
+    """Dice's coefficient of two names in whole percent: the pairs that their own parts share, against those of both."""
+    mine, theirs = _pairs(one), _pairs(other)
+    return 200 * len(mine & theirs) // (len(mine) + len(theirs)) if mine and theirs else 0
+
+
+def _pairs(name: str) -> frozenset[str]:
+    runs = re.findall(r"[^\W_]+", own_part(name))
+    return frozenset(run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1)))
+
+
 _AREA: Final = "021"
 """The area code of Shanghai: a number is often given without it."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.law.likeness import PLAIN, Trace, common_part, own_part, plain_address, plain_phone
+from domain.law.likeness import PLAIN, Trace, common_part, likeness, own_part, plain_address, plain_phone
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,10 @@ def test_every_trace_is_compared_somehow() -> None:
 def test_what_two_names_share_is_told_as_the_first_writes_it() -> None:
     assert common_part("房地产CIO联盟华东分站", "全国房地产cio联盟") == "房地产CIO联盟"
     assert common_part("甲", "乙") == ""
+
+
+def test_names_are_alike_by_what_is_their_own() -> None:
+    assert likeness("上海市松江区云霞养老服务中心", "上海市云霞教育培训中心") == 100
+    assert likeness("上海市松江区云霞学会", "上海市松江区德锦学会") == 0
+    assert 50 <= likeness("房地产CIO联盟华东分站", "全国房地产CIO联盟") < 100
+    assert likeness("", "协会") == 0
