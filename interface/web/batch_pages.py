@@ -15,7 +15,8 @@ from domain.registers.batch import BATCH, KIND, BatchFile
 from domain.registers.batch_drafts import BatchDraft
 from domain.registers.batch_rows import MOST_ROWS, BatchRow, RowState, rows_of
 from interface.http.assembly import Surroundings, TellsOverviews
-from interface.web.batch_view import ORDER_OF, PAGE, act_address, batch_line, batch_view, chosen_rows
+from interface.web.batch_drafts_view import ORDER_OF
+from interface.web.batch_view import PAGE, act_address, batch_line, batch_view, chosen_rows
 from interface.web.rendering import page
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited

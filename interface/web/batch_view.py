@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +16,13 @@ from domain.case import Case, Track
 from domain.procedure import CaseType
 from domain.registers.batch import KIND, BatchFile
 from domain.registers.batch_drafts import BatchDraft
-from domain.registers.batch_orders import ORDERS, BatchOrder
+from domain.registers.batch_orders import BatchOrder
 from domain.registers.batch_rows import BadRow, BatchRow, Refusal, RowState, rows_of
-from domain.step import By, Power
+from domain.step import By
 from interface.http.file_shown import StepStanding
 from interface.http.problem_kinds import KINDS
-from interface.text.captions import caption
 from interface.text.language import english, listed, say, term
+from interface.web.batch_drafts_view import ORDER_OF, DraftShown, draft_shown, step_of
 from interface.web.bulk_view import against, with_articles
 from interface.web.stage_map import stage_label
 
@@ -31,11 +30,6 @@ PAGE: Final = 100
 """Rows of a batch on a page: each of them is read from its own case."""
 
 MARKS: Final = {RowState.IDLE: "", RowState.WAITING: "b", RowState.DONE: "g", RowState.REFUSED: "r", RowState.OUT: "u"}
-
-_COLUMN: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-ORDER_OF: Final[Mapping[str, str]] = {step.power.value: step.slug for step in ORDERS}
-"""The step that orders a draft, by the power that the draft's own step takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +41,6 @@ class BatchLine:
     opened_on: date
     opened_by: str
     counts: Sequence[tuple[str, str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftShown:
-    """A draft: its step, its fields, the columns that it uses; ``orderable`` by this reader."""
-
-    name: str
-    step: str
-    power: str
-    fields: Sequence[tuple[str, str]]
-    columns: Sequence[str]
-    orderable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +69,7 @@ class RowShown:
     case: str
     stage: str
     version: int
-    done: str
+    done: Sequence[str]
     ordered: str
     moved: bool
     reasons: Sequence[str]
@@ -176,7 +158,8 @@ def batch_view(
     """The batch as it stands; ``rows`` are those of this page, which begins behind ``start`` of them."""
     about, orders = case.must(BatchFile), case.all(BatchOrder)
     every = [entry.state for entry in rows_of(case).values()]
-    shown = [_row(row, orders, case_type) for row in rows]
+    drafts = case.all(BatchDraft)
+    shown = [_row(row, orders, drafts, case_type) for row in rows]
     total = len(every) if state is None else every.count(state)
     more = start + len(shown) < total
     return BatchView(
@@ -193,7 +176,7 @@ def batch_view(
             for each in states
             if each.open and each.step.by is not By.CLOCK and each.step.slug not in ORDER_OF.values()
         ],
-        drafts=[_draft(draft_name, draft, case_type, reader) for draft_name, draft in case.all(BatchDraft).items()],
+        drafts=[draft_shown(draft_name, draft, case_type, reader, name) for draft_name, draft in drafts.items()],
         orders=[_order(number, order, case, case_type, name) for number, order in orders.items()],
         rows=shown,
         total=total,
@@ -214,23 +197,6 @@ def _tabs(batch: UUID, every: Sequence[RowState], current: RowState | None) -> I
         yield StateTab(term(state), every.count(state), _address(batch, state), current is state)
 
 
-def _draft(name: str, draft: BatchDraft, case_type: CaseType, reader: Principal) -> DraftShown:
-    step = case_type.steps.get(draft.slug)
-    return DraftShown(
-        name=name,
-        step=draft.slug if step is None else term(step.label),
-        power=term(Power(draft.power)) if draft.power in set(Power) else draft.power,
-        fields=[(_path(path), text) for path, text in draft.fields.items()],
-        columns=list(dict.fromkeys(column for text in draft.fields.values() for column in _COLUMN.findall(text))),
-        orderable=draft.power in ORDER_OF and Power(draft.power) in reader.powers,
-    )
-
-
-def _path(path: str) -> str:
-    """A path within a command in the captions of its fields."""
-    return " › ".join(str(int(word) + 1) if word.isdecimal() else caption(word) for word in path.split("."))
-
-
 def _order(number: str, order: BatchOrder, case: Case, case_type: CaseType, name: Callable[[str], str]) -> OrderShown:
     step = case_type.steps.get(order.slug)
     waiting = sum(entry.waits_for == int(number) for entry in rows_of(case).values())
@@ -245,14 +211,20 @@ def _order(number: str, order: BatchOrder, case: Case, case_type: CaseType, name
     )
 
 
-def _row(told: RowProgress, orders: Mapping[str, BatchOrder], case_type: CaseType) -> RowShown:
+def _row(
+    told: RowProgress, orders: Mapping[str, BatchOrder], drafts: Mapping[str, BatchDraft], case_type: CaseType
+) -> RowShown:
     entry = told.entry
     last = next(
         (each for each in reversed(list(orders.values())) if any(seen.row == told.row for seen in each.seen)), None
     )
     seen_at = None if last is None else last.version_seen(told.row)
     unsettled = entry.waits_for is not None or entry.refusal is not None
-    ordered = "" if last is None else say("{draft}，看到第 {version} 版", draft=last.draft, version=seen_at)
+    ordered = (
+        ""
+        if last is None
+        else say("{draft}，看到第 {version} 版", draft=step_of(last.draft, drafts, case_type), version=seen_at)
+    )
     return RowShown(
         row=told.row,
         party=entry.party_name,
@@ -263,7 +235,7 @@ def _row(told: RowProgress, orders: Mapping[str, BatchOrder], case_type: CaseTyp
         case=f"/cases/{told.case_id}" if told.version else "",
         stage=stage_label(case_type, Track.MAIN, told.main_stage) if told.version else "",
         version=told.version,
-        done=", ".join(entry.done),
+        done=[step_of(draft, drafts, case_type) for draft in entry.done],
         ordered=ordered,
         moved=unsettled and seen_at is not None and seen_at != told.version,
         reasons=[*_refused(told.refusal), *((entry.taken_out,) if entry.taken_out else ())],
