@@ -82,7 +82,8 @@ class Remarks(Message):
     """Circumstances of an entry, stored on its envelope: why late, on which paper, what is assumed.
 
     ``outage`` is the id of the declared outage for which an act is entered late; ``number`` the document number
-    reserved for that outage which was written by hand, in place of a new one.
+    reserved for that outage which was written by hand, in place of a new one. ``screen`` is the SHA-256 of what an
+    approver had before him (application.screens).
     """
 
     late_reason: str = ""
@@ -91,6 +92,7 @@ class Remarks(Message):
     assumed: tuple[str, ...] = ()
     outage: UUID | None = None
     number: str = Field(default="", max_length=60)
+    screen: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
     @model_validator(mode="after")
     def _number_of_an_outage(self) -> Self:

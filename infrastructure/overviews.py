@@ -1,4 +1,4 @@
-"""Overviews: what pages over many cases ask of the read models, beside what ``Lists`` answers."""
+"""Overviews: what pages over many cases ask of the read models, beside what ``Records`` answers."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from application.joint_entries import ListedOperation
 from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
 from application.readings import LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
-from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import parties, undertakings, worklists, workload
+from infrastructure.lists import closed_to, readable
+from infrastructure.projection.models import joint_operations, parties, undertakings, worklists, workload
+from infrastructure.records import Records
 
 
-class Overviews(Lists):
+class Overviews(Records):
     """The lists, and what is put together from several of them. Every method raises Unavailable while away."""
 
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
@@ -54,6 +56,21 @@ class Overviews(Lists):
                 limit=limit,
                 seen=_seen_by(reader),
             )
+
+    def joint_operations(self, *, reader: Principal, over: bool, offset: int, limit: int) -> Sequence[ListedOperation]:
+        """Operations of the reader's authority, and those that address the agency of a partner, the latest first."""
+        partner = reader.authority if Power.COOPERATE in reader.powers else ""
+        with self._connection() as connection:
+            return joint_operations.found(
+                connection, partner=partner, over=over, offset=offset, limit=limit, seen=_seen_by(reader)
+            )
+
+    def told_of_tasks(self, cases: Collection[UUID], *, reader: Principal) -> Mapping[tuple[UUID, int], date]:
+        """On which day a partner's agency was given notice of a task, by the operation and the task's entry."""
+        if Power.COOPERATE not in reader.powers:
+            return {}
+        with self._connection() as connection:
+            return joint_operations.told_of(connection, reader.authority, list(cases))
 
     def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """What runs and what is owed in the cases of an organization, the most urgent first."""

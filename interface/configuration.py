@@ -65,6 +65,11 @@ class Configuration:
         }
 
     @property
+    def photos(self) -> Path:
+        """The folder of the photographs."""
+        return self.home / "photos"
+
+    @property
     def address(self) -> str:
         """The address for a browser on this machine; an instance that listens everywhere also listens here."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared, not bound

@@ -28,6 +28,7 @@ from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.photos import PhotoFiles
 from infrastructure.projection.recount import recounted
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
@@ -39,17 +40,45 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import act_pages, oversight_pages, overview_pages, pages, replay_pages, statistics_view, visits
+from interface.web import (
+    act_pages,
+    approval_pages,
+    campaign_pages,
+    docket_pages,
+    joint_pages,
+    limits_pages,
+    lists_pages,
+    organization_pages,
+    oversight_pages,
+    pages,
+    photo_pages,
+    quick_pages,
+    replay_pages,
+    statistics_pages,
+    visits,
+    worklist_pages,
+    workload_pages,
+)
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
 PAGES: Final[tuple[Pages, ...]] = (
     visits.routes,
-    statistics_view.routes,
     pages.routes,
-    overview_pages.routes,
+    campaign_pages.routes,
     act_pages.routes,
+    worklist_pages.routes,
+    approval_pages.routes,
+    photo_pages.routes,
+    quick_pages.routes,
+    joint_pages.routes,
+    docket_pages.routes,
+    lists_pages.routes,
+    organization_pages.routes,
+    statistics_pages.routes,
+    limits_pages.routes,
+    workload_pages.routes,
     replay_pages.routes,
     oversight_pages.routes,
 )
@@ -108,6 +137,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         counts=lists,
         overviews=lists,
         drafts=SealedDrafts(asking, master),
+        photos=PhotoFiles(configuration.photos),
         replays=Replays(bus, recounted),
         oversight=Oversight(asking),
         readiness=ReadinessWatch(url),

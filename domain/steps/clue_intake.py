@@ -15,6 +15,7 @@ from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
+from domain.steps.field_note import OnTheSpot, sound
 
 
 class Clue(Part, Marks):
@@ -27,9 +28,9 @@ class Clue(Part, Marks):
     received_on: date
 
 
-class Reported(Marks):
+class Reported(Marks, OnTheSpot):
     """``street`` is the street or town of the place; ``source_reference`` the number that the source gave its letter,
-    report or finding.
+    report or finding. Where an officer came upon it himself: the place, who was with him, what he photographed.
     """
 
     source: ClueSource
@@ -61,8 +62,9 @@ class ClueRejected(Event, Rejected, name="clue_rejected", zh="不予受理", en=
     """Whoever reported is told why."""
 
 
-def _covered(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]:
+def _lawful(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]:
     yield from covered(case, command.campaign_id, ctx)
+    yield from sound(case, command, ctx)
 
 
 def _received(case: Case, event: ClueReceived) -> Case:
@@ -86,7 +88,7 @@ RECEIVE_CLUE: Step = step(
     ReceiveClue,
     by=By.OFFICER,
     basis=(CMP(7), SHANGHAI_PLAN),
-    lawful=_covered,
+    lawful=_lawful,
     fold=_received,
     papers=("clue_register", "complaint_record"),
 )

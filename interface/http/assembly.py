@@ -12,10 +12,15 @@ from application.campaigns import Campaigns
 from application.drafts import Drafts
 from application.erasure import Erasure
 from application.intake import Intake
+from application.joint_entries import Listed
+from application.joint_operations import Files as JointFiles
+from application.joint_operations import JointOperations
 from application.organizations import Organizations
 from application.oversight import TellsOversight
 from application.people import People
+from application.photos import PhotoStore
 from application.readiness import Readiness
+from application.record_readings import TellsRecords
 from application.replay import Replays
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
@@ -35,6 +40,7 @@ from interface.http import (
     notices,
     organizations,
     personal,
+    photos,
     public_lists,
     queries,
     refusals,
@@ -58,7 +64,7 @@ from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
-class TheBus(Handles, Reads, Names, Protocol):
+class TheBus(Handles, Reads, Names, JointFiles, Protocol):
     """Commands and questions about one stream."""
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
@@ -69,7 +75,17 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings,
+    TellsDirectory,
+    Lists,
+    TellsWorkload,
+    TellsUndertakings,
+    TellsOrganizations,
+    TellsRecords,
+    Listed,
+    Protocol,
+):
     """What the lists tell over many cases."""
 
 
@@ -83,11 +99,8 @@ class Surroundings:
     """What the interface needs of the system behind it.
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
-    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics, without ``overviews`` nothing over many cases, without ``drafts`` no forms, without ``replays`` no
-    case as it stood before, and without ``oversight`` no lists of what was entered late, corrected or flagged.
+    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Of what is
+    None the routes and pages are left out.
     """
 
     bus: TheBus
@@ -104,6 +117,7 @@ class Surroundings:
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
     drafts: Drafts | None = None
+    photos: PhotoStore | None = None
     replays: Replays | None = None
     oversight: TellsOversight | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
@@ -123,6 +137,10 @@ class Surroundings:
     def campaigns(self, overviews: TellsOverviews) -> Campaigns:
         """Progress of campaigns over these lists."""
         return Campaigns(self.bus, overviews, lambda: self.bus.calendar())
+
+    def joint_operations(self) -> JointOperations:
+        """Joint operations, whole or agency by agency."""
+        return JointOperations(self.bus)
 
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
@@ -168,6 +186,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
     return (
         *history,
         *(() if around.erasure is None else (personal.routes(around.erasure, identity),)),
+        *(() if around.photos is None else (photos.routes(around.photos, identity),)),
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),

@@ -1,4 +1,7 @@
-"""字段名称: how fields of events and facts of findings are captioned, one line of a table a name."""
+"""字段名称: how fields of events and facts of findings are captioned, one line of a table a name.
+
+In English the words of the name are its caption; the column ``en`` is filled only where those would mislead.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,12 @@ def part_captions() -> dict[str, tuple[str, str]]:
     return {name: (zh, en) for name, zh, en in _rows("parts.csv")}
 
 
+@cache
+def english_captions(name: str) -> dict[str, str]:
+    """English captions of a table, by field or fact: only of those whose own words would mislead."""
+    return {row[0]: row[2] for row in _rows(name) if row[2]}
+
+
 def _table(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in _rows(name)}
 
@@ -43,12 +52,14 @@ def _rows(name: str) -> list[list[str]]:
 
 
 def caption(field: str) -> str:
-    """The caption of a field, or its name where none is known; in English the words of its name."""
+    """The caption of a field, or its name where none is known; in English mostly the words of its name."""
     if english():
-        return field.replace("_", " ")
+        told = english_captions("fields.csv").get(field) or english_captions("part_fields.csv").get(field)
+        return told or field.replace("_", " ")
     return captions().get(field) or part_field_captions().get(field, field)
 
 
 def fact_caption(fact: str) -> str:
     """The caption of a fact that a rule was told, or its name where none is known."""
-    return (None if english() else fact_captions().get(fact)) or caption(fact)
+    told = english_captions("facts.csv") if english() else fact_captions()
+    return told.get(fact) or caption(fact)

@@ -1,4 +1,8 @@
-"""填写说明: what is expected in a field, with an example; a line of a table where a field needs more than its kind."""
+"""填写说明: what is expected in a field, with an example; a line of a table where a field needs more than its kind.
+
+Where one name means different things, a line is kept for the place: ``step.field`` for a field of that step's command,
+``group.field`` for a field within a group or list of that name. The line for the place comes before that for the name.
+"""
 
 from __future__ import annotations
 
@@ -51,25 +55,39 @@ KINDS: Final = {
 }
 """What is expected of a kind of field, where nothing is said about the field itself."""
 
+ALWAYS: Final = frozenset({"LINES", "PERSON", "REFERENCE"})
+"""Kinds that are told beside what is said about the field: no example shows that there may be several lines."""
+
 _NUMBERED: Final = re.compile(r"\^([A-Z])\[1-9\]")
 
 
 @cache
 def table() -> dict[str, Help]:
-    """Help by the name of the field."""
+    """Help by the name of the field, or by its place and name."""
     text = files("interface.text").joinpath("field_help.csv").read_text(encoding="utf-8")
     return {row[0]: Help(*row[1:]) for row in list(csv.reader(text.splitlines()))[1:]}
 
 
-def help_of(field: Asks) -> str:
-    """What is expected in a field, in the language of the request; empty where its caption says all."""
+def key_of(path: str, slug: str) -> str:
+    """The key for the place of a field: the group or list that it is in, or the step whose command it belongs to."""
+    *within, name = [word for word in path.split(".") if not word.isdecimal()]
+    return f"{within[-1] if within else slug}.{name}"
+
+
+def help_of(field: Asks, path: str = "", slug: str = "") -> str:
+    """What is expected in a field, in the language of the request; empty where its caption says all.
+
+    ``path`` is where it stands in the form of the step ``slug``, such as ``penalties.0.amount``.
+    """
     parts = []
-    if (known := table().get(field.name)) is not None:
+    known = table().get(key_of(path or field.name, slug)) or table().get(field.name)
+    if known is not None:
         parts.append(known.en if english() else known.zh)
         if known.example:
             parts.append(say("例：{example}", example=known.example))
-    elif (kind := KINDS.get(getattr(field.control, "name", ""))) is not None:
-        parts.append(say(kind))
+    kind = getattr(field.control, "name", "")
+    if kind in KINDS and (known is None or kind in ALWAYS):
+        parts.append(say(KINDS[kind]))
     if numbered := _NUMBERED.match(field.pattern):
         parts.append(say("编号如 {letter}1、{letter}2。", letter=numbered[1]))
     if field.longest and field.longest >= 1000:

@@ -71,6 +71,8 @@ class EntryLine:
     told: Sequence[Fact]
     source: str
     basis: tuple[Judged, ...]
+    photos: tuple[str, ...] = ()
+    """The digests of the photographs that the entry names."""
 
 
 def limit_line(limit: LimitEntry, today: date) -> LimitLine:
@@ -141,6 +143,7 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
         told=facts(entry.data, assumed, EVENTS[entry.name], name),
         source=str(entry.remarks.get("source", "")),
         basis=basis,
+        photos=tuple(str(photo["sha256"]) for photo in entry.data.get("photos") or ()),
     )
 
 

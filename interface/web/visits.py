@@ -74,6 +74,8 @@ def unread(power: Power) -> str:
         return say("工作量和他人的待办由本机关负责人查阅。")
     if power is Power.REGISTER:
         return say("此页由本机关管理员使用。")
+    if power is Power.INVESTIGATE:
+        return say("此页由执法人员使用。")
     return say("您的岗位没有阅卷权限；协作部门按共享协议查阅。")
 
 

@@ -31,8 +31,9 @@ NOT_IN_THE_LAW: Final = (
     "return-filing-proposal",
     "withdraw-filing-proposal",
     "settle-affected-document",
+    "record-field-note",
 )
-"""What our office does before the law's own first step, and what follows from a change of the party."""
+"""What our office does before the law's own first step, what follows from a change of the party, notes on the spot."""
 
 
 class Keeper(NamedTuple):

@@ -7,6 +7,7 @@ from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.findings import FINDINGS
+from infrastructure.projection.models.joint_operations import JOINT_OPERATIONS
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
@@ -23,6 +24,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STATISTICS,
     MARKS,
     UNDERTAKINGS,
+    JOINT_OPERATIONS,
     FINDINGS,
     AMENDMENTS,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "DIRECTORY",
     "DOCKET",
     "FINDINGS",
+    "JOINT_OPERATIONS",
     "MARKS",
     "OFFICE_ENTRIES",
     "PUBLIC_NAMES",

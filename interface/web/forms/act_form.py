@@ -19,6 +19,7 @@ from interface.http.assembly import Surroundings
 from interface.text.language import english
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
+from interface.web.forms.offered import Offers, about_an_entry, as_it_stands, offered
 from interface.web.forms.shapes import Control, Shape, shapes
 
 MOST_OFFICERS: Final = 200
@@ -96,13 +97,19 @@ def filled(
     more: str = "",
 ) -> tuple[Field, ...]:
     """The fields of the form for this reader; ``more`` is the list that shall have one more row."""
+    offers: dict[str, Offers] = {form.step.key: [(key, key) for key in keys_of(form)]} if form.step.key else {}
+    if form.case is not None and about_an_entry(form.step.command):
+        history = around.bus.history(form.case_id, reader)
+        said = as_it_stands(form.step.command, said, history)
+        offers |= offered(form.step.command, said, history)
     shown = fields(
         form.shapes,
         said,
         Surrounding(
+            slug=form.step.slug,
             officers=_officers(around, reader) if _asks_for_people(form.shapes) else (),
             authorities=_authorities(reader),
-            keys={form.step.key: keys_of(form)} if form.step.key else {},
+            offered=offers,
             errors=errors or {},
             more=frozenset({more}) if more else frozenset(),
         ),

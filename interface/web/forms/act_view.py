@@ -71,6 +71,7 @@ class ActView:
     since: Sequence[Recent] = ()
     mine: Sequence[Fact] = ()
     appends: bool = False
+    screen: str = ""
 
 
 def order_of_rules(found: Iterable[Finding], name_of: Callable[[str], str]) -> list[Judged]:

@@ -6,6 +6,7 @@ moment stays as it was typed, so that the command's own check names the field an
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -74,6 +75,8 @@ def _read(control: Control, text: str) -> Any:
             return {"true": True, "false": False}.get(text, text)
         case Control.CODE:
             return text.upper()
+        case Control.JSON:
+            return _json(text)
     return text
 
 
@@ -89,6 +92,15 @@ def _moment(text: str) -> str:
     if found is None:
         return text
     return f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}:{found[6] or '00'}+08:00"
+
+
+def _json(text: str) -> str:
+    """A JSON text; what is none is a text or a day that was typed without its quotes."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return json.dumps(text, ensure_ascii=False)
+    return text
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:

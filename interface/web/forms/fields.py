@@ -59,11 +59,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Surrounding:
-    """What fields offer besides what the command says: people, agencies, keys of runs; errors by path; extra rows."""
+    """What fields offer besides what the command says, for the step ``slug``.
 
+    People, agencies, what the file offers by path, each with its label; errors by path; extra rows.
+    """
+
+    slug: str = ""
     officers: Sequence[tuple[str, str]] = ()
     authorities: Sequence[str] = ()
-    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    offered: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     more: frozenset[str] = frozenset()
 
@@ -105,7 +109,7 @@ def _field(shape: Shape, value: Any, around: Surrounding, path: str) -> Field:
         control=more.pop("control", shape.control.name.lower()),
         caption=_capital(caption(shape.name)) if shape.name else say("第 {number} 项", number=int(named) + 1),
         required=shape.required,
-        help=help_of(shape) if shape.name else "",
+        help=help_of(shape, path, around.slug) if shape.name else "",
         error=_error(shape, around, path),
         longest=shape.longest,
         **more,
@@ -147,8 +151,8 @@ def _asked(shape: Shape, value: Any, around: Surrounding, path: str) -> dict[str
             return {"options": _listed(known, str(value or "")), "value": str(value or "")}
         case Control.OFFICERS | Control.AUTHORITIES:
             return {"picks": tuple(_picks(shape.control, value, around, path))}
-    known_keys = around.keys.get(path, ())
-    return {"value": shown(shape.control, value), "options": tuple(Option(key, key) for key in known_keys)}
+    offered = tuple(Option(known, label) for known, label in around.offered.get(path, ()))
+    return {"value": shown(shape.control, value), "options": offered}
 
 
 def _rows(shape: Shape, value: Any, around: Surrounding, path: str) -> Iterator[Field]:

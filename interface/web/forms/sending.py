@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import uuid_utils
@@ -16,6 +16,7 @@ from application.drafts import TYPED, Draft, Drafts
 from application.ports import KeyReused, StaleCase
 from application.principals import Principal
 from application.recorded import Receipt
+from application.screens import Screen, screen
 from domain.law.rule import Finding
 from domain.messages import Command, shanghai_day
 from domain.procedure import Refused
@@ -43,8 +44,9 @@ from interface.web.rendering import page
 from interface.web.standing import around_of, demonstration
 from interface.web.wording import cited, disclosed
 
-OURS: Final = frozenset({"_command", "_version", "_case", "_back", "_more", "_save"})
-"""Inputs that are not fields of a command."""
+
+class ScreenChanged(StaleCase):
+    """What was on the approver's screen is not what the file says now."""
 
 
 class Sending:
@@ -76,7 +78,7 @@ class Sending:
             at = self._keep(form, reader, said)
             return self._page(replace(self._view(form, reader, said, back=back, typed=typed), saved_at=at), reader)
         try:
-            command = strictly(form.step, said)
+            command = strictly(form.step, self._bound(form, reader, said, typed))
             receipt = self._take(form, reader, command, typed)
         except tuple(PROBLEMS) as error:
             return self._refused(form, reader, said, typed, back, error)
@@ -106,6 +108,22 @@ class Sending:
         kept = json.dumps({name: list(texts) for name, texts in typed.items()}, ensure_ascii=False)
         said = say("登录已过期。您填写的内容都在，登录后继续。")
         return page("sign_in.html", 401, problem=said, going_to=address, demo=demonstration(self._around), kept=kept)
+
+    def screen(self, form: ActForm, reader: Principal) -> Screen:
+        """What stands before whoever decides with this form."""
+        assert form.case is not None
+        found = self._standing(form, reader)
+        history = self._around.bus.history(form.case_id, reader)
+        return screen(form.case, history, form.step.slug, found, shanghai_day(self._around.now()))
+
+    def _bound(self, form: ActForm, reader: Principal, said: dict[str, Any], typed: Typed) -> dict[str, Any]:
+        """The command with the digest of what its sender saw. Raises ScreenChanged where that is no longer so."""
+        seen = _one(typed, "_screen")
+        if not seen or form.case is None:
+            return said
+        if seen != self.screen(form, reader).digest:
+            raise ScreenChanged(form.case.version)
+        return said | {"remarks": {**said.get("remarks", {}), "screen": seen}}
 
     def _take(self, form: ActForm, reader: Principal, command: Command, typed: Typed) -> Receipt:
         case_id = form.case_id
@@ -179,6 +197,7 @@ class Sending:
             rules=order_of_rules(found, names),
             follows=after,
             appends=form.step.appends,
+            screen=self.screen(form, reader).digest if typed is not None and _one(typed, "_screen") else "",
         )
 
     def _foreseen(self, form: ActForm, reader: Principal, said: Mapping[str, Any]) -> Any:

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from domain.law.parties import CreditCode
 from domain.law.places import AgencyId, AuthorityId, DivisionCode
 from domain.messages import Labelled, OfficerId, Personal, Remarks
+from domain.steps.amendment import JsonText
 
 SHORT: Final = 300
 """Characters; what may be longer is written into a box of several lines."""
@@ -49,6 +50,7 @@ class Control(Enum):
     GROUP = auto()
     ROWS = auto()
     PAIRS = auto()
+    JSON = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Shape:
 
 
 LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
-    # Who types into a form neither imports a history nor assumes anything.
-    Remarks: frozenset({"source", "assumed"}),
+    # Who types into a form neither imports a history nor assumes anything; what he saw is counted, not typed.
+    Remarks: frozenset({"source", "assumed", "screen"}),
 }
 
 _VALIDATED: Final[Mapping[Any, Control]] = {
@@ -75,6 +77,7 @@ _VALIDATED: Final[Mapping[Any, Control]] = {
     get_args(DivisionCode)[1]: Control.DIVISION,
     get_args(AgencyId)[1]: Control.AGENCY,
     get_args(AuthorityId)[1]: Control.AUTHORITY,
+    get_args(JsonText)[2]: Control.JSON,
 }
 _OFFICER: Final = get_args(OfficerId)[1]
 _PLAIN: Final[Mapping[Any, Control]] = {

@@ -9,17 +9,20 @@ import pytest
 from pydantic import BaseModel
 
 from domain import law
-from domain.catalogue import EVENTS
+from domain.catalogue import CASE_TYPES, EVENTS
 from domain.messages import Event, Labelled, Personal
+from domain.registers import REGISTERS
 from interface.text.captions import (
     caption,
     captions,
+    english_captions,
     fact_caption,
     fact_captions,
     part_captions,
     part_field_captions,
 )
 from interface.text.codes import doer, parts, stage
+from interface.text.language import SPOKEN, Language
 from interface.web.wording import coded, facts
 
 ENVELOPE = frozenset(Event.model_fields)
@@ -49,7 +52,9 @@ def test_every_field_of_an_event_has_a_caption(event: type[Event]) -> None:
 
 
 def test_no_caption_is_unused() -> None:
-    used = {name for event in EVENTS.values() for name, _ in fields_of(event)}
+    kinds = (*CASE_TYPES.values(), *REGISTERS.values())
+    commands = (step.command for kind in kinds for step in kind.steps.values())
+    used = {name for message in (*EVENTS.values(), *commands) for name, _ in fields_of(message)}
     assert not captions().keys() - used, f"remove from fields.csv: {sorted(captions().keys() - used)}"
 
 
@@ -92,6 +97,28 @@ def test_captions_are_chinese_and_in_order(table: Callable[[], dict[str, str]]) 
     assert list(table()) == sorted(table())
     assert all(any("一" <= letter <= "鿿" for letter in zh) for zh in table().values())
     assert caption("no_such_field") == "no_such_field"
+
+
+@pytest.mark.parametrize("table", ["fields.csv", "facts.csv", "part_fields.csv"])
+def test_an_english_caption_says_more_than_the_name(table: str) -> None:
+    assert english_captions(table)
+    for name, en in english_captions(table).items():
+        assert en != name.replace("_", " "), f"{name}: leave the cell empty"
+        assert en.isascii(), name
+        assert en[0].islower(), f"{name}: pages begin it with a capital where they need one"
+
+
+def test_english_captions_are_the_words_of_the_name_unless_those_mislead() -> None:
+    before = SPOKEN.set(Language.EN)
+    try:
+        assert caption("occurred_on") == "occurred on"
+        assert caption("no_such_field") == "no such field"
+        assert caption("from_on") == "first day"
+        assert caption("former") == "former officers"
+        assert fact_caption("on") == "that day"
+        assert fact_caption("code") == "credit code"
+    finally:
+        SPOKEN.reset(before)
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.name)

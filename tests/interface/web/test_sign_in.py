@@ -14,7 +14,7 @@ def test_the_form_asks_for_account_and_password_and_offers_demonstration_people(
     account, password = page.one("input", name="account"), page.one("input", name="password")
     assert (account["autocomplete"], password["type"]) == ("username", "password")
     offered = {button["value"]: button.text for button in page.every("button", name="token")}
-    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read"}}
+    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read", "cooperate"}}
     assert "演示负责人01" in offered["demo-head"]
     assert "演示环境" in page.one("footer").text
 
@@ -76,5 +76,5 @@ def test_a_forged_cookie_is_nobody(instance: Running) -> None:
     assert Browser(instance.address, "not-a-token").fetch("/cases", 303).headers["location"].startswith("/sign-in")
 
 
-def test_the_first_page_is_the_docket(nobody: Browser) -> None:
-    assert nobody.fetch("/", 303).headers["location"] == "/cases"
+def test_the_first_page_is_the_worklist(nobody: Browser) -> None:
+    assert nobody.fetch("/", 303).headers["location"] == "/worklist"

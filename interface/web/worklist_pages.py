@@ -1,0 +1,64 @@
+"""工作台: the page that an officer opens first, and to which every act leads back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from application.principals import Principal
+from application.readings import DocketFilter, Sort
+from application.worklists import Worklists
+from domain.messages import shanghai_day
+from domain.stages import ClueStage
+from domain.step import Power
+from interface.http.assembly import Surroundings
+from interface.http.worklists import AHEAD
+from interface.web.rendering import page
+from interface.web.standing import around_of
+from interface.web.visits import demand_reader, page_router, visited
+from interface.web.worklist_view import worklist_view
+
+MOST: int = 100
+"""New clues that are counted, and drafts that are listed."""
+
+
+def routes(around: Surroundings) -> APIRouter:
+    """``/worklist``, and for heads ``/worklist/{officer}``."""
+    router = page_router()
+    lists = around.overviews
+    if lists is None:
+        return router
+    worklists = around.worklists(lists)
+
+    @router.get("/worklist")
+    def own_worklist(request: Request) -> Response:
+        return visited(around, request, lambda reader: _worklist(around, worklists, reader, reader.officer))
+
+    @router.get("/worklist/{officer}")
+    def worklist_of(request: Request, officer: str) -> Response:
+        return visited(around, request, lambda reader: _worklist(around, worklists, reader, officer.replace("\0", "")))
+
+    return router
+
+
+def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, officer: str) -> Response:
+    demand_reader(reader)
+    today, own = shanghai_day(around.now()), officer == reader.officer
+    told = worklists.of(officer, reader, today + AHEAD)
+    view = worklist_view(
+        told,
+        today,
+        around.bus.names(),
+        reader,
+        clues=_new_clues(around, reader) if own else 0,
+        drafts=around.drafts.places(reader.officer, MOST) if own and around.drafts is not None else (),
+    )
+    can_register = reader.holds(Power.INVESTIGATE, reader.authority)
+    return page("worklist.html", here="worklist", work=view, own=own, can=can_register, **around_of(around, reader))
+
+
+def _new_clues(around: Surroundings, reader: Principal) -> int:
+    """How many clues wait for triage, counted up to MOST."""
+    wanted = DocketFilter(kinds=("warning",), stages=(ClueStage.RECEIVED.value,))
+    return len(around.readings.docket_page(wanted, reader=reader, sort=Sort.RECENT, cursor="", limit=MOST).entries)
