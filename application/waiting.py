@@ -99,7 +99,8 @@ class _Table:
         if stage in (NOT_BEGUN, ARCHIVED):
             return None
         onward = self._onward(track, stage)
-        entered = {row.step.by for row in self._ways if row.track is track and row.to == stage}
+        brought = [row for row in self._ways if row.track is track and row.to == stage and row.came_from is None]
+        entered = {row.step.by for row in brought}
         for by in DECIDING:
             own = tuple(step for step in onward if step.by is by)
             alone = len(own) == len(onward) and entered != {by}

@@ -12,10 +12,19 @@ from application.office_work import KnownOrganization, Undertaking, WaitingCase,
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
 from application.readings import LimitEntry
+from application.triage import Alike, ClueFilter, CluePage, Pile, stages_before
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import closed_to, readable
-from infrastructure.projection.models import joint_operations, parties, undertakings, worklists, workload
+from infrastructure.projection.models import (
+    alike,
+    clue_pages,
+    joint_operations,
+    parties,
+    undertakings,
+    worklists,
+    workload,
+)
 from infrastructure.records import Records
 
 
@@ -81,6 +90,30 @@ class Overviews(Records):
         """Organizations with a code against whom there are cases, those of the latest cases first."""
         with self._connection() as connection:
             return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
+
+    def clues(self, wanted: ClueFilter, *, reader: Principal, cursor: str, limit: int) -> CluePage:
+        """A page of the pool of clues. Raises ValueError for a cursor that is none of its own."""
+        desk = stages_before(reader)
+        with self._connection() as connection:
+            return clue_pages.page(
+                connection, wanted, cursor, limit, officer=reader.officer, desk=desk, seen=_seen_by(reader)
+            )
+
+    def clues_counted(self, *, reader: Principal) -> Mapping[Pile, int]:
+        """How many clues lie on each pile but that of all."""
+        desk = stages_before(reader)
+        with self._connection() as connection:
+            return clue_pages.counted(connection, officer=reader.officer, desk=desk, seen=_seen_by(reader))
+
+    def alike(self, clue: UUID, *, reader: Principal, limit: int) -> Sequence[Alike]:
+        """What shares a trace with a clue, or bears a name like its."""
+        with self._connection() as connection:
+            return alike.found(connection, clue, limit=limit, seen=_seen_by(reader))
+
+    def repeated(self, clues: Collection[UUID], *, reader: Principal) -> Mapping[UUID, int]:
+        """With how many other files each of these clues shares a trace; those with none are left out."""
+        with self._connection() as connection:
+            return alike.repeated(connection, clues, seen=_seen_by(reader))
 
     def workload(
         self,

@@ -23,6 +23,7 @@ from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.desk.drafts import SealedDrafts
+from infrastructure.desk.seen import SeenVersions
 from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
@@ -43,7 +44,11 @@ from interface.preflight import PreflightError, check_port
 from interface.web import (
     act_pages,
     approval_pages,
+    batch_pages,
+    batch_rows_pages,
+    bulk_pages,
     campaign_pages,
+    clue_pages,
     docket_pages,
     joint_pages,
     limits_pages,
@@ -81,6 +86,10 @@ PAGES: Final[tuple[Pages, ...]] = (
     workload_pages.routes,
     replay_pages.routes,
     oversight_pages.routes,
+    clue_pages.routes,
+    bulk_pages.routes,
+    batch_pages.routes,
+    batch_rows_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 
@@ -140,6 +149,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         photos=PhotoFiles(configuration.photos),
         replays=Replays(bus, recounted),
         oversight=Oversight(asking),
+        seen=SeenVersions(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.case import Case, Context
 from domain.law.clues import ClueSource, RejectionGround
-from domain.law.parties import Organization
+from domain.law.parties import Organization, OutwardPhone
 from domain.law.places import DivisionCode
 from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
@@ -39,6 +39,9 @@ class Reported(Marks, OnTheSpot):
     conduct_place: DivisionCode | None = None
     street: Name | None = None
     source_reference: PaperRef | None = None
+    # The organization's own, by which two reports on one matter are found; never those of whoever reported.
+    address: Name | None = None
+    organization_phone: OutwardPhone | None = None
 
 
 class ReceiveClue(Command, Reported):

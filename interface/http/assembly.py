@@ -22,6 +22,8 @@ from application.photos import PhotoStore
 from application.readiness import Readiness
 from application.record_readings import TellsRecords
 from application.replay import Replays
+from application.seen import Seen
+from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -83,6 +85,7 @@ class TellsOverviews(
     TellsUndertakings,
     TellsOrganizations,
     TellsRecords,
+    TellsTriage,
     Listed,
     Protocol,
 ):
@@ -120,6 +123,7 @@ class Surroundings:
     photos: PhotoStore | None = None
     replays: Replays | None = None
     oversight: TellsOversight | None = None
+    seen: Seen | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False

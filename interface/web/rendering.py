@@ -27,7 +27,7 @@ WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def day(on: date) -> str:
     """2026-11-23 星期一, 2026-11-23 Mon."""
-    weekday = WEEKDAYS_EN[on.weekday()] if english() else f"星期{WEEKDAYS[on.weekday()]}"
+    weekday = WEEKDAYS_EN[on.weekday()] if english() else say("星期{weekday}", weekday=WEEKDAYS[on.weekday()])
     return f"{on.isoformat()} {weekday}"
 
 

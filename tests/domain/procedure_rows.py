@@ -139,6 +139,8 @@ class Rows:
     def ready(self, given: tuple[Event, ...], row: Row, key: str, stage: str | None = None) -> Given:
         """A file that stands where the row begins, with its needs met."""
         file = a(self.case_type).of(self.act(row.step.slug).authority).given(*given)
+        if row.came_from is not None:
+            file = file.at(row.came_from, row.track, key)
         if not isinstance(row.at, At):
             stands = file.case.stage(row.track, key)
             wanted = stage if stage is not None else (stands if stands in row.at else min(row.at))

@@ -12,6 +12,7 @@ from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.statistics import STATISTICS
+from infrastructure.projection.models.traces import TRACES
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
 
@@ -27,6 +28,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     JOINT_OPERATIONS,
     FINDINGS,
     AMENDMENTS,
+    TRACES,
 )
 """Every read model that the worker keeps."""
 
@@ -42,5 +44,6 @@ __all__ = [
     "PUBLIC_NAMES",
     "READ_MODELS",
     "STATISTICS",
+    "TRACES",
     "UNDERTAKINGS",
 ]

@@ -47,7 +47,7 @@ SAID: Final = (
 
 DOCKET: Final = ReadModel(
     "docket",
-    4,
+    5,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
