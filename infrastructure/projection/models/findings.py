@@ -34,6 +34,9 @@ FINDINGS: Final = ReadModel(
 """``place`` is where the finding stands in the basis of its entry, from 1."""
 
 
+LOOKED_AT: Final = frozenset({Outcome.VIOLATED.value, Outcome.NOT_DETERMINABLE.value})
+
+
 def looked_at(found: Finding) -> bool:
     """Whether a reviewer looks at it: a breach that did not stop the act, or a missing input."""
     if found.outcome is Outcome.VIOLATED:
@@ -44,7 +47,7 @@ def looked_at(found: Finding) -> bool:
 @FINDINGS.on_every
 def found(sheet: Sheet, at: Recorded) -> None:
     """Enter what is looked at of the basis of this entry. A correction changes no judgment that was made."""
-    if at.kind in NOT_CASES:
+    if at.kind in NOT_CASES or LOOKED_AT.isdisjoint(at.outcomes):
         return
     for place, finding in enumerate(at.basis, start=1):
         if looked_at(finding):

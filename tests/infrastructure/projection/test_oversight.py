@@ -13,6 +13,7 @@ import pytest
 
 from application.oversight import OversightFilter
 from application.recorded import Origin, Recorded
+from domain.catalogue import EVENTS
 from domain.law.rule import Effect, Finding, Outcome
 from domain.law.statutes import PRACTICE
 from domain.messages import Event, Remarks
@@ -20,9 +21,11 @@ from domain.registers.outage import KIND as OUTAGE
 from domain.registers.outage import OutageDeclared
 from domain.steps.attention import AttentionMarkSet
 from domain.steps.correction import CorrectionApproved, CorrectionProposed, CorrectionRejected
+from infrastructure.projection.batch import NeverOpened
 from infrastructure.projection.models import AMENDMENTS, FINDINGS, READ_MODELS, deadlines, oversight_pages
 from infrastructure.projection.models.worklists import seen_by
 from infrastructure.projection.recount import recounted
+from infrastructure.store.envelope import Envelope, Row
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import runner
 from tests.infrastructure.projection.sheets import sheet_of
@@ -222,3 +225,14 @@ def test_limits_counted_anew_are_those_of_the_list(database_url: str, number: in
     }
     order = [(each.state == "closed", each.last_day or date.max, each.run) for each in again]
     assert order == sorted(order) == [(each.state == "closed", each.last_day or date.max, each.run) for each in listed]
+
+
+def test_what_findings_came_to_is_told_without_decoding_them() -> None:
+    entry = on(log.recorded(log.filed()), BASIS)
+    codec = Envelope(EVENTS, NeverOpened())
+    read = codec.decode(Row(entry.stream, entry.version, *codec.encode(entry)))
+    assert read.outcomes == entry.outcomes == {found.outcome.value for found in BASIS}
+    assert "basis" not in read.__dict__
+    assert read.basis == entry.basis
+    assert read.outcomes == entry.outcomes
+    assert not log.recorded(log.filed()).outcomes
