@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from application.holidays_ahead import DueLimit
 from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
-from application.readings import LimitEntry
+from application.readings import DocketEntry, LimitEntry
 from application.waiting import Waiting
 from domain.step import Power
 from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import parties, undertakings, worklists, workload
+from infrastructure.projection.models import docket_marked, due_days, parties, undertakings, worklists, workload
 
 
 class Overviews(Lists):
@@ -64,6 +65,18 @@ class Overviews(Lists):
         """Organizations with a code against whom there are cases, those of the latest cases first."""
         with self._connection() as connection:
             return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
+
+    def due_between(
+        self, first: date, last: date, *, officer: str, reader: Principal, limit: int
+    ) -> Sequence[DueLimit]:
+        """Running limits that end between two days, both included; ``officer`` empty for everybody's."""
+        with self._connection() as connection:
+            return due_days.between(connection, first, last, officer=officer, limit=limit, seen=_seen_by(reader))
+
+    def marked(self, *, reader: Principal, limit: int) -> Sequence[DocketEntry]:
+        """The cases under attention that the reader may know of, the latest entry first."""
+        with self._connection() as connection:
+            return docket_marked.found(connection, limit=limit, seen=_seen_by(reader))
 
     def workload(
         self,

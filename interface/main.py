@@ -21,6 +21,7 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from infrastructure.administration import Upkeep
 from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
@@ -94,6 +95,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        administration=Upkeep(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

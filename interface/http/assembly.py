@@ -8,9 +8,12 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.administration import Administration
 from application.campaigns import Campaigns
 from application.erasure import Erasure
+from application.holidays_ahead import DueDays
 from application.intake import Intake
+from application.marked_cases import MarkedCases, ReadsRecords, TellsMarked
 from application.organizations import Organizations
 from application.people import People
 from application.readiness import Readiness
@@ -55,7 +58,7 @@ from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
-class TheBus(Handles, Reads, Names, Protocol):
+class TheBus(Handles, Reads, Names, ReadsRecords, Protocol):
     """Commands and questions about one stream."""
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
@@ -66,7 +69,17 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings,
+    TellsDirectory,
+    Lists,
+    TellsWorkload,
+    TellsUndertakings,
+    TellsOrganizations,
+    DueDays,
+    TellsMarked,
+    Protocol,
+):
     """What the lists tell over many cases."""
 
 
@@ -83,7 +96,7 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics and without ``overviews`` nothing over many cases.
+    no statistics, without ``overviews`` nothing over many cases and without ``administration`` no administration.
     """
 
     bus: TheBus
@@ -99,6 +112,7 @@ class Surroundings:
     directory: TellsDirectory | None = None
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
+    administration: Administration | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -120,6 +134,11 @@ class Surroundings:
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
         return Organizations(self.bus, overviews, self.case_types)
+
+    @property
+    def marked_cases(self) -> MarkedCases:
+        """The readings of cases under attention."""
+        return MarkedCases(self.bus, self.case_types)
 
 
 Pages = Callable[[Surroundings], APIRouter]

@@ -1,12 +1,14 @@
-"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures."""
+"""The read models: cases, limits that run, what the office follows, names on lists, registers, people, figures."""
 
 from __future__ import annotations
 
+from infrastructure.projection.models.authorities import AUTHORITIES
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
+from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
@@ -21,15 +23,19 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STATISTICS,
     MARKS,
     UNDERTAKINGS,
+    PERSONNEL,
+    AUTHORITIES,
 )
 """Every read model that the worker keeps."""
 
 __all__ = [
+    "AUTHORITIES",
     "DEADLINES",
     "DIRECTORY",
     "DOCKET",
     "MARKS",
     "OFFICE_ENTRIES",
+    "PERSONNEL",
     "PUBLIC_NAMES",
     "READ_MODELS",
     "STATISTICS",
