@@ -36,12 +36,28 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import overview_pages, pages, statistics_view, visits
+from interface.web import (
+    admin_pages,
+    health_pages,
+    overview_pages,
+    pages,
+    people_pages,
+    statistics_view,
+    visits,
+)
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
-PAGES: Final[tuple[Pages, ...]] = (visits.routes, statistics_view.routes, pages.routes, overview_pages.routes)
+PAGES: Final[tuple[Pages, ...]] = (
+    visits.routes,
+    statistics_view.routes,
+    pages.routes,
+    overview_pages.routes,
+    admin_pages.routes,
+    people_pages.routes,
+    health_pages.routes,
+)
 """The pages for browsers, each a router made from the surroundings."""
 
 STREAMS: Final = {
