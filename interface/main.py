@@ -38,7 +38,11 @@ from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import (
     admin_pages,
+    attention_pages,
+    handover_pages,
     health_pages,
+    holiday_pages,
+    late_pages,
     overview_pages,
     pages,
     people_pages,
@@ -57,6 +61,10 @@ PAGES: Final[tuple[Pages, ...]] = (
     admin_pages.routes,
     people_pages.routes,
     health_pages.routes,
+    late_pages.routes,
+    handover_pages.routes,
+    attention_pages.routes,
+    holiday_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 

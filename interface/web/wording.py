@@ -109,7 +109,7 @@ def worded(name: str, value: Any, terms: Terms = NO_TERMS) -> str:
         )
     if isinstance(value, date):
         return value.isoformat()
-    if name.endswith("_at"):
+    if name.endswith("_at") and name not in STAGE_FACTS:
         return moment(datetime.fromisoformat(str(value)))
     if name in AGENCY_FIELDS:
         return listed(map(agency, str(value).split("、")))
