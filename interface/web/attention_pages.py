@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Final
 from uuid import UUID, uuid4, uuid5
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -45,7 +45,7 @@ def routes(around: Surroundings) -> APIRouter:
     def case(request: Request, case_id: UUID, before: Annotated[int, Query(ge=0)] = 0) -> Response:
         return visited(around, request, lambda reader: _case(around, reader, case_id, before=before))
 
-    @router.post("/cases/{case_id}/attention/{slug}")
+    @router.post("/cases/{case_id}/attention/{slug}", dependencies=[Depends(demand_same_site)])
     def take(
         request: Request,
         case_id: UUID,
@@ -54,7 +54,6 @@ def routes(around: Surroundings) -> APIRouter:
         place: Annotated[int, Form(ge=1, le=1_000_000_000)],
         text: Annotated[str, Form(max_length=4000)] = "",
     ) -> Response:
-        demand_same_site(request)
         return visited(around, request, lambda reader: _take(around, reader, case_id, slug, command_id, place, text))
 
     return router

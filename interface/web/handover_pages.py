@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Final
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -48,7 +48,7 @@ def routes(around: Surroundings) -> APIRouter:
     def inventory(request: Request, officer: str = "", cursor: str = "") -> Response:
         return visited(around, request, lambda reader: _inventory(around, handovers, reader, officer, cursor))
 
-    @router.post("/handover")
+    @router.post("/handover", dependencies=[Depends(demand_same_site)])
     def hand_over(
         request: Request,
         key: Annotated[UUID, Form()],
@@ -61,7 +61,6 @@ def routes(around: Surroundings) -> APIRouter:
         work_done: Text = "",
         cases: Annotated[list[str] | None, Form()] = None,
     ) -> Response:
-        demand_same_site(request)
         typed = Typed(
             successor=successor,
             appointments=appointments.strip(),
@@ -76,7 +75,7 @@ def routes(around: Surroundings) -> APIRouter:
             lambda reader: _hand_over(around, handovers, reader, officer, cursor, key, typed, cases or ()),
         )
 
-    @router.post("/handover/accept")
+    @router.post("/handover/accept", dependencies=[Depends(demand_same_site)])
     def accept(
         request: Request,
         key: Annotated[UUID, Form()],
@@ -84,7 +83,6 @@ def routes(around: Surroundings) -> APIRouter:
         checked: Text = "",
         cases: Annotated[list[str] | None, Form()] = None,
     ) -> Response:
-        demand_same_site(request)
         ticked = frozenset(value.partition(":")[0] for value in cases or ())
         typed = Typed(receipt=receipt.strip(), checked=checked == "yes", cases=ticked)
         return visited(around, request, lambda reader: _accept(around, handovers, reader, key, typed, cases or ()))

@@ -1,6 +1,6 @@
 """运行状况页: readiness, workers and lists for administrators, and the rebuild of a list from the browser."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -29,14 +29,12 @@ def routes(around: Surroundings) -> APIRouter:
     def lists(request: Request) -> Response:
         return visited(around, request, lambda reader: _fragment(around, upkeep, reader))
 
-    @router.post("/admin/health/lists/{model}/rebuild")
+    @router.post("/admin/health/lists/{model}/rebuild", dependencies=[Depends(demand_same_site)])
     def rebuild(request: Request, model: str) -> Response:
-        demand_same_site(request)
         return visited(around, request, lambda reader: _rebuild(around, upkeep, reader, model, begin=True))
 
-    @router.post("/admin/health/lists/{model}/give-up")
+    @router.post("/admin/health/lists/{model}/give-up", dependencies=[Depends(demand_same_site)])
     def give_up(request: Request, model: str) -> Response:
-        demand_same_site(request)
         return visited(around, request, lambda reader: _rebuild(around, upkeep, reader, model, begin=False))
 
     return router

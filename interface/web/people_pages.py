@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -76,21 +76,19 @@ def routes(around: Surroundings) -> APIRouter:
     def person(request: Request, officer: str, done: str = "") -> Response:
         return visited(around, request, lambda reader: _person(around, upkeep, reader, officer, done=done))
 
-    @router.post("/admin/people/{officer}/account")
+    @router.post("/admin/people/{officer}/account", dependencies=[Depends(demand_same_site)])
     def open_account(
         request: Request,
         officer: str,
         password: Annotated[str, Form(max_length=1000)] = "",
         offices: Annotated[list[str] | None, Form()] = None,
     ) -> Response:
-        demand_same_site(request)
         return visited(
             around, request, lambda reader: _open(around, upkeep, reader, officer, password, tuple(offices or ()))
         )
 
-    @router.post("/admin/people/{officer}/deactivate")
+    @router.post("/admin/people/{officer}/deactivate", dependencies=[Depends(demand_same_site)])
     def deactivate(request: Request, officer: str) -> Response:
-        demand_same_site(request)
         return visited(around, request, lambda reader: _deactivate(around, upkeep, reader, officer))
 
     return router
