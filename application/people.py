@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
@@ -126,6 +127,9 @@ class People(Protocol):
 
     def account(self, officer: str) -> Account:
         """Raises AccountNotFound."""
+
+    def accounts(self, authority: str) -> Sequence[Account]:
+        """The accounts of an authority's people, closed ones too."""
 
     def deactivate(self, officer: str) -> None:
         """Close an account and revoke its tokens. Raises AccountNotFound."""

@@ -23,6 +23,7 @@ from domain.messages import Event, shanghai_day
 from domain.procedure import CaseType
 from domain.registers import REGISTERS
 from domain.registers.officer import OFFICER, OfficerFile, officer_stream
+from domain.registers.reads import KIND as READS
 from domain.registers.reads import reads_stream
 from domain.step import By, Power, Step
 from domain.steps.attention import AttentionMarkSet, closed_readers
@@ -130,6 +131,14 @@ class Reading:
         if Office.AUDITOR not in by.offices and not by.holds(Power.APPROVE, case.authority):
             raise NotEmpowered(by.officer, Power.APPROVE, case.authority)
         return tuple(self.store.history(reads_stream(case_id)))
+
+    def record_of_readings(self, case_id: UUID) -> tuple[Case, tuple[Recorded, ...]]:
+        """The record of who read a case while it was under attention, and its entries in order; empty if nobody did.
+
+        Only for callers who ask beforehand whether the reader may know of the case.
+        """
+        stream = reads_stream(case_id)
+        return self.store.load(stream, READS), tuple(self.store.history(stream))
 
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, list[StepState]]:
         """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound.

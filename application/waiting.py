@@ -57,6 +57,19 @@ def over(case_type: CaseType) -> frozenset[str]:
 ENDED: Final[Mapping[str, frozenset[str]]] = {kind: over(case_type) for kind, case_type in CASE_TYPES.items()}
 """By kind of case the main stages in which it is work no more."""
 
+
+def over_everywhere(case_types: Iterable[CaseType]) -> tuple[str, ...]:
+    """The main stages that mean the end of the work in whichever of these kinds of case has them."""
+    types = tuple(case_types)
+    open_somewhere = {
+        str(stage)
+        for case_type in types
+        for stage in case_type.stages.get(Track.MAIN, ())
+        if str(stage) not in ENDED[case_type.kind]
+    }
+    return tuple(sorted(frozenset().union(*(ENDED[case_type.kind] for case_type in types)) - open_somewhere))
+
+
 ASSIGNED_BY: Final = frozenset({"officers_assigned", "clue_assigned"})
 """The events by which a head gives a case to its officers."""
 

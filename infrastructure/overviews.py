@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from application.holidays_ahead import DueLimit
 from application.joint_entries import ListedOperation
 from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
-from application.readings import LimitEntry
+from application.readings import DocketEntry, LimitEntry
 from application.triage import Alike, ClueFilter, CluePage, Pile, stages_before
 from application.waiting import Waiting
 from domain.step import Power
@@ -19,6 +20,8 @@ from infrastructure.lists import closed_to, readable
 from infrastructure.projection.models import (
     alike,
     clue_pages,
+    docket_marked,
+    due_days,
     joint_operations,
     parties,
     undertakings,
@@ -114,6 +117,18 @@ class Overviews(Records):
         """With how many other files each of these clues shares a trace; those with none are left out."""
         with self._connection() as connection:
             return alike.repeated(connection, clues, seen=_seen_by(reader))
+
+    def due_between(
+        self, first: date, last: date, *, officer: str, reader: Principal, limit: int
+    ) -> Sequence[DueLimit]:
+        """Running limits that end between two days, both included; ``officer`` empty for everybody's."""
+        with self._connection() as connection:
+            return due_days.between(connection, first, last, officer=officer, limit=limit, seen=_seen_by(reader))
+
+    def marked(self, *, reader: Principal, limit: int) -> Sequence[DocketEntry]:
+        """The cases under attention that the reader may know of, the latest entry first."""
+        with self._connection() as connection:
+            return docket_marked.found(connection, limit=limit, seen=_seen_by(reader))
 
     def workload(
         self,

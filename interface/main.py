@@ -22,6 +22,7 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from infrastructure.administration import Upkeep
 from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.desk.seen import SeenVersions
 from infrastructure.embedded.external import DatabaseUnusable
@@ -43,19 +44,26 @@ from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import (
     act_pages,
+    admin_pages,
     approval_pages,
+    attention_pages,
     batch_pages,
     batch_rows_pages,
     bulk_pages,
     campaign_pages,
     clue_pages,
     docket_pages,
+    handover_pages,
+    health_pages,
+    holiday_pages,
     joint_pages,
+    late_pages,
     limits_pages,
     lists_pages,
     organization_pages,
     oversight_pages,
     pages,
+    people_pages,
     photo_pages,
     quick_pages,
     replay_pages,
@@ -90,6 +98,13 @@ PAGES: Final[tuple[Pages, ...]] = (
     bulk_pages.routes,
     batch_pages.routes,
     batch_rows_pages.routes,
+    admin_pages.routes,
+    people_pages.routes,
+    health_pages.routes,
+    late_pages.routes,
+    handover_pages.routes,
+    attention_pages.routes,
+    holiday_pages.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 
@@ -150,6 +165,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         replays=Replays(bus, recounted),
         oversight=Oversight(asking),
         seen=SeenVersions(asking),
+        administration=Upkeep(asking),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,

@@ -8,13 +8,16 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.administration import Administration
 from application.campaigns import Campaigns
 from application.drafts import Drafts
 from application.erasure import Erasure
+from application.holidays_ahead import DueDays
 from application.intake import Intake
 from application.joint_entries import Listed
 from application.joint_operations import Files as JointFiles
 from application.joint_operations import JointOperations
+from application.marked_cases import MarkedCases, ReadsRecords, TellsMarked
 from application.organizations import Organizations
 from application.oversight import TellsOversight
 from application.people import People
@@ -66,7 +69,7 @@ from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
-class TheBus(Handles, Reads, Names, JointFiles, Protocol):
+class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
     """Commands and questions about one stream."""
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
@@ -87,6 +90,8 @@ class TellsOverviews(
     TellsRecords,
     TellsTriage,
     Listed,
+    DueDays,
+    TellsMarked,
     Protocol,
 ):
     """What the lists tell over many cases."""
@@ -124,6 +129,7 @@ class Surroundings:
     replays: Replays | None = None
     oversight: TellsOversight | None = None
     seen: Seen | None = None
+    administration: Administration | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -149,6 +155,11 @@ class Surroundings:
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
         return Organizations(self.bus, overviews, self.case_types)
+
+    @property
+    def marked_cases(self) -> MarkedCases:
+        """The readings of cases under attention."""
+        return MarkedCases(self.bus, self.case_types)
 
 
 Pages = Callable[[Surroundings], APIRouter]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infrastructure.projection.models.amendments import AMENDMENTS
+from infrastructure.projection.models.authorities import AUTHORITIES
 from infrastructure.projection.models.deadlines import DEADLINES
 from infrastructure.projection.models.directory import DIRECTORY
 from infrastructure.projection.models.docket import DOCKET
@@ -10,6 +11,7 @@ from infrastructure.projection.models.findings import FINDINGS
 from infrastructure.projection.models.joint_operations import JOINT_OPERATIONS
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
+from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.traces import TRACES
@@ -29,11 +31,14 @@ READ_MODELS: tuple[ReadModel, ...] = (
     FINDINGS,
     AMENDMENTS,
     TRACES,
+    PERSONNEL,
+    AUTHORITIES,
 )
 """Every read model that the worker keeps."""
 
 __all__ = [
     "AMENDMENTS",
+    "AUTHORITIES",
     "DEADLINES",
     "DIRECTORY",
     "DOCKET",
@@ -41,6 +46,7 @@ __all__ = [
     "JOINT_OPERATIONS",
     "MARKS",
     "OFFICE_ENTRIES",
+    "PERSONNEL",
     "PUBLIC_NAMES",
     "READ_MODELS",
     "STATISTICS",

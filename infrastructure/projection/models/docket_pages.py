@@ -38,7 +38,7 @@ _ORDERS: Final[dict[Sort, _Order]] = {
     Sort.PARTY: _Order("party_name", falling=False, kind="text"),
 }
 
-_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
+COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
        main_stage, opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
        last_recorded_at, version, officers, imported, assumed"""
 
@@ -115,7 +115,7 @@ def page(
     direction = sql.SQL("DESC" if order.falling else "ASC")
     query = sql.SQL("SELECT {}, ({})::text AS place FROM public.docket WHERE {} ORDER BY {} {}, case_id {} LIMIT {}")
     composed = query.format(
-        sql.SQL(_COLUMNS),
+        sql.SQL(COLUMNS),
         sql.SQL(order.expression),
         sql.SQL(" AND ").join(where),
         sql.SQL(order.expression),
