@@ -53,6 +53,7 @@ from interface.web import (
     campaign_pages,
     clue_pages,
     docket_pages,
+    elsewhere,
     handover_pages,
     health_pages,
     holiday_pages,
@@ -105,6 +106,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     handover_pages.routes,
     attention_pages.routes,
     holiday_pages.routes,
+    elsewhere.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 

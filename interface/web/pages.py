@@ -15,7 +15,7 @@ from interface.web.case_view import limit_line, timeline
 from interface.web.file_header import header
 from interface.web.rendering import page, static_files
 from interface.web.stage_map import stage_map
-from interface.web.standing import around_of, demonstration
+from interface.web.standing import NAVIGATION, around_of, demonstration, shown_to
 from interface.web.steps_view import next_steps
 from interface.web.visits import page_router, visited
 
@@ -33,8 +33,7 @@ def routes(around: Surroundings) -> APIRouter:
     @router.get("/")
     def home(request: Request) -> Response:
         reader = around.identity.of_browser(request)
-        partner = reader is not None and Power.COOPERATE in reader.powers and Power.READ not in reader.powers
-        return RedirectResponse("/joint" if partner else "/worklist", status_code=303)
+        return RedirectResponse("/worklist" if reader is None else home_of(reader), status_code=303)
 
     @router.get("/sign-in")
     def sign_in(going_to: Annotated[str, Query(alias="next")] = "/", problem: str = "") -> Response:
@@ -46,6 +45,11 @@ def routes(around: Surroundings) -> APIRouter:
         return visited(around, request, lambda reader: _case(around, reader, case_id))
 
     return router
+
+
+def home_of(reader: Principal) -> str:
+    """The first page that the navigation leads a reader to."""
+    return next((address for _, address, _, power in NAVIGATION if shown_to(reader, power)), "/worklist")
 
 
 def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
