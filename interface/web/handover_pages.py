@@ -3,6 +3,7 @@
 # No "from __future__ import annotations" here: FastAPI could not resolve the annotations of the closures below.
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Final
 from uuid import UUID, uuid4
 
@@ -67,7 +68,6 @@ def routes(around: Surroundings) -> APIRouter:
             certificate_and_seal=certificate_and_seal.strip(),
             reason=reason.strip(),
             work_done=work_done,
-            cases=frozenset(value.partition(":")[0] for value in cases or ()),
         )
         return visited(
             around,
@@ -83,8 +83,7 @@ def routes(around: Surroundings) -> APIRouter:
         checked: Text = "",
         cases: Annotated[list[str] | None, Form()] = None,
     ) -> Response:
-        ticked = frozenset(value.partition(":")[0] for value in cases or ())
-        typed = Typed(receipt=receipt.strip(), checked=checked == "yes", cases=ticked)
+        typed = Typed(receipt=receipt.strip(), checked=checked == "yes")
         return visited(around, request, lambda reader: _accept(around, handovers, reader, key, typed, cases or ()))
 
     return router
@@ -112,7 +111,9 @@ def _page(
         if not cursor:
             raise  # the same question again would come here again
         return RedirectResponse(f"/handover?officer={officer}", status_code=303)
-    today, name_of, typed = shanghai_day(around.now()), around.bus.names(), typed or Typed()
+    today, name_of = shanghai_day(around.now()), around.bus.names()
+    # What was taken is ticked no more; what was refused stays as it was typed.
+    typed = replace(typed or Typed(), cases=frozenset(str(each.case_id) for each in results if each.wrong))
     own = told.officer == reader.officer
     lines = [case_line(each, today, name_of, typed) for each in told.cases]
     return page(
