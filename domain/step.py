@@ -52,6 +52,7 @@ class Power(Labelled):
     CLOCK = "clock", "记录期限届满", "record that a period ended"
     REGISTER = "register", "管理人员机构", "keep the registers"
     READ = "read", "阅卷", "read"
+    TAKE_REPORTS = "take_reports", "接收公众举报", "take reports of the public"
 
 
 POWER_OF: Final[Mapping[By, Power]] = {

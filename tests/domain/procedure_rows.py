@@ -31,8 +31,10 @@ NOT_IN_THE_LAW: Final = (
     "return-filing-proposal",
     "withdraw-filing-proposal",
     "settle-affected-document",
+    "receive-public-report",
 )
-"""What our office does before the law's own first step, and what follows from a change of the party."""
+"""What our office does before the law's own first step, what follows from a change of the party, and the receipt and
+registration of a report in one act, which the law has as two."""
 
 
 class Keeper(NamedTuple):
