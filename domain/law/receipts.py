@@ -1,8 +1,8 @@
 """收件编号: under which somebody who reported asks how far his report has come; nothing in it tells the case.
 
-Eleven characters drawn from an alphabet without look-alikes and a check character, written in fours: ``K7QM-4XWP-3HTR``.
-The alphabet has 31 characters, a prime, and every place its own weight: one wrong character, and any two that changed
-places, never pass.
+Eleven characters drawn from an alphabet without look-alikes and a check character, in fours: ``K7QM-4XWP-3HT9``. The
+alphabet has 31 characters, a prime, and every place its own weight: neither one wrong character nor two that changed
+places ever pass.
 """
 
 from __future__ import annotations

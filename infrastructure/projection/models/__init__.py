@@ -1,4 +1,4 @@
-"""The read models: cases, limits that run, what the office follows, names on lists, the registers, figures."""
+"""The read models: cases, limits that run, what the office follows, what is public, the registers, figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from infrastructure.projection.models.docket import DOCKET
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
+from infrastructure.projection.models.published_decisions import PUBLISHED
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
 from infrastructure.projection.read_model import ReadModel
@@ -21,6 +22,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     STATISTICS,
     MARKS,
     UNDERTAKINGS,
+    PUBLISHED,
 )
 """Every read model that the worker keeps."""
 
@@ -31,6 +33,7 @@ __all__ = [
     "MARKS",
     "OFFICE_ENTRIES",
     "PUBLIC_NAMES",
+    "PUBLISHED",
     "READ_MODELS",
     "STATISTICS",
     "UNDERTAKINGS",
