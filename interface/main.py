@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.public_reports import PublicDesk
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.law.parties import organization_stream
@@ -25,22 +26,30 @@ from infrastructure.embedded.external import DatabaseUnusable
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.published import Published
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
-from infrastructure.store.master_key import master_key
+from infrastructure.store.master_key import derived_key, master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import overview_pages, pages, statistics_view, visits
+from interface.web import overview_pages, pages, public_pages, public_report_pages, statistics_view, visits
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
-PAGES: Final[tuple[Pages, ...]] = (visits.routes, statistics_view.routes, pages.routes, overview_pages.routes)
+PAGES: Final[tuple[Pages, ...]] = (
+    visits.routes,
+    statistics_view.routes,
+    pages.routes,
+    overview_pages.routes,
+    public_report_pages.routes,
+    public_pages.routes,
+)
 """The pages for browsers, each a router made from the surroundings."""
 
 STREAMS: Final = {
@@ -81,7 +90,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
     asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
-    keys = SubjectKeys(sealing, master_key(configuration.home))
+    master = master_key(configuration.home)
+    keys = SubjectKeys(sealing, master)
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
     bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
@@ -94,6 +104,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         directory=lists,
         counts=lists,
         overviews=lists,
+        published=Published(asking),
+        desk=_desk(configuration, bus, master),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
@@ -103,6 +115,12 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
     )
+
+
+def _desk(configuration: Configuration, bus: Bus, master: bytes) -> PublicDesk | None:
+    """Whoever takes reports of the public, if the operator has named an authority for them."""
+    authority = configuration.public_reports
+    return None if authority is None else PublicDesk(bus, authority, derived_key(master, "public receipts"))
 
 
 def serve(configuration: Configuration, app: FastAPI) -> int:

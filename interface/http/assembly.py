@@ -13,6 +13,8 @@ from application.erasure import Erasure
 from application.intake import Intake
 from application.organizations import Organizations
 from application.people import People
+from application.public_readings import TellsThePublic
+from application.public_reports import PublicDesk
 from application.readiness import Readiness
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
@@ -83,7 +85,8 @@ class Surroundings:
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
     history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
     without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics and without ``overviews`` nothing over many cases.
+    no statistics and without ``overviews`` nothing over many cases. Without ``published`` there are no pages for the
+    public, without ``desk`` it can report nothing on them.
     """
 
     bus: TheBus
@@ -99,6 +102,8 @@ class Surroundings:
     directory: TellsDirectory | None = None
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
+    published: TellsThePublic | None = None
+    desk: PublicDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False

@@ -16,6 +16,7 @@ from domain.law.public_lists import PublicList
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from interface.http.assembly import Surroundings
+from interface.text.language import english, say
 from interface.web.case_view import limit_line, timeline
 from interface.web.docket_view import Wanted, docket_row
 from interface.web.file_header import header
@@ -61,7 +62,7 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/sign-in")
     def sign_in(going_to: Annotated[str, Query(alias="next")] = "/cases", problem: str = "") -> Response:
-        told = PROBLEMS.get(problem, "登录未成功。") if problem else ""
+        told = say(PROBLEMS.get(problem, "登录未成功。")) if problem else ""
         return page("sign_in.html", problem=told, going_to=going_to, demo=_demonstration(around))
 
     @router.get("/cases")
@@ -173,4 +174,4 @@ def _stages(chosen: Sequence[CaseType]) -> list[tuple[str, str]]:
 
 def _demonstration(around: Surroundings) -> list[tuple[str, str]]:
     people = (around.people.principal(token) for token in DEMONSTRATION) if around.demo else ()
-    return [(who.officer, f"{who.name_zh} {offices(who.offices)}") for who in people]
+    return [(who.officer, f"{who.name_en if english() else who.name_zh} {offices(who.offices)}") for who in people]

@@ -58,6 +58,7 @@ def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         "demo": None,
         "offices": "",
         "navigation": (),
+        "home": "/",
         "address": ADDRESS.get(),
     }
     text = TEMPLATES.get_template(template).render({**around, **shown})
