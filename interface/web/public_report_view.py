@@ -36,7 +36,7 @@ TELLS_OF_HIMSELF: Final = ("facts", "street", "happened", "evidence")
 
 
 class Typed(BaseModel):
-    """The form as it was typed, in the order of the page; ``website`` is the trap for machines, which people leave empty."""
+    """The form as it was typed, in the order of the page; people leave the trap ``website`` empty."""
 
     model_config = ConfigDict(frozen=True)
 
