@@ -17,7 +17,8 @@ from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.text.language import say
 from interface.web.public_pages import shown
-from interface.web.public_report_view import Typed, faults, progress_view, report, sections
+from interface.web.public_progress_view import progress_view
+from interface.web.public_report_view import Typed, faults, report, sections
 from interface.web.rendering import day
 from interface.web.visits import page_router
 from interface.web.wording import authority

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from starlette.testclient import TestClient
 
 from interface.cli.client import Client
+from interface.configuration import Configuration
+from interface.main import build
 from interface.web.public_report_view import MOST, Typed, districts, faults, report
-from tests.databases import Address
-from tests.interface.running import Running, running
+from tests.interface.running import Running
 from tests.interface.web.conftest import Browser
 from tests.interface.web.seen import seen
 from tests.interface.web.strangers import CONTACT, NAME, WARNINGS, Stranger, alerts, clue_of, receipt_on
@@ -163,18 +165,22 @@ def test_a_form_without_an_id_is_taken_all_the_same(stranger: Stranger) -> None:
 
 
 @pytest.fixture(scope="module")
-def closed(database_server: Address) -> Iterator[Stranger]:
-    with database_server.clone("public-off") as url, running(url, demo=False, worker=False) as started:
-        yield Stranger(started)
+def closed(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    home = tmp_path_factory.mktemp("home")
+    with TestClient(build(Configuration(home=home, database_url=database_url, demo=True, reports_to="off"))) as client:
+        yield client
 
 
-def test_where_no_authority_takes_reports_the_pages_say_so(closed: Stranger) -> None:
-    for path in ("/public/report", "/public/progress?receipt=K7QM-4XWP-3HT9"):
-        page = closed(path, 404)
-        assert page.one("h1").text == "网上举报未开通"
-    answer = closed.send("/public/report", organization="甲", facts="乙", who="anonymous", form=str(uuid4()))
-    assert answer.status_code == 404
-    assert "/public/report" not in [link["href"] for link in closed("/public").one("main").every("a")]
+def test_where_no_authority_takes_reports_the_pages_say_so(closed: TestClient) -> None:
+    answers = [closed.get("/public/report"), closed.get("/public/progress", params={"receipt": "K7QM-4XWP-3HT9"})]
+    fields = {"organization": "甲", "facts": "乙", "who": "anonymous", "form": str(uuid4())}
+    answers.append(closed.post("/public/report", data=fields, headers={"Sec-Fetch-Site": "same-origin"}))
+    for answer in answers:
+        assert answer.status_code == 404
+        assert seen(answer.text).one("h1").text == "网上举报未开通"
+    offered = [link["href"] for link in seen(closed.get("/public").text).one("main").every("a")]
+    assert "/public/decisions" in offered
+    assert "/public/report" not in offered
 
 
 # the words

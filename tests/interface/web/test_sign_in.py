@@ -76,8 +76,8 @@ def test_a_forged_cookie_is_nobody(instance: Running) -> None:
     assert Browser(instance.address, "not-a-token").fetch("/cases", 303).headers["location"].startswith("/sign-in")
 
 
-def test_the_first_page_is_the_docket(nobody: Browser) -> None:
-    assert nobody.fetch("/", 303).headers["location"] == "/cases"
+def test_the_first_page_is_the_worklist(nobody: Browser) -> None:
+    assert nobody.fetch("/", 303).headers["location"] == "/worklist"
 
 
 def test_the_page_speaks_english_and_leads_to_the_public(nobody: Browser) -> None:
