@@ -21,8 +21,12 @@ POWERS: Final[Mapping[Office, frozenset[Power]]] = {
     Office.PARTNER: frozenset({Power.COOPERATE}),
     Office.ADMINISTRATOR: frozenset({Power.REGISTER}),
     Office.CLOCK: frozenset({Power.CLOCK, Power.READ}),
+    Office.PUBLIC_DESK: frozenset({Power.TAKE_REPORTS}),
 }
 """The only table from offices to powers."""
+
+SYSTEM: Final = frozenset({Office.CLOCK, Office.PUBLIC_DESK})
+"""Offices of the system itself: no account holds one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Power(Labelled):
     REGISTER = "register", "管理人员机构", "keep the registers"
     READ = "read", "阅卷", "read"
     COOPERATE = "cooperate", "协作", "take part for the own agency"
+    TAKE_REPORTS = "take_reports", "接收公众举报", "take reports of the public"
 
 
 POWER_OF: Final[Mapping[By, Power]] = {

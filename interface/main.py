@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.public_reports import PublicDesk
 from application.replay import Replays
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
@@ -32,11 +33,12 @@ from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.photos import PhotoFiles
 from infrastructure.projection.recount import recounted
+from infrastructure.published import Published
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
-from infrastructure.store.master_key import master_key
+from infrastructure.store.master_key import derived_key, master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
@@ -66,6 +68,8 @@ from interface.web import (
     pages,
     people_pages,
     photo_pages,
+    public_pages,
+    public_report_pages,
     quick_pages,
     replay_pages,
     statistics_pages,
@@ -106,6 +110,8 @@ PAGES: Final[tuple[Pages, ...]] = (
     handover_pages.routes,
     attention_pages.routes,
     holiday_pages.routes,
+    public_report_pages.routes,
+    public_pages.routes,
     elsewhere.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
@@ -168,6 +174,8 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         oversight=Oversight(asking),
         seen=SeenVersions(asking),
         administration=Upkeep(asking),
+        published=Published(asking),
+        desk=_desk(configuration, bus, master),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
@@ -177,6 +185,12 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
     )
+
+
+def _desk(configuration: Configuration, bus: Bus, master: bytes) -> PublicDesk | None:
+    """Whoever takes reports of the public, if the operator has named an authority for them."""
+    authority = configuration.public_reports
+    return None if authority is None else PublicDesk(bus, authority, derived_key(master, "public receipts"))
 
 
 def serve(configuration: Configuration, app: FastAPI) -> int:

@@ -24,12 +24,14 @@ from domain.steps import (
     clue_verification,
     escalation,
     mediation,
+    public_report,
     rectification,
     supervision_measures,
 )
 
 INTAKE: Final = (
     take(clue_intake.RECEIVE_CLUE, at=[NOT_BEGUN], to=S.RECEIVED),
+    take(public_report.RECEIVE_PUBLIC_REPORT, at=[NOT_BEGUN], to=S.RECEIVED),
     take(clue_intake.REJECT_CLUE, at=[S.RECEIVED], to=S.REJECTED),
     take(clue_merging.MERGE_CLUE, at=[S.RECEIVED, S.UNDER_VERIFICATION, S.VERIFIED], to=S.MERGED),
     *undo(clue_merging.UNMERGE_CLUE, at=S.MERGED, back_to=[S.UNDER_VERIFICATION, S.VERIFIED], else_to=S.RECEIVED),

@@ -9,16 +9,29 @@ from domain.case import Case, Context
 from domain.law.clues import ClueSource, RejectionGround
 from domain.law.parties import Organization, OutwardPhone
 from domain.law.places import DivisionCode
+from domain.law.receipts import ReceiptNumber
 from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
+from domain.steps.complainant import ComplainantRef
 from domain.steps.field_note import OnTheSpot, sound
 
 
-class Clue(Part, Marks):
+class ToldByPublic(Facts):
+    """What a report of the public adds: its receipt, who told of himself by his reference, when it happened and what
+    evidence there is, in the words of whoever reports.
+    """
+
+    public_receipt: ReceiptNumber | None = None
+    reporter: ComplainantRef | None = None
+    happened: Name | None = None
+    evidence_described: Said | None = None
+
+
+class Clue(Part, Marks, ToldByPublic):
     """What was reported, by whom it came, when this authority learnt of it, and where it counts."""
 
     source: ClueSource
@@ -48,7 +61,7 @@ class ReceiveClue(Command, Reported):
     """The officer enters what came in, whichever way it came."""
 
 
-class ClueReceived(Event, Reported, name="clue_received", zh="收到线索", en="Clue received"):
+class ClueReceived(Event, Reported, ToldByPublic, name="clue_received", zh="收到线索", en="Clue received"):
     """The breach, if there is one, counts as discovered on this day."""
 
 
@@ -81,6 +94,10 @@ def _received(case: Case, event: ClueReceived) -> Case:
             campaign_id=event.campaign_id,
             risk_area=event.risk_area,
             theme=event.theme,
+            public_receipt=event.public_receipt,
+            reporter=event.reporter,
+            happened=event.happened,
+            evidence_described=event.evidence_described,
         )
     )
 

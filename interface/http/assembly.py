@@ -22,6 +22,8 @@ from application.organizations import Organizations
 from application.oversight import TellsOversight
 from application.people import People
 from application.photos import PhotoStore
+from application.public_readings import TellsThePublic
+from application.public_reports import PublicDesk
 from application.readiness import Readiness
 from application.record_readings import TellsRecords
 from application.replay import Replays
@@ -130,6 +132,8 @@ class Surroundings:
     oversight: TellsOversight | None = None
     seen: Seen | None = None
     administration: Administration | None = None
+    published: TellsThePublic | None = None
+    desk: PublicDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False

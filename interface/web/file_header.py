@@ -111,6 +111,7 @@ def _about_clue(clue: Clue) -> list[Fact]:
         Fact(say("所涉组织"), clue.organization.name),
         Fact(say("统一社会信用代码"), clue.organization.code or say("来源未载明")),
         Fact(say("来源"), term(clue.source)),
+        *([Fact(say("收件编号"), clue.public_receipt)] if clue.public_receipt else ()),
         Fact(say("反映的事实"), clue.facts),
     ]
 

@@ -11,6 +11,7 @@ from application.principals import Principal
 from domain.messages import shanghai_day
 from domain.step import Power
 from interface.http.assembly import Surroundings
+from interface.text.language import say
 from interface.web.case_view import limit_line, timeline
 from interface.web.file_header import header
 from interface.web.rendering import page, static_files
@@ -37,7 +38,7 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/sign-in")
     def sign_in(going_to: Annotated[str, Query(alias="next")] = "/", problem: str = "") -> Response:
-        told = PROBLEMS.get(problem, "登录未成功。") if problem else ""
+        told = say(PROBLEMS.get(problem, "登录未成功。")) if problem else ""
         return page("sign_in.html", problem=told, going_to=going_to, demo=demonstration(around), kept="")
 
     @router.get("/cases/{case_id}")

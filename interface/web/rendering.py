@@ -69,6 +69,7 @@ def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         "offices": "",
         "navigation": (),
         "finds": False,
+        "home": "/",
         "address": ADDRESS.get(),
         "just_now": JUST_NOW.get(),
     }

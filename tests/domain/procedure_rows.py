@@ -32,8 +32,10 @@ NOT_IN_THE_LAW: Final = (
     "withdraw-filing-proposal",
     "settle-affected-document",
     "record-field-note",
+    "receive-public-report",
 )
-"""What our office does before the law's own first step, what follows from a change of the party, notes on the spot."""
+"""What our office does before the law's own first step, what follows from a change of the party, notes on the spot, and
+the receipt and registration of a report in one act, which the law has as two."""
 
 
 class Keeper(NamedTuple):

@@ -13,6 +13,7 @@ from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
+from infrastructure.projection.models.published_decisions import PUBLISHED
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.traces import TRACES
 from infrastructure.projection.models.undertakings import UNDERTAKINGS
@@ -33,6 +34,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     TRACES,
     PERSONNEL,
     AUTHORITIES,
+    PUBLISHED,
 )
 """Every read model that the worker keeps."""
 
@@ -48,6 +50,7 @@ __all__ = [
     "OFFICE_ENTRIES",
     "PERSONNEL",
     "PUBLIC_NAMES",
+    "PUBLISHED",
     "READ_MODELS",
     "STATISTICS",
     "TRACES",

@@ -42,8 +42,9 @@ SAID: Final = (
     "other_names",
     "former_name",
     "organizations",
+    "public_receipt",
 )
-"""Fields whose words the search finds."""
+"""Fields whose words the search finds; a receipt, so that whoever calls with one is found."""
 
 DOCKET: Final = ReadModel(
     "docket",

@@ -14,6 +14,8 @@ from tests.interface.web.seen import Element
 
 PAGES = {
     "sign-in": "/sign-in?problem=throttled",
+    "report of the public": "/public/report?form=1e0f6c2e-1b1c-4a57-9a53-1f2f0f6f9d42",
+    "progress of a report": "/public/progress",
     "docket": "/cases",
     "narrowed docket": "/cases?lamp=a&officer=none&division=none&from=2026-01-01&open=yes",
     "empty docket": "/cases?q=没有这样的当事人",
