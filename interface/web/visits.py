@@ -49,13 +49,11 @@ def routes(_: Surroundings) -> APIRouter:
     """The switch of the language: a form, so that it works without a script."""
     router = page_router()
 
-    @router.post("/language")
+    @router.post("/language", dependencies=[Depends(demand_same_site)])
     def choose(
-        request: Request,
         language: Annotated[Language, Form()],
         next_page: Annotated[str, Form(alias="next", max_length=2000)] = "/",
     ) -> Response:
-        demand_same_site(request)
         response = RedirectResponse(local_page(next_page), status_code=303)
         response.set_cookie(COOKIE, language.value, max_age=A_YEAR, path="/", samesite="lax", httponly=True)
         return response
