@@ -69,7 +69,8 @@ class Desk:
 @contextmanager
 def desk(browser: Browser, address: str, token: str = "", *, language: str = "", **window: Any) -> Iterator[Desk]:
     """A window with a memory of its own, signed in by cookie; ``window`` as Playwright's new_context takes it."""
-    context = browser.new_context(**{"viewport": DESK, **window})
+    spoken = "en-GB" if language == "en" else "zh-CN"
+    context = browser.new_context(**{"viewport": DESK, "locale": spoken, **window})
     context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
