@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench approve lock clean
+.PHONY: help run test check soak bench pictures approve lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ soak: $(VENV)/dev.done ## the full size of whatever `make test` runs reduced
 
 bench: $(VENV)/dev.done ## measure against named peers and write docs/performance.md (QUICK=1: under three minutes)
 	$(BIN)/python -m tests.bench $(if $(QUICK),--quick,)
+
+pictures: $(VENV)/dev.done ## take the pictures of the manual anew from the demonstration (needs chromium)
+	ANJUAN_PICTURES=1 $(BIN)/python -m pytest tests/interface/web/test_guide.py
 
 approve: $(VENV)/dev.done ## write tests/approved anew; review the difference before you commit it
 	ANJUAN_APPROVE=1 $(BIN)/python -m pytest tests -m "not soak" -k approved

@@ -73,13 +73,16 @@ def progress(files: Files, case_types: Mapping[str, CaseType], batch: UUID, by: 
         about=about,
         drafts=file.all(BatchDraft),
         orders=file.all(BatchOrder),
-        rows=tuple(_row(files, case_type, batch, row, entry, by) for row, entry in sorted(rows.items())),
+        rows=tuple(row_progress(files, case_type, batch, row, entry, by) for row, entry in sorted(rows.items())),
         bad={int(row): entry for row, entry in file.all(BadRow).items()},
         counts=Counter(entry.state for entry in rows.values()),
     )
 
 
-def _row(files: Files, case_type: CaseType, batch: UUID, row: int, entry: BatchRow, by: Principal) -> RowProgress:
+def row_progress(
+    files: Files, case_type: CaseType, batch: UUID, row: int, entry: BatchRow, by: Principal
+) -> RowProgress:
+    """How far one row has come, read from its own case."""
     case_id = case_of_row(batch, row)
     try:
         case = files.case(case_type, case_id, by)

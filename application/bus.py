@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from application.cooperation import takes_part, takes_up
 from application.entries import entries_of
 from application.late import lateness
 from application.numbering import SeriesNumbers, Turns
@@ -183,8 +184,8 @@ class Bus(Reading):
         readers = closed_readers(case)
         if readers is not None and not may_read(by, case.kind, authority, readers):
             raise CaseNotFound(request.case_id)
-        if not by.holds(power, authority):
-            if case.version and not may_read(by, case.kind, authority):
+        if not by.holds(power, authority) and not takes_up(by, case, request.step, request.command):
+            if case.version and not may_read(by, case.kind, authority) and not takes_part(by, case):
                 raise CaseNotFound(request.case_id)
             raise NotEmpowered(by.officer, power, authority)
         if case.version == 0:

@@ -78,13 +78,16 @@ class OutageEntry:
 class PublicNameFilter:
     """Which names on published lists; what is left out does not narrow.
 
-    ``search`` finds words of names and notes. ``like`` asks whether a name is listed: names that share two
-    neighbouring characters with it, those most like it first.
+    ``search`` finds words of names and notes, and codes. ``like`` asks whether a name is listed: names that share two
+    neighbouring characters with it, those most like it first. ``named`` leaves out what a list only
+    counts.
     """
 
     search: str = ""
     like: str = ""
     kinds: Sequence[str] = ()
+    authority: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class PublicName:
     case_id: UUID | None
     paper: str
     assumed: bool
+    code: str = ""
     likeness: int = 0
 
 

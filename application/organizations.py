@@ -29,6 +29,9 @@ from domain.steps.redo import Annulment
 MOST: Final = 200
 """Entries of each part of a file."""
 
+SEAT: Final = "address"
+"""The relation in which the register names a seat."""
+
 PUNISHED_IN: Final = frozenset({"investigation", "ban"})
 """Kinds of case whose decision punishes or bans."""
 
@@ -98,7 +101,8 @@ class Happening:
 class Dossier:
     """一户一档. ``register`` is its entry in the register of the reader's authority, None if it has none there.
 
-    ``persons`` is how many persons on file answer for it today; who they are stands in their own files.
+    ``persons`` is how many persons on file answer for it today, ``posts`` are theirs and those that ended; who they
+    are stands in their own files.
     """
 
     code: str
@@ -109,6 +113,7 @@ class Dossier:
     lists: Sequence[PublicName]
     campaigns: Sequence[Undertaking]
     persons: int
+    posts: Sequence[DirectoryEntry]
     history: Sequence[Happening]
 
     @property
@@ -157,11 +162,12 @@ class Organizations:
             lists=lists,
             campaigns=self._lists.undertakings(reader=by, kind="", officer="", code=code, running=False, limit=MOST),
             persons=len({post.entry for post in posts if post.until is None}),
+            posts=posts,
             history=sorted(_history(register, cases, decisions, lists), key=lambda each: each.on),
         )
 
     def search(self, text: str, by: Principal, limit: int) -> Sequence[KnownOrganization]:
-        """Organizations by a name that they bear or bore, or by their code: of the register, and of the cases.
+        """Organizations by a name that they bear or bore, their code or their seat: of the register, and of the cases.
 
         Raises:
             NotEmpowered: the caller reads no cases.
@@ -177,8 +183,15 @@ class Organizations:
             cases = found[entry.code].cases if entry.code in found else 0
             before = found.get(entry.code)
             if before is None or not before.registered or entry.until is None:
-                found[entry.code] = KnownOrganization(entry.code, entry.name, cases, registered=True)
+                name = entry.name if entry.relation != SEAT else self._name(entry.code, by)
+                found[entry.code] = KnownOrganization(entry.code, name, cases, registered=True)
         return list(found.values())[:limit]
+
+    def _name(self, code: str, by: Principal) -> str:
+        """The name under which the register has an organization that was found by its seat."""
+        wanted = DirectoryFilter(code=code, kinds=(ORGANIZATION.kind,))
+        names = self._lists.directory(wanted, reader=by, limit=MOST)
+        return next((entry.name for entry in names if entry.relation != SEAT), "")
 
     def _register(self, code: str, by: Principal) -> Case | None:
         try:

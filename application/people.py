@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 
-from application.principals import Office, Principal
+from application.principals import SYSTEM, Office, Principal
 
 LEAST_PASSWORD: Final = 10
 LONGEST_PASSWORD: Final = 128
@@ -42,8 +43,9 @@ class Account:
             raise BadAccount("officer", "应为2至40个小写字母、数字、点或连字符。", "2 to 40 of a-z, 0-9, dot, hyphen.")
         if not _AUTHORITY.fullmatch(self.authority):
             raise BadAccount("authority", "应如 310000-civil_affairs。", "Must look like 310000-civil_affairs.")
-        if not self.offices or Office.CLOCK in self.offices:
-            raise BadAccount("offices", "至少一个岗位，且不得为期限程序。", "At least one office, and never the clock.")
+        if not self.offices or self.offices & SYSTEM:
+            zh, en = "至少一个岗位，且不得为系统自身的岗位。", "At least one office, and none of the system's own."
+            raise BadAccount("offices", zh, en)
         if not self.name_zh.strip():
             raise BadAccount("name_zh", "姓名不得为空。", "The name must not be blank.")
 
@@ -126,6 +128,9 @@ class People(Protocol):
 
     def account(self, officer: str) -> Account:
         """Raises AccountNotFound."""
+
+    def accounts(self, authority: str) -> Sequence[Account]:
+        """The accounts of an authority's people, closed ones too."""
 
     def deactivate(self, officer: str) -> None:
         """Close an account and revoke its tokens. Raises AccountNotFound."""

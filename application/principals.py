@@ -18,11 +18,15 @@ POWERS: Final[Mapping[Office, frozenset[Power]]] = {
     Office.CHAIR: frozenset({Power.CHAIR, Power.READ}),
     Office.ARCHIVIST: frozenset({Power.ARCHIVE, Power.READ}),
     Office.AUDITOR: frozenset({Power.READ}),
-    Office.PARTNER: frozenset(),
+    Office.PARTNER: frozenset({Power.COOPERATE}),
     Office.ADMINISTRATOR: frozenset({Power.REGISTER}),
     Office.CLOCK: frozenset({Power.CLOCK, Power.READ}),
+    Office.PUBLIC_DESK: frozenset({Power.TAKE_REPORTS}),
 }
 """The only table from offices to powers."""
+
+SYSTEM: Final = frozenset({Office.CLOCK, Office.PUBLIC_DESK})
+"""Offices of the system itself: no account holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Principal:
         return frozenset().union(*(POWERS[office] for office in self.offices))
 
     def holds(self, power: Power, authority: str) -> bool:
-        """Whether the principal may use a power in a case of this authority; only the clock serves every authority."""
+        """Whether the principal may use a power in a case of this authority; only the clock serves every authority.
+
+        What a partner's power opens to him in the files of others is told by ``application.cooperation``.
+        """
         if Office.CLOCK in self.offices and power in POWERS[Office.CLOCK]:
             return True
         return power in self.powers and authority in ("", self.authority)

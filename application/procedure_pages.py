@@ -105,6 +105,8 @@ def _in_order(case_type: CaseType, row: Row) -> list[str]:
 def _line(case_type: CaseType, row: Row) -> str:
     step = row.step
     stages = [_both(_ANY)] if isinstance(row.at, At) else _named(case_type, row.track, _in_order(case_type, row))
+    if row.came_from is not None:
+        stages.append(f"自 from: {_both(_stage(case_type, row.track, row.came_from))}")
     cells = (
         "<br>".join(stages),
         f"{step.label.zh}<br>{step.label.en}<br>`{step.slug}`",

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NoReturn
 from uuid import UUID
 
+from application.cooperation import awaited_of, own_part, takes_part
 from application.ports import CaseNotFound, CaseStore, NotEmpowered, WrongKind
 from application.principals import Office, Principal
 from application.reads import record_reading
@@ -22,6 +23,7 @@ from domain.messages import Event, shanghai_day
 from domain.procedure import CaseType
 from domain.registers import REGISTERS
 from domain.registers.officer import OFFICER, OfficerFile, officer_stream
+from domain.registers.reads import KIND as READS
 from domain.registers.reads import reads_stream
 from domain.step import By, Power, Step
 from domain.steps.attention import AttentionMarkSet, closed_readers
@@ -72,11 +74,26 @@ class Reading:
         return self._seen(case_id, case_type.kind, by)
 
     def _seen(self, case_id: UUID, kind: str, by: Principal) -> Case:
+        case = self._loaded(case_id, kind)
+        if not self.admits(by, case):
+            raise CaseNotFound(case_id)
+        return case
+
+    def _loaded(self, case_id: UUID, kind: str) -> Case:
         try:
             case = self.store.load(case_id, kind)
         except WrongKind as error:
             raise CaseNotFound(case_id) from error
-        if case.version == 0 or not self.admits(by, case):
+        if case.version == 0:
+            raise CaseNotFound(case_id)
+        return case
+
+    def _seen_or_own_part(self, case_id: UUID, kind: str, by: Principal) -> Case:
+        """The case; for a partner the part of it that is his agency's. Raises CaseNotFound."""
+        case = self._loaded(case_id, kind)
+        if takes_part(by, case):
+            return own_part(case, by.authority)
+        if not self.admits(by, case):
             raise CaseNotFound(case_id)
         return case
 
@@ -115,22 +132,46 @@ class Reading:
             raise NotEmpowered(by.officer, Power.APPROVE, case.authority)
         return tuple(self.store.history(reads_stream(case_id)))
 
+    def record_of_readings(self, case_id: UUID) -> tuple[Case, tuple[Recorded, ...]]:
+        """The record of who read a case while it was under attention, and its entries in order; empty if nobody did.
+
+        Only for callers who ask beforehand whether the reader may know of the case.
+        """
+        stream = reads_stream(case_id)
+        return self.store.load(stream, READS), tuple(self.store.history(stream))
+
     def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, list[StepState]]:
-        """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound."""
-        case = self.case(case_type, case_id, by)
+        """The case, and every step of its procedure as it stands today for the caller. Raises CaseNotFound.
+
+        A partner is told the part of a joint operation that is his agency's, and only the steps that are open to it.
+        """
+        case = self._seen_or_own_part(case_id, case_type.kind, by)
         return case, self._states(case_type, case, by)
+
+    def partaking(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, tuple[Recorded, ...]]:
+        """A file and its entries for whoever reads it, or whose agency takes part in it: he still has to be told only
+        what is its own, as ``application.joint_operations`` does.
+
+        Raises:
+            CaseNotFound: also where the caller may not know of it.
+        """
+        case = self._loaded(case_id, case_type.kind)
+        if not takes_part(by, case) and not self.admits(by, case):
+            raise CaseNotFound(case_id)
+        return case, tuple(self.store.history(case_id))
 
     def opened(
         self, case_types: Mapping[str, CaseType], case_id: UUID, by: Principal
     ) -> tuple[CaseType, Case, list[StepState]]:
         """As ``openings``, for whoever knows the id alone: the kind of case comes with it. Raises CaseNotFound."""
-        case = self._seen(case_id, "", by)
+        case = self._seen_or_own_part(case_id, "", by)
         case_type = case_types.get(case.kind)
         if case_type is None:
             raise CaseNotFound(case_id)
         return case_type, case, self._states(case_type, case, by)
 
     def _states(self, case_type: CaseType, case: Case, by: Principal) -> list[StepState]:
+        partner = takes_part(by, case)
         now = self.clock()
         today = shanghai_day(now)
         ctx = Context(
@@ -146,8 +187,10 @@ class Reading:
         )
         states = []
         for opening in case_type.openings(case, ctx):
+            if partner and not (opening.lawful and awaited_of(by, case, opening.step)):
+                continue
             power = Power.CLOCK if opening.step.by is By.CLOCK else opening.step.power
-            missing = not by.holds(power, case.authority)
+            missing = not partner and not by.holds(power, case.authority)
             states.append(
                 StepState(
                     step=opening.step,

@@ -39,10 +39,13 @@ class DocketFilter:
     ``track`` has begun and, if named, stands at ``track_stage``; of a track that runs several times any run counts, or
     the one named as ``service:paper``.
     ``unassigned``: nobody works on it yet, though it stands at a stage. ``beyond`` are main stages that are left out;
-    ``campaign`` and ``batch`` are ids that cases are marked with.
+    ``campaign`` and ``batch`` are ids that cases are marked with. ``under_way``: it is still work; ``active_from``: it
+    was opened on that day or later, or is still work. ``division`` and ``street`` are those of the conduct, its own or
+    those of the clue that led to it; empty where nobody said. ``undated``: no limit runs.
     """
 
     search: str = ""
+    ids: Sequence[UUID] = ()
     kinds: Sequence[str] = ()
     stages: Sequence[str] = ()
     beyond: Sequence[str] = ()
@@ -55,7 +58,13 @@ class DocketFilter:
     code: str = ""
     opened_from: date | None = None
     opened_until: date | None = None
+    due_from: date | None = None
     due_until: date | None = None
+    undated: bool = False
+    under_way: bool = False
+    active_from: date | None = None
+    division: str | None = None
+    street: str | None = None
     campaign: UUID | None = None
     batch: UUID | None = None
     imported: bool | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -69,13 +69,28 @@ class Recorded:
 
     @classmethod
     def as_read(
-        cls, basis: Callable[[], tuple[Finding, ...]], provenance: Callable[[], Provenance], **fields: Any
+        cls,
+        basis: Callable[[], tuple[Finding, ...]],
+        outcomes: Callable[[], Collection[str]],
+        provenance: Callable[[], Provenance],
+        **fields: Any,
     ) -> Recorded:
-        """An entry from the store: the other fields by name, and how to decode basis and provenance when asked."""
+        """An entry from the store: the other fields by name, and how to decode basis and provenance when asked.
+
+        ``outcomes`` tells those of the basis, and costs next to nothing.
+        """
         entry = object.__new__(cls)
-        fields["_later"] = {"basis": basis, "provenance": provenance}
+        fields["_later"] = {"basis": basis, "_outcomes": outcomes, "provenance": provenance}
         entry.__dict__.update(fields)
         return entry
+
+    @property
+    def outcomes(self) -> Collection[str]:
+        """What its findings came to; of an entry that was read, told without decoding them."""
+        if "_later" in self.__dict__:
+            told: Collection[str] = self.__dict__["_later"]["_outcomes"]()
+            return told
+        return frozenset(found.outcome.value for found in self.basis)
 
     @property
     def occurred_on(self) -> date:

@@ -15,6 +15,7 @@ class Dimension(Labelled):
     """By what figures can be told apart, and narrowed."""
 
     YEAR = "year", "年度", "year"
+    MONTH = "month", "月份", "month"
     AREA = "area", "机关所在区划", "area of the authority"
     KIND = "kind", "案卷种类", "kind of case"
     SOURCE = "source", "线索来源", "source of the clue"
@@ -28,6 +29,11 @@ class Dimension(Labelled):
     RISK_AREA = "risk_area", "风险领域", "risk area"
 
 
+def divisions_of(area: str) -> list[str]:
+    """The divisions that lie within an area, itself among them."""
+    return [code for code in DIVISIONS if lies_within(code, area)]
+
+
 MOST_DIMENSIONS = 2
 """By how many dimensions figures are told apart at once."""
 
@@ -36,7 +42,7 @@ MOST_DIMENSIONS = 2
 class StatisticsFilter:
     """Which figures: of authorities in ``area``, by the day that counts, both days included.
 
-    ``values`` narrow by dimensions other than year and area; an empty value is what nobody stated.
+    ``values`` narrow by dimensions other than year, month and area; an empty value is what nobody stated.
     """
 
     area: str
@@ -48,7 +54,7 @@ class StatisticsFilter:
     @property
     def divisions(self) -> list[str]:
         """The divisions whose authorities belong to the area."""
-        return [code for code in DIVISIONS if lies_within(code, self.area)]
+        return divisions_of(self.area)
 
 
 @dataclass(frozen=True, slots=True)

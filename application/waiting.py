@@ -57,6 +57,19 @@ def over(case_type: CaseType) -> frozenset[str]:
 ENDED: Final[Mapping[str, frozenset[str]]] = {kind: over(case_type) for kind, case_type in CASE_TYPES.items()}
 """By kind of case the main stages in which it is work no more."""
 
+
+def over_everywhere(case_types: Iterable[CaseType]) -> tuple[str, ...]:
+    """The main stages that mean the end of the work in whichever of these kinds of case has them."""
+    types = tuple(case_types)
+    open_somewhere = {
+        str(stage)
+        for case_type in types
+        for stage in case_type.stages.get(Track.MAIN, ())
+        if str(stage) not in ENDED[case_type.kind]
+    }
+    return tuple(sorted(frozenset().union(*(ENDED[case_type.kind] for case_type in types)) - open_somewhere))
+
+
 ASSIGNED_BY: Final = frozenset({"officers_assigned", "clue_assigned"})
 """The events by which a head gives a case to its officers."""
 
@@ -99,7 +112,8 @@ class _Table:
         if stage in (NOT_BEGUN, ARCHIVED):
             return None
         onward = self._onward(track, stage)
-        entered = {row.step.by for row in self._ways if row.track is track and row.to == stage}
+        brought = [row for row in self._ways if row.track is track and row.to == stage and row.came_from is None]
+        entered = {row.step.by for row in brought}
         for by in DECIDING:
             own = tuple(step for step in onward if step.by is by)
             alone = len(own) == len(onward) and entered != {by}

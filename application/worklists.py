@@ -13,8 +13,7 @@ from application.office_work import Undertaking, WaitingCase
 from application.ports import NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
-from application.waiting import ASSIGNABLE, ENDED, Waiting, waits
-from domain.case import Track
+from application.waiting import ASSIGNABLE, ENDED, Waiting, over_everywhere, waits
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
 from domain.registers.notice import NoticeTo
@@ -92,13 +91,7 @@ class Worklists:
         types = tuple(case_types)
         self._kinds = tuple(case_type.kind for case_type in types)
         self._waits = waits(types)
-        open_somewhere = {
-            str(stage)
-            for case_type in types
-            for stage in case_type.stages.get(Track.MAIN, ())
-            if str(stage) not in ENDED[case_type.kind]
-        }
-        self._over_everywhere = sorted(frozenset().union(*(ENDED[kind] for kind in self._kinds)) - open_somewhere)
+        self._over_everywhere = over_everywhere(types)
 
     def own(self, by: Principal, before: date) -> Worklist:
         """The caller's own; limits whose last day lies before a day."""

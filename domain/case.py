@@ -137,6 +137,11 @@ class Case:
         course = self.course.get((track, key))
         return course[-1][1] if course else None
 
+    def came_from(self, track: Track, key: str = "") -> str:
+        """Where a track stood before it entered the stage where it stands, ``NOT_BEGUN`` if that is its first."""
+        course = self.course.get((track, key), ())
+        return course[-2][0] if len(course) > 1 else NOT_BEGUN
+
     def began_on(self) -> date | None:
         """The day on which the main line began, None if it has not."""
         course = self.course.get((Track.MAIN, ""))

@@ -55,7 +55,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step at the stages of a track where it may be taken, and where it leads."""
+    """A step at the stages of a track where it may be taken, and where it leads.
+
+    A row that undoes an earlier move applies only where the track ``came_from`` the stage to which it leads back.
+    """
 
     step: Step
     track: Track
@@ -63,9 +66,12 @@ class Row:
     to: str | None = None
     needs: tuple[Need, ...] = ()
     resets: tuple[Track, ...] = ()
+    came_from: str | None = None
 
     def applies(self, case: Case, key: str) -> bool:
         """Whether the case stands where this row begins."""
+        if self.came_from is not None and case.came_from(self.track, key) != self.came_from:
+            return False
         return isinstance(self.at, At) or case.stage(self.track, key) in self.at
 
 
@@ -81,6 +87,13 @@ def take(
     """One row of a procedure table."""
     places = at if isinstance(at, At) else frozenset(str(stage) for stage in at)
     return Row(a_step, track, places, None if to is None else str(to), tuple(needs), tuple(resets))
+
+
+def undo(a_step: Step, *, at: Labelled, back_to: Iterable[Labelled], else_to: Labelled) -> tuple[Row, ...]:
+    """The rows of a step that leads the main track back to where it came from, else to ``else_to``."""
+    here = frozenset({str(at)})
+    known = (Row(a_step, Track.MAIN, here, str(stage), came_from=str(stage)) for stage in back_to)
+    return (*known, take(a_step, at=[at], to=else_to))
 
 
 class Refused(Exception):

@@ -18,6 +18,8 @@ Lawful = Callable[[Case, Any, Context], Iterator[Finding]]
 Told = Callable[[Case, Any, Context], Any]
 Decide = Callable[[Case, Any, Context], Iterable["Event | Elsewhere"]]
 Disclose = Callable[[Case, Any], Mapping[str, Personal]]
+AgencyOf = Callable[[Case, Any], str]
+Awaits = Callable[[Case, str], bool]
 
 
 class By(Labelled):
@@ -52,6 +54,8 @@ class Power(Labelled):
     CLOCK = "clock", "记录期限届满", "record that a period ended"
     REGISTER = "register", "管理人员机构", "keep the registers"
     READ = "read", "阅卷", "read"
+    COOPERATE = "cooperate", "协作", "take part for the own agency"
+    TAKE_REPORTS = "take_reports", "接收公众举报", "take reports of the public"
 
 
 POWER_OF: Final[Mapping[By, Power]] = {
@@ -63,6 +67,18 @@ POWER_OF: Final[Mapping[By, Power]] = {
     By.CLOCK: Power.CLOCK,
 }
 """Outsiders' acts are recorded with the power to investigate."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """What makes an act on the lead's file an agency's own, which its own people may then take themselves.
+
+    ``agency`` tells whose act a command is, an empty text where the file knows of no such matter; ``awaits`` whether
+    the file, as it stands, waits for it from an agency or leaves it open to it.
+    """
+
+    agency: AgencyOf
+    awaits: Awaits
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +115,7 @@ class Step:
     marks acts that only add: they never lose a race. ``key`` names the command's field that tells several
     runs of one track apart. ``elsewhere`` are the folds of what the act says in the files of other cases.
     ``discloses`` reads from the file, once the act is on record, what its answer tells to whoever took it and to
-    nobody else.
+    nobody else. ``own`` is set where the people of another agency may take the act themselves.
     """
 
     slug: str
@@ -116,6 +132,7 @@ class Step:
     key: str = ""
     elsewhere: Mapping[type[Event], Fold] = field(default_factory=dict)
     discloses: Disclose | None = None
+    own: OwnAct | None = None
     power: Power = Power.INVESTIGATE
 
 

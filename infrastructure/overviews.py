@@ -1,4 +1,4 @@
-"""Overviews: what pages over many cases ask of the read models, beside what ``Lists`` answers."""
+"""Overviews: what pages over many cases ask of the read models, beside what ``Records`` answers."""
 
 from __future__ import annotations
 
@@ -7,17 +7,31 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from application.holidays_ahead import DueLimit
+from application.joint_entries import ListedOperation
 from application.office_work import KnownOrganization, Undertaking, WaitingCase, Workload
 from application.ports import NotEmpowered
 from application.principals import Office, Principal
-from application.readings import LimitEntry
+from application.readings import DocketEntry, LimitEntry
+from application.triage import Alike, ClueFilter, CluePage, Pile, stages_before
 from application.waiting import Waiting
 from domain.step import Power
-from infrastructure.lists import Lists, closed_to, readable
-from infrastructure.projection.models import parties, undertakings, worklists, workload
+from infrastructure.lists import closed_to, readable
+from infrastructure.projection.models import (
+    alike,
+    clue_pages,
+    docket_marked,
+    due_days,
+    joint_operations,
+    parties,
+    undertakings,
+    worklists,
+    workload,
+)
+from infrastructure.records import Records
 
 
-class Overviews(Lists):
+class Overviews(Records):
     """The lists, and what is put together from several of them. Every method raises Unavailable while away."""
 
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
@@ -55,6 +69,21 @@ class Overviews(Lists):
                 seen=_seen_by(reader),
             )
 
+    def joint_operations(self, *, reader: Principal, over: bool, offset: int, limit: int) -> Sequence[ListedOperation]:
+        """Operations of the reader's authority, and those that address the agency of a partner, the latest first."""
+        partner = reader.authority if Power.COOPERATE in reader.powers else ""
+        with self._connection() as connection:
+            return joint_operations.found(
+                connection, partner=partner, over=over, offset=offset, limit=limit, seen=_seen_by(reader)
+            )
+
+    def told_of_tasks(self, cases: Collection[UUID], *, reader: Principal) -> Mapping[tuple[UUID, int], date]:
+        """On which day a partner's agency was given notice of a task, by the operation and the task's entry."""
+        if Power.COOPERATE not in reader.powers:
+            return {}
+        with self._connection() as connection:
+            return joint_operations.told_of(connection, reader.authority, list(cases))
+
     def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """What runs and what is owed in the cases of an organization, the most urgent first."""
         with self._connection() as connection:
@@ -64,6 +93,42 @@ class Overviews(Lists):
         """Organizations with a code against whom there are cases, those of the latest cases first."""
         with self._connection() as connection:
             return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
+
+    def clues(self, wanted: ClueFilter, *, reader: Principal, cursor: str, limit: int) -> CluePage:
+        """A page of the pool of clues. Raises ValueError for a cursor that is none of its own."""
+        desk = stages_before(reader)
+        with self._connection() as connection:
+            return clue_pages.page(
+                connection, wanted, cursor, limit, officer=reader.officer, desk=desk, seen=_seen_by(reader)
+            )
+
+    def clues_counted(self, *, reader: Principal) -> Mapping[Pile, int]:
+        """How many clues lie on each pile but that of all."""
+        desk = stages_before(reader)
+        with self._connection() as connection:
+            return clue_pages.counted(connection, officer=reader.officer, desk=desk, seen=_seen_by(reader))
+
+    def alike(self, clue: UUID, *, reader: Principal, limit: int) -> Sequence[Alike]:
+        """What shares a trace with a clue, or bears a name like its."""
+        with self._connection() as connection:
+            return alike.found(connection, clue, limit=limit, seen=_seen_by(reader))
+
+    def repeated(self, clues: Collection[UUID], *, reader: Principal) -> Mapping[UUID, int]:
+        """With how many other files each of these clues shares a trace; those with none are left out."""
+        with self._connection() as connection:
+            return alike.repeated(connection, clues, seen=_seen_by(reader))
+
+    def due_between(
+        self, first: date, last: date, *, officer: str, reader: Principal, limit: int
+    ) -> Sequence[DueLimit]:
+        """Running limits that end between two days, both included; ``officer`` empty for everybody's."""
+        with self._connection() as connection:
+            return due_days.between(connection, first, last, officer=officer, limit=limit, seen=_seen_by(reader))
+
+    def marked(self, *, reader: Principal, limit: int) -> Sequence[DocketEntry]:
+        """The cases under attention that the reader may know of, the latest entry first."""
+        with self._connection() as connection:
+            return docket_marked.found(connection, limit=limit, seen=_seen_by(reader))
 
     def workload(
         self,

@@ -4,10 +4,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
+
+from domain.law.places import authority_of
 
 HOME, PORT, HOST = "ANJUAN_HOME", "ANJUAN_PORT", "ANJUAN_HOST"
 DATABASE_URL, DATABASE_USER, DEMO = "ANJUAN_DATABASE_URL", "ANJUAN_DATABASE_USER", "ANJUAN_DEMO"
+PUBLIC_REPORTS = "ANJUAN_PUBLIC_REPORTS"
+
+OFF: Final = "off"
+DEMONSTRATION_AUTHORITY: Final = "310000-civil_affairs"
+"""To which the public reports in the demonstration."""
 
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"", "0", "false", "no", "off"})
@@ -23,7 +30,8 @@ class Configuration:
 
     `home` is the absolute state folder; `database_url` an external PostgreSQL (15 or later, several hosts allowed),
     None for the embedded one; `database_user` the system user who runs the embedded one when root starts it; `demo`
-    allows the demonstration accounts.
+    allows the demonstration accounts; `reports_to` is the authority that takes reports of the public, `off`, or empty
+    where nothing was said.
     """
 
     home: Path
@@ -32,6 +40,7 @@ class Configuration:
     database_url: str | None = None
     database_user: str | None = None
     demo: bool = False
+    reports_to: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -44,6 +53,7 @@ class Configuration:
             database_url=_database_url(values.get(DATABASE_URL, "")),
             database_user=values.get(DATABASE_USER, "").strip() or None,
             demo=_flag(DEMO, values.get(DEMO, "")),
+            reports_to=_reports_to(values.get(PUBLIC_REPORTS, "")),
         )
 
     def required_database_url(self) -> str:
@@ -61,8 +71,21 @@ class Configuration:
             HOST: self.host,
             PORT: str(self.port),
             DEMO: "1" if self.demo else "0",
+            PUBLIC_REPORTS: self.reports_to,
             **({DATABASE_URL: url} if url else {}),
         }
+
+    @property
+    def photos(self) -> Path:
+        """The folder of the photographs."""
+        return self.home / "photos"
+
+    @property
+    def public_reports(self) -> str | None:
+        """The authority that takes reports of the public; None for none, as everywhere but in a demonstration."""
+        if not self.reports_to:
+            return DEMONSTRATION_AUTHORITY if self.demo else None
+        return None if self.reports_to == OFF else self.reports_to
 
     @property
     def address(self) -> str:
@@ -115,3 +138,17 @@ def _flag(variable: str, text: str) -> bool:
     if value not in _YES | _NO:
         raise _refuse(variable, f"“{text}” 应为 1 或 0", f'"{text}" must be 1 or 0')
     return value in _YES
+
+
+def _reports_to(text: str) -> str:
+    value = text.strip()
+    if value.lower() in _NO:
+        return OFF if value else ""
+    try:
+        return authority_of(value).id
+    except ValueError:
+        raise _refuse(
+            PUBLIC_REPORTS,
+            f"“{text}” 不是机关编号，如 310000-civil_affairs；off 为关闭",
+            f'"{text}" is no authority such as 310000-civil_affairs, nor off',
+        ) from None

@@ -14,6 +14,8 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.public_reports import PublicDesk
+from application.replay import Replays
 from domain import catalogue
 from domain.law.holidays import PUBLISHED
 from domain.law.parties import organization_stream
@@ -21,34 +23,96 @@ from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from infrastructure.administration import Upkeep
 from infrastructure.desk.drafts import SealedDrafts
+from infrastructure.desk.seen import SeenVersions
 from infrastructure.embedded.external import DatabaseUnusable
+from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
+from infrastructure.photos import PhotoFiles
+from infrastructure.projection.recount import recounted
+from infrastructure.published import Published
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
-from infrastructure.store.master_key import master_key
+from infrastructure.store.master_key import derived_key, master_key
 from infrastructure.store.personal import PersonalSeal, SubjectKeys
 from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import act_pages, approval_pages, overview_pages, pages, statistics_view, visits, worklist_pages
+from interface.web import (
+    act_pages,
+    admin_pages,
+    approval_pages,
+    attention_pages,
+    batch_pages,
+    batch_rows_pages,
+    bulk_pages,
+    campaign_pages,
+    clue_pages,
+    docket_pages,
+    elsewhere,
+    handover_pages,
+    health_pages,
+    holiday_pages,
+    joint_pages,
+    late_pages,
+    limits_pages,
+    lists_pages,
+    organization_pages,
+    oversight_pages,
+    pages,
+    people_pages,
+    photo_pages,
+    public_pages,
+    public_report_pages,
+    quick_pages,
+    replay_pages,
+    statistics_pages,
+    visits,
+    worklist_pages,
+    workload_pages,
+)
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
 
 PAGES: Final[tuple[Pages, ...]] = (
     visits.routes,
-    statistics_view.routes,
     pages.routes,
-    overview_pages.routes,
+    campaign_pages.routes,
     act_pages.routes,
     worklist_pages.routes,
     approval_pages.routes,
+    photo_pages.routes,
+    quick_pages.routes,
+    joint_pages.routes,
+    docket_pages.routes,
+    lists_pages.routes,
+    organization_pages.routes,
+    statistics_pages.routes,
+    limits_pages.routes,
+    workload_pages.routes,
+    replay_pages.routes,
+    oversight_pages.routes,
+    clue_pages.routes,
+    bulk_pages.routes,
+    batch_pages.routes,
+    batch_rows_pages.routes,
+    admin_pages.routes,
+    people_pages.routes,
+    health_pages.routes,
+    late_pages.routes,
+    handover_pages.routes,
+    attention_pages.routes,
+    holiday_pages.routes,
+    public_report_pages.routes,
+    public_pages.routes,
+    elsewhere.routes,
 )
 """The pages for browsers, each a router made from the surroundings."""
 
@@ -105,6 +169,13 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         counts=lists,
         overviews=lists,
         drafts=SealedDrafts(asking, master),
+        photos=PhotoFiles(configuration.photos),
+        replays=Replays(bus, recounted),
+        oversight=Oversight(asking),
+        seen=SeenVersions(asking),
+        administration=Upkeep(asking),
+        published=Published(asking),
+        desk=_desk(configuration, bus, master),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
@@ -114,6 +185,12 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
     )
+
+
+def _desk(configuration: Configuration, bus: Bus, master: bytes) -> PublicDesk | None:
+    """Whoever takes reports of the public, if the operator has named an authority for them."""
+    authority = configuration.public_reports
+    return None if authority is None else PublicDesk(bus, authority, derived_key(master, "public receipts"))
 
 
 def serve(configuration: Configuration, app: FastAPI) -> int:

@@ -13,6 +13,7 @@ DEMO_TOKENS = (
     "demo-head",
     "demo-auditor",
     "demo-partner-police",
+    "demo-partner-market",
     "demo-district-officer",
     "demo-district-officer-2",
     "demo-district-head",

@@ -16,6 +16,7 @@ from application.policies.batches import BatchPolicy
 from application.policies.clock import ClockPolicy
 from application.policies.listing_notices import ListingNoticePolicy
 from application.policies.notices import NoticePolicy
+from application.policies.partner_notices import PartnerNoticePolicy
 from application.policies.party_notices import PartyNoticePolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
@@ -30,6 +31,7 @@ from infrastructure.projection.clock_book import ClockBook
 from infrastructure.projection.heartbeat import Heartbeat
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.notice_book import ListingNoticeBook, NoticeBook
+from infrastructure.projection.partner_book import PartnerBook
 from infrastructure.projection.runner import Runner
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -105,6 +107,7 @@ class Worker:
             ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now),
             NoticePolicy(bus, book, catalogue.CASE_TYPES, _now),
             PartyNoticePolicy(bus, book, _now),
+            PartnerNoticePolicy(bus, PartnerBook(asking), _now),
             ListingNoticePolicy(bus, ListingNoticeBook(asking), _now),
             BatchPolicy(bus, orders, people.in_office, catalogue.CASE_TYPES, _now),
         )

@@ -8,7 +8,15 @@ from domain.case import NOT_BEGUN, Track
 from domain.procedure import ANY, Row, take
 from domain.stages import ApprovalStage as A
 from domain.stages import AttentionStage as M
-from domain.steps import attention, case_record, party_change, phone_approval, referral, supervision_document
+from domain.steps import (
+    attention,
+    case_record,
+    field_note,
+    party_change,
+    phone_approval,
+    referral,
+    supervision_document,
+)
 
 APPROVAL: Final[tuple[Row, ...]] = (
     take(
@@ -44,6 +52,7 @@ RECORD: Final[tuple[Row, ...]] = tuple(
         referral.SEND_REFERRAL,
         referral.RECORD_REFERRAL_ANSWER,
         case_record.OVERRIDE_WARNING,
+        field_note.RECORD_FIELD_NOTE,
         supervision_document.RECEIVE_SUPERVISION_DOCUMENT,
         supervision_document.ANSWER_SUPERVISION_DOCUMENT,
     )

@@ -11,7 +11,7 @@ from domain.cases.needs import COMPLAINANTS_ANSWERED, MATTERS_CLOSED, TIERS_TOLD
 from domain.cases.remedy import REMEDY
 from domain.cases.tracks import CORRECTION, PERSONNEL, SERVICE, inquiries
 from domain.messages import Label
-from domain.procedure import CaseType, Row, take
+from domain.procedure import CaseType, Row, take, undo
 from domain.stages import BESIDE_STAGES
 from domain.stages import ClueStage as S
 from domain.steps import (
@@ -24,15 +24,17 @@ from domain.steps import (
     clue_verification,
     escalation,
     mediation,
+    public_report,
     rectification,
     supervision_measures,
 )
 
 INTAKE: Final = (
     take(clue_intake.RECEIVE_CLUE, at=[NOT_BEGUN], to=S.RECEIVED),
+    take(public_report.RECEIVE_PUBLIC_REPORT, at=[NOT_BEGUN], to=S.RECEIVED),
     take(clue_intake.REJECT_CLUE, at=[S.RECEIVED], to=S.REJECTED),
     take(clue_merging.MERGE_CLUE, at=[S.RECEIVED, S.UNDER_VERIFICATION, S.VERIFIED], to=S.MERGED),
-    take(clue_merging.UNMERGE_CLUE, at=[S.MERGED], to=S.RECEIVED),
+    *undo(clue_merging.UNMERGE_CLUE, at=S.MERGED, back_to=[S.UNDER_VERIFICATION, S.VERIFIED], else_to=S.RECEIVED),
     take(clue_assignment.ASSIGN_CLUE, at=[S.RECEIVED], to=S.UNDER_VERIFICATION),
     take(clue_assignment.REASSIGN_CLUE, at=[S.UNDER_VERIFICATION]),
     take(clue_referral.TRANSFER_CLUE, at=[S.RECEIVED, S.UNDER_VERIFICATION, S.VERIFIED], to=S.TRANSFERRED),

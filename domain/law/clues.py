@@ -14,6 +14,7 @@ class ClueSource(Labelled):
 
     WARNING_NETWORK = "warning_network", "四级预警网络", "four-level warning network"
     COMPLAINT = "complaint", "投诉举报", "complaint or report"
+    PUBLIC_REPORT = "public_report", "公众举报", "report by the public"
     ANNUAL_INSPECTION = "annual_inspection", "年检年报", "annual inspection or annual report"
     RANDOM_INSPECTION = "random_inspection", "双随机抽查", "double-random inspection"
     SPECIAL_INSPECTION = "special_inspection", "专项检查", "special inspection"

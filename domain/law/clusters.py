@@ -116,3 +116,27 @@ def into_another(*, own: str, into: str) -> Verdict:
 def target_stands(*, into: str, found: bool, merged: bool) -> Verdict:
     """并入的身份簇须在册，并且本身没有并入他簇。"""
     return found and not merged
+
+
+@rule("cluster-one-compared", PRACTICE, en="A comparison names one cluster, one case or one code, and nothing else.")
+def one_compared(*, named: int) -> Verdict:
+    """比对须写明一个，并且只写明一个：另一身份簇、案件或者已登记的组织。"""
+    return named == 1
+
+
+@rule("cluster-compared-with-another", PRACTICE, en="A cluster is compared with another one.")
+def another_cluster(*, own: str, compared: str) -> Verdict:
+    """身份簇不与自身比对。"""
+    return own != compared
+
+
+@rule("cluster-compared-found", PRACTICE, en="What is compared is a cluster or a case of the authority.")
+def compared_found(*, found: bool) -> Verdict:
+    """所比对的身份簇、案件须为本机关的。"""
+    return found
+
+
+@rule("cluster-compared-apart", PRACTICE, en="What was joined is first parted again, then found to be another.")
+def still_apart(*, joined: bool) -> Verdict:
+    """已关联、已合并的，先解除关联、撤销合并，再认定不是同一组织。"""
+    return not joined

@@ -44,3 +44,13 @@ def _load() -> WorkingCalendar:
 
 PUBLISHED: Final[WorkingCalendar] = _load()
 """Every year whose arrangement is on file; other years are judged by the weekday alone and marked provisional."""
+
+
+def _festivals() -> Mapping[date, str]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"] == "holiday"]
+    return {date.fromisoformat(row["day"]): row["festival"] for row in rows}
+
+
+FESTIVALS: Final[Mapping[date, str]] = _festivals()
+"""What each published day off is called; one stretch of days off may be two festivals, 国庆节、中秋节."""

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Final, Self
 from uuid import UUID, uuid5
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, StringConstraints, model_validator
 
 from domain.messages import Labelled, Message, Name, Personal
 
@@ -37,6 +37,11 @@ def checked_code(code: str) -> str:
 
 CreditCode = Annotated[str, AfterValidator(checked_code)]
 """统一社会信用代码 of a social organization."""
+
+OutwardPhone = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[+0-9（(][0-9 +()（）转\-－—]{4,38}[0-9]$")
+]
+"""对外电话: a number under which an organization answers the public, with area code and extension as it gives them."""
 
 _NAMESPACE: Final = UUID("5d0f1c8e-2b64-5f0a-9c37-4e1d8a6b7f20")
 

@@ -7,6 +7,7 @@ from typing import Final
 from domain.case import NOT_BEGUN, Track
 from domain.messages import Label, Labelled
 from domain.procedure import CaseType, take
+from domain.registers import illegal_organization_comparison as comparison
 from domain.registers import illegal_organization_file as file
 from domain.registers import illegal_organization_links as links
 
@@ -30,6 +31,7 @@ ILLEGAL_ORGANIZATION = CaseType(
         take(links.PROPOSE_CLUSTER_CHANGE, at=_OPEN),
         take(links.CONFIRM_CLUSTER_CHANGE, at=_OPEN),
         take(links.DECLINE_CLUSTER_CHANGE, at=_OPEN),
+        take(comparison.RULE_OUT_SAMENESS, at=_OPEN),
     ),
     stages={Track.MAIN: ClusterStage},
 )

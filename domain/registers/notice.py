@@ -27,6 +27,7 @@ class NoticeTo(Labelled):
 
     CASE_OFFICERS = "case_officers", "承办人员", "officers of the case"
     REGISTRATION_DESK = "registration_desk", "登记窗口", "registration desk"
+    PARTNER = "partner", "协作部门", "partner agency"
 
 
 class NoticeAbout(Labelled):
@@ -47,6 +48,7 @@ class NoticeAbout(Labelled):
     OPEN_CASES = "open_cases", "社会组织在办案件", "open cases of an organization"
     PARTY_RENAMED = "party_renamed", "在办案件当事人更名", "party of an open case renamed"
     PARTY_MERGED = "party_merged", "在办案件当事人合并", "party of an open case merged"
+    TASK_DUE = "joint_task_due", "联合任务即将到期", "joint task about to fall due"
     PARTY_DEREGISTERED = "party_deregistered", "在办案件当事人注销", "party of an open case deregistered"
 
 
@@ -62,7 +64,8 @@ class OpenCase(Message):
 class Contents(Facts):
     """``entry`` is the version of the entry that the notice answers; ``last_day`` that of the period.
 
-    It is an entry of the case, or of ``register_entry``, the organization in the register.
+    It is an entry of the case, or of ``register_entry``, the organization in the register. A partner is told in his
+    own authority of the task of another's operation; ``party_name`` is its title then.
     """
 
     to: NoticeTo

@@ -17,3 +17,4 @@ class Office(Labelled):
     PARTNER = "partner", "协作部门人员", "officer of a partner agency"
     ADMINISTRATOR = "administrator", "系统管理员", "administrator"
     CLOCK = "clock", "期限程序", "the worker that records the passing of periods"
+    PUBLIC_DESK = "public_desk", "公众举报入口", "the desk that takes reports of the public"

@@ -7,17 +7,31 @@ from datetime import date
 
 from domain.case import Case, Context
 from domain.law.clues import ClueSource, RejectionGround
-from domain.law.parties import Organization
+from domain.law.parties import Organization, OutwardPhone
 from domain.law.places import DivisionCode
+from domain.law.receipts import ReceiptNumber
 from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
+from domain.steps.complainant import ComplainantRef
+from domain.steps.field_note import OnTheSpot, sound
 
 
-class Clue(Part, Marks):
+class ToldByPublic(Facts):
+    """What a report of the public adds: its receipt, who told of himself by his reference, when it happened and what
+    evidence there is, in the words of whoever reports.
+    """
+
+    public_receipt: ReceiptNumber | None = None
+    reporter: ComplainantRef | None = None
+    happened: Name | None = None
+    evidence_described: Said | None = None
+
+
+class Clue(Part, Marks, ToldByPublic):
     """What was reported, by whom it came, when this authority learnt of it, and where it counts."""
 
     source: ClueSource
@@ -27,9 +41,9 @@ class Clue(Part, Marks):
     received_on: date
 
 
-class Reported(Marks):
+class Reported(Marks, OnTheSpot):
     """``street`` is the street or town of the place; ``source_reference`` the number that the source gave its letter,
-    report or finding.
+    report or finding. Where an officer came upon it himself: the place, who was with him, what he photographed.
     """
 
     source: ClueSource
@@ -38,13 +52,16 @@ class Reported(Marks):
     conduct_place: DivisionCode | None = None
     street: Name | None = None
     source_reference: PaperRef | None = None
+    # The organization's own, by which two reports on one matter are found; never those of whoever reported.
+    address: Name | None = None
+    organization_phone: OutwardPhone | None = None
 
 
 class ReceiveClue(Command, Reported):
     """The officer enters what came in, whichever way it came."""
 
 
-class ClueReceived(Event, Reported, name="clue_received", zh="收到线索", en="Clue received"):
+class ClueReceived(Event, Reported, ToldByPublic, name="clue_received", zh="收到线索", en="Clue received"):
     """The breach, if there is one, counts as discovered on this day."""
 
 
@@ -61,8 +78,9 @@ class ClueRejected(Event, Rejected, name="clue_rejected", zh="不予受理", en=
     """Whoever reported is told why."""
 
 
-def _covered(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]:
+def _lawful(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]:
     yield from covered(case, command.campaign_id, ctx)
+    yield from sound(case, command, ctx)
 
 
 def _received(case: Case, event: ClueReceived) -> Case:
@@ -76,6 +94,10 @@ def _received(case: Case, event: ClueReceived) -> Case:
             campaign_id=event.campaign_id,
             risk_area=event.risk_area,
             theme=event.theme,
+            public_receipt=event.public_receipt,
+            reporter=event.reporter,
+            happened=event.happened,
+            evidence_described=event.evidence_described,
         )
     )
 
@@ -86,7 +108,7 @@ RECEIVE_CLUE: Step = step(
     ReceiveClue,
     by=By.OFFICER,
     basis=(CMP(7), SHANGHAI_PLAN),
-    lawful=_covered,
+    lawful=_lawful,
     fold=_received,
     papers=("clue_register", "complaint_record"),
 )

@@ -62,7 +62,7 @@ class UnmergeClue(Command):
 
 
 class ClueUnmerged(Event, name="clue_unmerged", zh="线索拆分", en="Clue unmerged"):
-    """The clue stands for itself again; no evidence of the other one comes with it."""
+    """The clue stands for itself again, where it stood before; no evidence of the other one comes with it."""
 
     into: UUID
     reason: Said
@@ -126,6 +126,12 @@ def _taken_in(case: Case) -> tuple[UUID, ...]:
     return () if part is None else part.clues
 
 
+def _separated(case: Case, event: ClueSeparated) -> Case:
+    """Without the clue that stands for itself again; where it was the only one, as if none had been taken in."""
+    left = tuple(clue for clue in _taken_in(case) if clue != event.clue)
+    return case.put(TakenIn(clues=left)) if left else case.set_aside(TakenIn)
+
+
 MERGE_CLUE: Step = step(
     "merge-clue",
     ClueMerged,
@@ -149,9 +155,7 @@ UNMERGE_CLUE: Step = step(
     decide=_unmerge,
     fold=lambda case, _event: case.set_aside(Merged),
     elsewhere={
-        ClueSeparated: lambda case, event: case.put(
-            TakenIn(clues=tuple(clue for clue in _taken_in(case) if clue != event.clue))
-        )
+        ClueSeparated: _separated,
     },
     papers=("clue_merge_note",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints
 
@@ -17,9 +17,9 @@ from domain.law.places import AuthorityId
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, PaperRef, Part, Said
-from domain.step import By, Step, step
+from domain.step import By, OwnAct, Step, step
 from domain.steps.assignment import not_recused
-from domain.steps.joint_members import takes_part
+from domain.steps.joint_members import OWN_PART, takes_part
 
 HandoverNumber = Annotated[str, StringConstraints(pattern=r"^H[1-9][0-9]{0,3}$")]
 """The number of a handover within the operation: H1 to H9999."""
@@ -35,6 +35,7 @@ class HandedItem(ListedItem):
 class EvidenceHandover(Part):
     """Evidence on its way between two agencies; by the number of the handover."""
 
+    from_agency: AuthorityId
     to_agency: AuthorityId
     handed_on: date
     answered: bool = False
@@ -115,7 +116,8 @@ def _refusing_lawful(case: Case, command: RefuseHandedEvidence, ctx: Context) ->
 
 
 def _handed(case: Case, event: EvidenceHandedOver) -> Case:
-    return case.put(EvidenceHandover(to_agency=event.to_agency, handed_on=event.occurred_on), event.handover)
+    handover = EvidenceHandover(from_agency=event.from_agency, to_agency=event.to_agency, handed_on=event.occurred_on)
+    return case.put(handover, event.handover)
 
 
 def _answered(case: Case, event: EvidenceHandoverReceived | EvidenceHandoverRefused) -> Case:
@@ -124,6 +126,19 @@ def _answered(case: Case, event: EvidenceHandoverReceived | EvidenceHandoverRefu
         return case
     return case.put(handover.model_copy(update={"answered": True}), event.handover)
 
+
+def _receiver(case: Case, command: Any) -> str:
+    handover = case.get(EvidenceHandover, command.handover)
+    return "" if handover is None else handover.to_agency
+
+
+OWN_RECEIPT: Final = OwnAct(
+    _receiver,
+    lambda case, agency: any(
+        each.to_agency == agency and not each.answered for each in case.all(EvidenceHandover).values()
+    ),
+)
+"""Whether to take what was handed over is said by whoever it was handed to."""
 
 HAND_OVER_EVIDENCE: Step = step(
     "hand-over-evidence",
@@ -136,6 +151,7 @@ HAND_OVER_EVIDENCE: Step = step(
     fold=_handed,
     papers=("items_transfer_list",),
     appends=True,
+    own=OwnAct(lambda _case, command: command.from_agency, OWN_PART.awaits),
 )
 RECEIVE_HANDED_EVIDENCE: Step = step(
     "receive-handed-evidence",
@@ -148,6 +164,7 @@ RECEIVE_HANDED_EVIDENCE: Step = step(
     fold=_answered,
     papers=("items_transfer_list",),
     appends=True,
+    own=OWN_RECEIPT,
 )
 REFUSE_HANDED_EVIDENCE: Step = step(
     "refuse-handed-evidence",
@@ -160,4 +177,5 @@ REFUSE_HANDED_EVIDENCE: Step = step(
     fold=_answered,
     papers=("items_transfer_list",),
     appends=True,
+    own=OWN_RECEIPT,
 )

@@ -39,10 +39,14 @@ class Fine(Message):
 
 
 class ActOnFile(Part):
-    """One act that the operation is about, and the fines for it that were fed back; by its ``act_id``."""
+    """One act that the operation is about, and the fines for it that were fed back; by its ``act_id``.
+
+    ``task`` is the one on which it was found, empty where the request named it.
+    """
 
     act: SingleAct
     fines: tuple[Fine, ...] = ()
+    task: str = ""
 
 
 Acts = tuple[SingleAct, ...]
@@ -85,10 +89,10 @@ def acts_told(case: Case, acts: Iterable[SingleAct]) -> Iterator[Finding]:
     yield law.act_in_order(reversed_acts=backwards)
 
 
-def with_acts(case: Case, acts: Iterable[SingleAct]) -> Case:
-    """The file with these acts on it."""
+def with_acts(case: Case, acts: Iterable[SingleAct], task: str = "") -> Case:
+    """The file with these acts on it, found on a task or known from the request."""
     for act in acts:
-        case = case.put(ActOnFile(act=act), str(act.act_id))
+        case = case.put(ActOnFile(act=act, task=task), str(act.act_id))
     return case
 
 

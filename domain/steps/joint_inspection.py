@@ -15,10 +15,11 @@ from domain.law.places import AuthorityId
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL
 from domain.messages import Command, Event, Facts, Message, Name, PaperRef, Personal, Said
+from domain.stages import TaskStage
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
 from domain.steps.joint_initiation import Acts, acts_told, with_acts
-from domain.steps.joint_members import JointTask, takes_part
+from domain.steps.joint_members import OWN_PART, JointTask, own_task, takes_part
 
 
 class PartnerOfficer(Message):
@@ -87,10 +88,11 @@ RECORD_JOINT_INSPECTION: Step = step(
     basis=APL(42),
     standing=not_recused,
     lawful=_inspection_lawful,
-    fold=lambda case, event: with_acts(case, event.acts),
+    fold=lambda case, event: with_acts(case, event.acts, event.task),
     papers=("onsite_inspection_record",),
     appends=True,
     key="task",
+    own=own_task(TaskStage.IN_HAND),
 )
 REPORT_MEMBER_MEASURE: Step = step(
     "report-member-measure",
@@ -102,4 +104,5 @@ REPORT_MEMBER_MEASURE: Step = step(
     lawful=_measure_lawful,
     papers=("measure_decision",),
     appends=True,
+    own=OWN_PART,
 )

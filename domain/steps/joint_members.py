@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, Final
 
 from pydantic import Field
 
@@ -15,7 +16,7 @@ from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Personal, Said
 from domain.stages import TaskStage
-from domain.step import By, Step, step
+from domain.step import By, OwnAct, Step, step
 from domain.steps.assignment import not_recused, own_officer
 
 
@@ -51,6 +52,26 @@ class JointTask(Part):
 def joined(case: Case) -> tuple[str, ...]:
     """The agencies that take part."""
     return tuple(agency for agency, member in case.all(Member).items() if member.takes_part)
+
+
+def addressed(case: Case, agency: str) -> bool:
+    """Whether the operation concerns another agency than the lead: it is invited, or takes part."""
+    member = case.get(Member, agency)
+    return agency != case.authority and member is not None and (member.waiting or member.takes_part)
+
+
+def own_task(*stages: TaskStage) -> OwnAct:
+    """An act on a task, which is the act of the task's agency; it awaits a task of an agency at one of the stages."""
+
+    def agency(case: Case, command: Any) -> str:
+        task = case.get(JointTask, command.task)
+        return "" if task is None else task.agency
+
+    def awaits(case: Case, agency: str) -> bool:
+        own = (number for number, task in case.all(JointTask).items() if task.agency == agency)
+        return any(case.stage(Track.TASK, number) in stages for number in own)
+
+    return OwnAct(agency, awaits)
 
 
 def takes_part(case: Case, agency: str) -> Finding:
@@ -161,6 +182,18 @@ def _joined(case: Case, event: AgencyJoined) -> Case:
     return _changed(case, event.agency, **change)
 
 
+def _waits_for_answer(case: Case, agency: str) -> bool:
+    member = case.get(Member, agency)
+    return member is not None and member.waiting
+
+
+OWN_ANSWER: Final = OwnAct(lambda _case, command: command.agency, _waits_for_answer)
+OWN_PART: Final = OwnAct(
+    lambda _case, command: command.agency,
+    lambda case, agency: agency != case.authority and agency in joined(case),
+)
+"""Acts of an agency that was invited, and of one that takes part."""
+
 INVITE_AGENCY: Step = step(
     "invite-agency",
     AgencyInvited,
@@ -183,6 +216,7 @@ JOIN_JOINT_OPERATION: Step = step(
     lawful=_join_lawful,
     fold=_joined,
     appends=True,
+    own=OWN_ANSWER,
 )
 DECLINE_JOINT_OPERATION: Step = step(
     "decline-joint-operation",
@@ -195,6 +229,7 @@ DECLINE_JOINT_OPERATION: Step = step(
     fold=lambda case, event: _changed(case, event.agency, waiting=False),
     papers=("assistance_answer",),
     appends=True,
+    own=OWN_ANSWER,
 )
 WITHDRAW_FROM_JOINT_OPERATION: Step = step(
     "withdraw-from-joint-operation",
@@ -207,4 +242,5 @@ WITHDRAW_FROM_JOINT_OPERATION: Step = step(
     fold=lambda case, event: _changed(case, event.agency, withdrew_on=event.occurred_on),
     told={"open_tasks": lambda case, command, _ctx: open_tasks(case, command.agency)},
     appends=True,
+    own=OWN_PART,
 )

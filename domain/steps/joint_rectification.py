@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints
 
 from domain.case import Case, Context
 from domain.law import joint_results as law
+from domain.law.places import AuthorityId
 from domain.law.rule import Finding
 from domain.law.statutes import SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Message, Name, PaperRef, Part, Said
-from domain.step import By, Power, Step, step
+from domain.step import By, OwnAct, Power, Step, step
 from domain.steps.assignment import not_recused
+from domain.steps.joint_members import takes_part
 from domain.steps.report import not_own_work
 
 OrderNumber = Annotated[str, StringConstraints(pattern=r"^Z[1-9][0-9]{0,3}$")]
@@ -23,12 +25,13 @@ OrderNumber = Annotated[str, StringConstraints(pattern=r"^Z[1-9][0-9]{0,3}$")]
 
 
 class RectificationOrder(Message):
-    """One order: who has to do what, by when."""
+    """One order: who has to do what, by when; ``agency`` follows it and reports, where that is not the lead."""
 
     order: OrderNumber
     owner: Name
     demand: Said
     due_on: date
+    agency: AuthorityId | None = None
 
 
 class OrderFollowed(Part):
@@ -36,6 +39,7 @@ class OrderFollowed(Part):
 
     owner: Name
     due_on: date
+    agency: AuthorityId | None = None
     carried_out: bool = False
 
 
@@ -84,16 +88,18 @@ def outstanding(case: Case) -> tuple[str, ...]:
     return tuple(number for number, order in case.all(OrderFollowed).items() if not order.carried_out)
 
 
-def _circulate_lawful(_case: Case, command: CirculateRectification, _ctx: Context) -> Iterator[Finding]:
+def _circulate_lawful(case: Case, command: CirculateRectification, _ctx: Context) -> Iterator[Finding]:
     times = Counter(each.order for each in command.orders)
     yield law.orders_told_once(repeated=[number for number, count in times.items() if count > 1])
     overdue = [each.order for each in command.orders if each.due_on < command.occurred_on]
     yield law.orders_due_ahead(overdue=overdue)
+    for agency in dict.fromkeys(each.agency for each in command.orders if each.agency is not None):
+        yield takes_part(case, agency)
 
 
 def _circulated(case: Case, event: RectificationCirculated) -> Case:
     for each in event.orders:
-        case = case.put(OrderFollowed(owner=each.owner, due_on=each.due_on), each.order)
+        case = case.put(OrderFollowed(owner=each.owner, due_on=each.due_on, agency=each.agency), each.order)
     return case
 
 
@@ -114,6 +120,19 @@ def _result(case: Case, event: RectificationResultReceived) -> Case:
         return case
     return case.put(order.model_copy(update={"carried_out": event.carried_out}), event.order)
 
+
+def _follower(case: Case, command: Any) -> str:
+    order = case.get(OrderFollowed, command.order)
+    return "" if order is None else order.agency or ""
+
+
+OWN_FOLLOWING: Final = OwnAct(
+    _follower,
+    lambda case, agency: any(
+        each.agency == agency and not each.carried_out for each in case.all(OrderFollowed).values()
+    ),
+)
+"""What came of an order is reported by the agency that the circular names for it."""
 
 CIRCULATE_RECTIFICATION: Step = step(
     "circulate-rectification",
@@ -140,4 +159,5 @@ RECEIVE_RECTIFICATION_RESULT: Step = step(
     told={"all_carried_out": _nothing_left},
     papers=("result_feedback",),
     appends=True,
+    own=OWN_FOLLOWING,
 )

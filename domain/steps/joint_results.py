@@ -15,10 +15,11 @@ from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, PaperRef, Said
+from domain.stages import TaskStage
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.joint_initiation import ActOnFile, Fine
-from domain.steps.joint_members import JointTask, takes_part
+from domain.steps.joint_members import JointTask, own_task, takes_part
 from domain.steps.joint_task import Numbered
 
 
@@ -138,6 +139,7 @@ FEED_BACK_RESULTS: Step = step(
     fold=_fed_back,
     papers=("result_feedback",),
     key="task",
+    own=own_task(TaskStage.IN_HAND),
 )
 RETURN_TASK_FEEDBACK: Step = step(
     "return-task-feedback",

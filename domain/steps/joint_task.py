@@ -14,9 +14,10 @@ from domain.law.joint import PlannedTask, TaskNumber, TaskRefusalGround
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, PaperRef, Said
+from domain.stages import TaskStage
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.joint_members import JointTask, takes_part
+from domain.steps.joint_members import JointTask, own_task, takes_part
 from domain.steps.joint_plan import JointPlan, within_powers
 
 
@@ -154,6 +155,7 @@ ACCEPT_TASK: Step = step(
     standing=not_recused,
     lawful=_accept_lawful,
     key="task",
+    own=own_task(TaskStage.OPEN),
 )
 REFUSE_TASK: Step = step(
     "refuse-joint-task",
@@ -165,6 +167,7 @@ REFUSE_TASK: Step = step(
     lawful=_refuse_lawful,
     papers=("assistance_answer",),
     key="task",
+    own=own_task(TaskStage.OPEN),
 )
 WITHDRAW_TASK: Step = step(
     "withdraw-joint-task",
@@ -174,6 +177,7 @@ WITHDRAW_TASK: Step = step(
     basis=PRACTICE,
     standing=not_recused,
     key="task",
+    own=own_task(TaskStage.OPEN, TaskStage.IN_HAND),
 )
 REASSIGN_TASK: Step = step(
     "reassign-joint-task",

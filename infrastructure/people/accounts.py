@@ -46,6 +46,13 @@ SELECT officer, authority, offices, name_zh, name_en, active, password_hash
  WHERE officer = %s
 """
 
+_OF_AUTHORITY = """
+SELECT officer, authority, offices, name_zh, name_en, active
+  FROM public.accounts
+ WHERE authority = %s
+ ORDER BY officer
+"""
+
 
 class Accounts:
     """The table of accounts. ``hasher`` is argon2id with the parameters of RFC 9106 for little memory.
@@ -76,6 +83,10 @@ class Accounts:
         if row is None:
             raise AccountNotFound(officer)
         return _account(row)
+
+    def of_authority(self, connection: Connection[Any], authority: str) -> list[Account]:
+        """Every account of an authority's people, those that were closed too."""
+        return [_account(row) for row in connection.execute(_OF_AUTHORITY, (authority,))]
 
     def close(self, connection: Connection[Any], officer: str) -> None:
         """Make an account inactive. Raises AccountNotFound."""

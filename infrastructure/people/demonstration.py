@@ -7,6 +7,7 @@ from application.principals import Office, Principal
 
 CIVIL_AFFAIRS: Final = "310000-civil_affairs"
 PUBLIC_SECURITY: Final = "310000-public_security"
+MARKET_REGULATION: Final = "310000-market_regulation"
 CHANGNING: Final = "310105-civil_affairs"
 JINGAN: Final = "310106-civil_affairs"
 """Two districts, between which a case moves."""
@@ -40,6 +41,13 @@ DEMONSTRATION: Final[Mapping[str, Principal]] = dict(
             "Demo police officer 01",
             Office.PARTNER,
             authority=PUBLIC_SECURITY,
+        ),
+        _person(
+            "demo-partner-market",
+            "演示市监员01",
+            "Demo market regulator 01",
+            Office.PARTNER,
+            authority=MARKET_REGULATION,
         ),
         *_district("demo-district", "长宁", "Changning", CHANGNING),
         *_district("demo-jingan", "静安", "Jing'an", JINGAN),

@@ -1,6 +1,6 @@
 """LocalPeople: sign-in against the tables of accounts and tokens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +75,11 @@ class LocalPeople:
         """The account of that name. Raises AccountNotFound."""
         with borrowed(self._pool) as connection:
             return self._accounts.find(connection, officer)
+
+    def accounts(self, authority: str) -> Sequence[Account]:
+        """The accounts of an authority's people, closed ones too."""
+        with borrowed(self._pool) as connection:
+            return self._accounts.of_authority(connection, authority)
 
     def in_office(self, officer: str) -> Principal | None:
         """Who an officer is today, None if he may not sign in: for what is done in his name later than he said it."""

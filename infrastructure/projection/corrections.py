@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
+from uuid import UUID
 
 from psycopg import Connection
 
@@ -33,8 +34,12 @@ def made_anew(
 ) -> Sheet:
     """The sheet of a case up to an entry, each entry read with its approved corrections."""
     rows = connection.execute(_HISTORY, (until.stream, until.version), binary=True, prepare=True)
-    entries = [decode(Row(*row)) for row in rows]
-    sheet = Sheet(until.stream)
+    return made_of(model, until.stream, [decode(Row(*row)) for row in rows])
+
+
+def made_of(model: ReadModel, stream: UUID, entries: Sequence[Recorded]) -> Sheet:
+    """The sheet of a case from its entries, each read with the corrections approved among them."""
+    sheet = Sheet(stream)
     for entry, event in zip(entries, corrected([entry.event for entry in entries]), strict=True):
         model.apply(sheet, _reading(entry, event))
     return sheet

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import Connection, sql
 
 from infrastructure.projection.read_model import ReadModel
-from infrastructure.projection.tracking import BUILDING, RETIRED, SERVING, Build, begin, show
+from infrastructure.projection.tracking import BUILDING, RETIRED, SERVING, Build, Overtaken, begin, show
 
 RETIRED_FOR: Final = "1 hour"
 """How long a retired table is kept: long enough for readers that still look at it, and for a way back."""
@@ -54,10 +54,26 @@ def request_rebuild(connection: Connection[Any], model: ReadModel) -> str:
         return begin(connection, model, number, BUILDING).table
 
 
+def give_up(connection: Connection[Any], model: ReadModel) -> bool:
+    """Give up a build that was asked for beside the serving one of the same version; whether there was one.
+
+    Whoever fills it notices at its next batch. The build of another version is left alone: that is an upgrade.
+    """
+    given_up = connection.execute(
+        """UPDATE public.read_model_tracking SET state = %s, retired_at = now()
+            WHERE model = %s AND version = %s AND state = %s
+              AND EXISTS (SELECT FROM public.read_model_tracking AS now
+                           WHERE now.model = %s AND now.version = %s AND now.state = %s)""",
+        (RETIRED, model.name, model.version, BUILDING, model.name, model.version, SERVING),
+    )
+    return given_up.rowcount > 0
+
+
 def swap(connection: Connection[Any], build: Build) -> str | None:
     """Make a build that has caught up the serving one; returns the table that served before.
 
     Raises:
+        Overtaken: the build was given up.
         ServingIsAhead: readers would see the list go back; try again after the next batch.
         psycopg.errors.LockNotAvailable: a long query holds the view; try again later.
     """
@@ -75,9 +91,12 @@ def swap(connection: Connection[Any], build: Build) -> str | None:
                 WHERE model = %s AND state = %s RETURNING table_name""",
             (RETIRED, build.model.name, SERVING),
         ).fetchone()
-        connection.execute(
-            "UPDATE public.read_model_tracking SET state = %s WHERE table_name = %s", (SERVING, build.table)
+        made = connection.execute(
+            "UPDATE public.read_model_tracking SET state = %s WHERE table_name = %s AND state = %s",
+            (SERVING, build.table, BUILDING),
         )
+        if made.rowcount != 1:
+            raise Overtaken(build.table)
         show(connection, build)
     build.state = SERVING
     return str(before[0]) if before else None

@@ -14,7 +14,7 @@ from pydantic_core import SchemaValidator
 
 from application.recorded import NO_REMARKS, Origin, Provenance, Recorded
 from domain.messages import Event, Personal, Remarks
-from infrastructure.store.findings import pack, unpack
+from infrastructure.store.findings import outcomes, pack, unpack
 from infrastructure.store.upcasts import UPCASTS, Upcast, upcast
 
 _MOMENTS: Final = frozenset({"occurred_on", "occurred_at"})
@@ -105,6 +105,7 @@ class Envelope:
         state = orjson.loads(row.state)
         return Recorded.as_read(
             partial(unpack, state["basis"]),
+            partial(outcomes, state["basis"]),
             partial(_provenance, state),
             stream=row.stream,
             version=row.version,

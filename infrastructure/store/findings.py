@@ -58,3 +58,8 @@ def unpack(basis: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
         )
         for found in basis
     )
+
+
+def outcomes(basis: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The outcomes of the findings that ``pack`` wrote."""
+    return frozenset(found["outcome"] for found in basis)

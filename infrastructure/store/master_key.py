@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
+import hmac
 import os
 import secrets
 from collections.abc import Mapping
@@ -37,6 +39,11 @@ def master_key(home: Path, environment: Mapping[str, str] = os.environ) -> bytes
             f"主密钥文件 {path} 可被他人读取，请改为 0600。 Others may read {path}: set its mode to 0600."
         )
     return _decoded(path.read_text(encoding="ascii"), str(path))
+
+
+def derived_key(master: bytes, purpose: str) -> bytes:
+    """A key of its own for another purpose: it tells nothing of the master key and changes only with it."""
+    return hmac.digest(master, f"anjuan/{purpose}".encode(), hashlib.sha256)
 
 
 def _make(path: Path) -> None:

@@ -26,6 +26,7 @@ AUTHORITIES: Final = (
     {"authority": "310105-civil_affairs", "name_zh": "长宁区民政局（演示）", "short_form": "长民社"},
     {"authority": "310106-civil_affairs", "name_zh": "静安区民政局（演示）", "short_form": "静民社"},
     {"authority": "310000-public_security", "name_zh": "上海市公安局（演示）", "short_form": "沪公"},
+    {"authority": "310000-market_regulation", "name_zh": "上海市市场监督管理局（演示）", "short_form": "沪市监"},
 )
 """Whose people sign in. The cases were other authorities' in truth: their sources say so."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from interface.demo import story_partners as partners
 from interface.demo.journey import Passage, Story
 from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN, KEEPER
 from interface.demo.organizations import RENAMED
@@ -132,6 +133,29 @@ def stories() -> tuple[Story, ...]:
                 Passage("investigation", "penalty", CORRECTED, opened=True),
                 Passage("abnormal_listing", "listing", REPAIRED),
                 Passage("warning", "clue", FILED_AWAY),
+            ),
+        ),
+        Story(
+            "演示故事07",
+            "联合执法进行中，两家协作机关自己登录办理",
+            "A joint operation under way, in which two partner agencies sign in themselves",
+            "上级部署对“演示联谊中心06”联合执法，民政牵头，市场监管、公安答复参加，都由本单位人员自己登录办理。方案分为五项"
+            "任务：市场监管接受一项、检查并移交票据复印件，另一项尚待接受；公安接受的一项已逾期未反馈，另一项尚待接受，牵头单位"
+            "移交的报名表还没有核对。两家只看到自己的任务和移交，看不到对方的。",
+            "A superior orders a joint operation on 演示联谊中心06. Civil affairs lead; market regulation and police"
+            " join, and their own people sign in and record what they do. There are five tasks: market regulation has"
+            " taken one in hand, inspected and handed over copies of receipts, and has another to answer; of the police"
+            " one task is overdue, one waits for an answer, and the entry forms that the lead handed over are not"
+            " checked yet. Each sees its own tasks and handovers, and not the other's.",
+            (
+                Passage("joint_enforcement", "operation", partners.REQUESTED),
+                Passage("joint_enforcement", "operation", partners.MARKET_JOINS, partners.BY_MARKET),
+                Passage("joint_enforcement", "operation", partners.POLICE_JOIN, partners.BY_POLICE),
+                Passage("joint_enforcement", "operation", partners.DIVIDED),
+                Passage("joint_enforcement", "operation", partners.MARKET_ACTS, partners.BY_MARKET),
+                Passage("joint_enforcement", "operation", partners.POLICE_ACTS, partners.BY_POLICE),
+                Passage("joint_enforcement", "operation", partners.LEAD_ACTS),
+                Passage("joint_check", "check", partners.CHECK),
             ),
         ),
     )

@@ -9,12 +9,12 @@ from interface.demo.journey import NAMESPACE, Ago, Deed
 from interface.demo.lines import PAIR
 from interface.demo.story_words import ARCHIVED
 
-_LEAD: Final = "310000-civil_affairs"
-_MARKET: Final = "310000-market_regulation"
-_FIRE: Final = "310000-fire_rescue"
-_POLICE: Final = "310000-public_security"
-_SUPERVISION: Final = "民办非企业单位登记管理：监督检查（演示）"
-_PRICES: Final = "价格法：价格监督检查（演示）"
+LEAD: Final = "310000-civil_affairs"
+MARKET: Final = "310000-market_regulation"
+FIRE: Final = "310000-fire_rescue"
+POLICE: Final = "310000-public_security"
+SUPERVISION: Final = "民办非企业单位登记管理：监督检查（演示）"
+PRICES: Final = "价格法：价格监督检查（演示）"
 _SAFETY: Final = "消防法：消防监督检查（演示）"
 _ORGANIZATION: Final = {"name": "演示服务中心04", "organization_type": "social_service_institution"}
 _PLACE: Final = "上海市黄浦区演示路4号"
@@ -22,7 +22,7 @@ _FEES: Final[UUID] = uuid5(NAMESPACE, "joint:fees")
 _EXITS: Final[UUID] = uuid5(NAMESPACE, "joint:exits")
 
 
-def _person(name: str) -> dict[str, str]:
+def person(name: str) -> dict[str, str]:
     """An invented person of a partner agency."""
     return {"subject": str(uuid5(NAMESPACE, f"joint:{name}")), "value": name}
 
@@ -33,13 +33,13 @@ def _invited(agency: str, unit: str, number: int) -> Deed:
 
 
 def _joined(agency: str, contact: str, power: str) -> Deed:
-    return Deed("join-joint-operation", 27, {"agency": agency, "contact": _person(contact), "powers": [power]})
+    return Deed("join-joint-operation", 27, {"agency": agency, "contact": person(contact), "powers": [power]})
 
 
 def _inspected(task: str, unit: str, findings: str, acts: list[dict[str, Any]]) -> Deed:
     """An agency inspects with two officers of its own and its own record."""
     inspectors = [
-        {"officer": _person(f"演示{unit}执法人员0{n}"), "certificate": f"演示{unit}执法证0{n}"} for n in (1, 2)
+        {"officer": person(f"演示{unit}执法人员0{n}"), "certificate": f"演示{unit}执法证0{n}"} for n in (1, 2)
     ]
     told = {"task": task, "inspectors": inspectors, "place": _PLACE, "anything_found": True}
     return Deed("record-joint-inspection", 20, told | {"findings": findings, "record": f"演示{unit}笔录", "acts": acts})
@@ -57,9 +57,9 @@ def _fed_back(task: str, ago: int, unit: str, results: list[dict[str, Any]], sum
 
 
 _TASKS: Final = [
-    {"task": "T1", "agency": _LEAD, "matter": "检查是否超出业务范围（演示）", "power": _SUPERVISION},
-    {"task": "T2", "agency": _MARKET, "matter": "检查收费（演示）", "power": _PRICES},
-    {"task": "T3", "agency": _FIRE, "matter": "检查场所消防安全（演示）", "power": _SAFETY},
+    {"task": "T1", "agency": LEAD, "matter": "检查是否超出业务范围（演示）", "power": SUPERVISION},
+    {"task": "T2", "agency": MARKET, "matter": "检查收费（演示）", "power": PRICES},
+    {"task": "T3", "agency": FIRE, "matter": "检查场所消防安全（演示）", "power": _SAFETY},
 ]
 _FINE: Final = {
     "kind": "penalty",
@@ -80,31 +80,31 @@ TOGETHER: Final = (
             "facts": "多名家长反映该中心违规收费、安全出口堵塞（演示）",
             "urgency": "暑期班仍在开办（演示）",
             "powers": [
-                {"agency": _LEAD, "powers": [_SUPERVISION]},
-                {"agency": _MARKET, "powers": [_PRICES]},
-                {"agency": _FIRE, "powers": [_SAFETY]},
+                {"agency": LEAD, "powers": [SUPERVISION]},
+                {"agency": MARKET, "powers": [PRICES]},
+                {"agency": FIRE, "powers": [_SAFETY]},
             ],
             "organizations": [_ORGANIZATION],
             "acts": [_act(_FEES, "违规收费（演示）")],
             "officers": PAIR,
         },
     ),
-    _invited(_MARKET, "演示市场监管局", 1),
-    _invited(_FIRE, "演示消防救援局", 2),
-    _invited(_POLICE, "演示公安局", 3),
-    _joined(_MARKET, "演示市监联系人01", _PRICES),
-    _joined(_FIRE, "演示消防联系人01", _SAFETY),
+    _invited(MARKET, "演示市场监管局", 1),
+    _invited(FIRE, "演示消防救援局", 2),
+    _invited(POLICE, "演示公安局", 3),
+    _joined(MARKET, "演示市监联系人01", PRICES),
+    _joined(FIRE, "演示消防联系人01", _SAFETY),
     Deed(
         "decline-joint-operation",
         27,
-        {"agency": _POLICE, "reasons": "目前未发现应由公安机关办理的事项（演示）", "letter": "演示复函1"},
+        {"agency": POLICE, "reasons": "目前未发现应由公安机关办理的事项（演示）", "letter": "演示复函1"},
     ),
     Deed(
         "consult-agencies",
         25,
         {
             "minutes": "演示会商纪要1",
-            "attended": [_LEAD, _MARKET, _FIRE],
+            "attended": [LEAD, MARKET, FIRE],
             "opinions": "三家各依职权检查，同日进场",
             "conclusion": "五日内进场，十五日内反馈",
         },
@@ -132,7 +132,7 @@ TOGETHER: Final = (
         "report-member-measure",
         20,
         {
-            "agency": _FIRE,
+            "agency": FIRE,
             "measure": "临时查封上锁的楼层（演示）",
             "legal_basis": "消防法第54条",
             "decision": "演示临时查封决定1",
@@ -144,8 +144,8 @@ TOGETHER: Final = (
         18,
         {
             "handover": "H1",
-            "from_agency": _MARKET,
-            "to_agency": _LEAD,
+            "from_agency": MARKET,
+            "to_agency": LEAD,
             "transfer_list": "演示移交清单1",
             "items": [
                 {

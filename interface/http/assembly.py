@@ -8,13 +8,27 @@ from typing import Any, Protocol
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from application.administration import Administration
 from application.campaigns import Campaigns
 from application.drafts import Drafts
 from application.erasure import Erasure
+from application.holidays_ahead import DueDays
 from application.intake import Intake
+from application.joint_entries import Listed
+from application.joint_operations import Files as JointFiles
+from application.joint_operations import JointOperations
+from application.marked_cases import MarkedCases, ReadsRecords, TellsMarked
 from application.organizations import Organizations
+from application.oversight import TellsOversight
 from application.people import People
+from application.photos import PhotoStore
+from application.public_readings import TellsThePublic
+from application.public_reports import PublicDesk
 from application.readiness import Readiness
+from application.record_readings import TellsRecords
+from application.replay import Replays
+from application.seen import Seen
+from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
@@ -33,6 +47,7 @@ from interface.http import (
     notices,
     organizations,
     personal,
+    photos,
     public_lists,
     queries,
     refusals,
@@ -56,7 +71,7 @@ from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
 
 
-class TheBus(Handles, Reads, Names, Protocol):
+class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
     """Commands and questions about one stream."""
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
@@ -67,7 +82,20 @@ class TheBus(Handles, Reads, Names, Protocol):
         """The working days as they are known now."""
 
 
-class TellsOverviews(Readings, TellsDirectory, Lists, TellsWorkload, TellsUndertakings, TellsOrganizations, Protocol):
+class TellsOverviews(
+    Readings,
+    TellsDirectory,
+    Lists,
+    TellsWorkload,
+    TellsUndertakings,
+    TellsOrganizations,
+    TellsRecords,
+    TellsTriage,
+    Listed,
+    DueDays,
+    TellsMarked,
+    Protocol,
+):
     """What the lists tell over many cases."""
 
 
@@ -81,10 +109,8 @@ class Surroundings:
     """What the interface needs of the system behind it.
 
     ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
-    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Without ``intake`` no
-    history can be imported, without ``erasure`` no data of a person erased, without ``late`` no late entries,
-    without ``notices`` no notices listed, without ``directory`` no entries of registers found, without ``counts``
-    no statistics, without ``overviews`` nothing over many cases and without ``drafts`` no forms.
+    ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Of what is
+    None the routes and pages are left out.
     """
 
     bus: TheBus
@@ -101,6 +127,13 @@ class Surroundings:
     counts: Counts | None = None
     overviews: TellsOverviews | None = None
     drafts: Drafts | None = None
+    photos: PhotoStore | None = None
+    replays: Replays | None = None
+    oversight: TellsOversight | None = None
+    seen: Seen | None = None
+    administration: Administration | None = None
+    published: TellsThePublic | None = None
+    desk: PublicDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -119,9 +152,18 @@ class Surroundings:
         """Progress of campaigns over these lists."""
         return Campaigns(self.bus, overviews, lambda: self.bus.calendar())
 
+    def joint_operations(self) -> JointOperations:
+        """Joint operations, whole or agency by agency."""
+        return JointOperations(self.bus)
+
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
         return Organizations(self.bus, overviews, self.case_types)
+
+    @property
+    def marked_cases(self) -> MarkedCases:
+        """The readings of cases under attention."""
+        return MarkedCases(self.bus, self.case_types)
 
 
 Pages = Callable[[Surroundings], APIRouter]
@@ -163,6 +205,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
     return (
         *history,
         *(() if around.erasure is None else (personal.routes(around.erasure, identity),)),
+        *(() if around.photos is None else (photos.routes(around.photos, identity),)),
         health.routes(around.readiness),
         sign_in.routes(people, identity),
         sign_in.account_routes(people, identity),

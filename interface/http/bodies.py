@@ -1,11 +1,12 @@
-"""Bodies: read up to a limit and no further, and for the API only sound JSON."""
+"""Bodies: read up to a limit and no further, and for the API only sound JSON; photographs pass as they come."""
 
 import json
 from typing import Any, Final
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from application.photos import LARGEST_PHOTO
 from interface.http.problems import Refusal, answer, bad_field
 
 LIMIT: Final = 2 * 1024 * 1024
@@ -15,6 +16,18 @@ LARGEST: Final = 2**63 - 1
 """The largest integer that the store can hold; 1e999 is read as infinite and caught here too."""
 
 API: Final = "/api/"
+
+PHOTOS: Final = "/api/v1/photos/"
+QUICK_ENTRY: Final = "/quick"
+QUICK_LIMIT: Final = 3 * LARGEST_PHOTO
+"""Bytes of the form of quick entry with its photographs; whoever has more of them sends another note."""
+
+
+def streamed(path: str) -> int | None:
+    """How many bytes a body may have that its reader takes in piece by piece; None where the whole is read here."""
+    if path.startswith(PHOTOS):
+        return LARGEST_PHOTO
+    return QUICK_LIMIT if path == QUICK_ENTRY else None
 
 
 class SoundBodies:
@@ -33,6 +46,9 @@ class SoundBodies:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        if (limit := streamed(scope["path"])) is not None:
+            await self._pass(limit, scope, receive, send)
+            return
         try:
             body = await self._read(headers, receive)
             if body is None:
@@ -47,9 +63,8 @@ class SoundBodies:
         await self.app(scope, _once(body, receive), send)
 
     async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
-        announced = headers.get("content-length", "0")
-        if announced.isdecimal() and int(announced[:20]) > self.limit:
-            raise self._too_large()
+        if _announced(headers) > self.limit:
+            raise too_large(self.limit)
         chunks, size = [], 0
         while True:
             message = await receive()
@@ -58,17 +73,48 @@ class SoundBodies:
             chunks.append(message.get("body", b""))
             size += len(chunks[-1])
             if size > self.limit:
-                raise self._too_large()
+                raise too_large(self.limit)
             if not message.get("more_body", False):
                 return b"".join(chunks)
 
-    def _too_large(self) -> Refusal:
-        return Refusal(
-            "body-too-large",
-            detail=f"请求正文至多{self.limit}字节。",
-            detail_en=f"A body has at most {self.limit} bytes.",
-            errors=bad_field("body", f"超过{self.limit}字节。", f"More than {self.limit} bytes."),
-        )
+    async def _pass(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the body on piece by piece; whoever reads too much of it meets a Refusal (413)."""
+        size, whole = 0, False
+
+        async def counted() -> Message:
+            nonlocal size, whole
+            message = await receive()
+            size += len(message.get("body", b""))
+            whole = whole or not message.get("more_body", False)
+            if size > limit:
+                raise too_large(limit)
+            return message
+
+        async def closing(message: Message) -> None:
+            # What was not read would be taken for the next request on this connection.
+            if message["type"] == "http.response.start" and not whole:
+                MutableHeaders(scope=message)["Connection"] = "close"
+            await send(message)
+
+        if _announced(Headers(scope=scope)) > limit:
+            await answer(too_large(limit).problem)(scope, receive, closing)
+            return
+        await self.app(scope, counted, closing)
+
+
+def _announced(headers: Headers) -> int:
+    announced = headers.get("content-length", "0")
+    return int(announced[:20]) if announced.isdecimal() else 0
+
+
+def too_large(limit: int) -> Refusal:
+    """The refusal (413) of a body of more than ``limit`` bytes."""
+    return Refusal(
+        "body-too-large",
+        detail=f"请求正文至多{limit}字节。",
+        detail_en=f"A body has at most {limit} bytes.",
+        errors=bad_field("body", f"超过{limit}字节。", f"More than {limit} bytes."),
+    )
 
 
 def _once(body: bytes, receive: Receive) -> Receive:

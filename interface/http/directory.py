@@ -21,7 +21,9 @@ from interface.http.dockets import LARGEST_PAGE, Asked, caught_up
 from interface.http.queries import TAG, Identify
 
 Kind = Literal["organization", "community_team", "illegal_organization", "responsible_person"]
-RELATIONS = {"name": Label("名称", "name")} | {each.value: each.label for each in (*MarkKind, *Post)}
+RELATIONS = {"name": Label("名称", "name"), "address": Label("住所", "seat")} | {
+    each.value: each.label for each in (*MarkKind, *Post)
+}
 
 
 class TellsDirectory(Protocol):

@@ -13,6 +13,9 @@ from application.principals import Principal
 from interface.http.problems import Refusal, bad_field
 
 COOKIE: Final = "anjuan"
+WRITTEN_BY: Final = "Written-By"
+"""The officer who wrote what is sent now, perhaps hours later and in a browser where somebody else has signed in."""
+
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _BEARER = HTTPBearer(
@@ -31,8 +34,14 @@ class Identity:
 
     # Synchronous: it looks into the database, which must not happen on the event loop.
     def __call__(self, request: Request, bearer: Bearer) -> Principal:
-        """The caller; a bearer token goes before the cookie."""
-        return self._people.principal(token_of(request, bearer))
+        """The caller; a bearer token goes before the cookie.
+
+        Whoever sends what was written earlier may name its writer: in another's session it is refused (409).
+        """
+        caller = self._people.principal(token_of(request, bearer))
+        if request.headers.get(WRITTEN_BY, caller.officer) != caller.officer:
+            raise Refusal("other-officer")
+        return caller
 
     def of_browser(self, request: Request) -> Principal | None:
         """For pages: the caller by cookie, or None where the page shall send him to sign in."""

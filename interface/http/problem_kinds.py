@@ -36,10 +36,13 @@ _ALL = (
     Kind("method-not-allowed", 405, "此地址不接受该方法", "The address does not take this method"),
     Kind("out-of-order", 409, "未到或者已过该程序步骤", "Not at this stage of the procedure"),
     Kind("subject-erased", 409, "此人的个人信息已删除，不能再写入", "The data of this person have been erased"),
+    Kind("other-officer", 409, "登录者不是登记人，未发送", "Somebody else than the writer is signed in: not recorded"),
     Kind("account-taken", 409, "账号已存在", "The account exists already"),
     Kind("stale-version", 412, "案卷已有更新，请重新查看", "The case has changed since you read it"),
     Kind("body-too-large", 413, "请求正文过大", "The body is too large"),
     Kind("unsupported-media-type", 415, "只接受JSON", "Only JSON is accepted"),
+    Kind("not-a-photo", 415, "不是照片：只接受JPEG、PNG、WebP、HEIC", "Not a photograph: JPEG, PNG, WebP or HEIC only"),
+    Kind("digest-differs", 422, "收到的内容与校验值不符", "What arrived does not have this digest"),
     Kind("unlawful", 422, "不符合法定条件", "The law does not allow this act"),
     Kind("invalid", 422, "填写内容有误", "What was sent is not valid"),
     Kind("key-reused", 422, "幂等键已用于另一请求", "The idempotency key was used with another request"),
@@ -49,6 +52,7 @@ _ALL = (
     Kind("busy", 503, "系统繁忙，本次未记录，请重试", "Busy: nothing was recorded, try again"),
     Kind("not-yet-readable", 503, "刚记录的内容尚未可查", "What was just recorded cannot be read yet"),
     Kind("unavailable", 503, "数据库暂不可用", "The database is out of reach"),
+    Kind("storage-full", 507, "服务器存储空间不足，未保存", "The server has no room left: not stored"),
 )
 
 KINDS: Final = MappingProxyType({kind.code: kind for kind in _ALL})

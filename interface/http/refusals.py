@@ -9,11 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from application import people, ports
+from application import people, photos, ports
 from application.numbering import NoShortForm
 from domain.procedure import Refused
 from domain.step import Power, Step
 from interface.http.answers import etag
+from interface.http.bodies import too_large
 from interface.http.problems import FieldError, Problem, Refusal, StepNamed, answer, bad_field, describe
 from interface.http.problems import describe_findings as findings_of
 from interface.http.validation import field_errors
@@ -148,6 +149,10 @@ PROBLEMS: Final[dict[type[Exception], Callable[[Any], Answers]]] = {
     people.AccountTaken: _fixed("account-taken"),
     people.AccountNotFound: _fixed("account-not-found"),
     people.BadAccount: _bad_account,
+    photos.DigestDiffers: _fixed("digest-differs"),
+    photos.NoPhoto: _fixed("not-a-photo"),
+    photos.PhotoTooLarge: lambda _error: (too_large(photos.LARGEST_PHOTO).problem, {}),
+    photos.NoRoom: _fixed("storage-full"),
     RequestValidationError: _request_invalid,
     HTTPException: _http,
 }

@@ -1,5 +1,6 @@
 """统计之问: which figures are asked for, and the question that asks for the cases of one of them."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -17,9 +18,12 @@ from interface.text.statistics import CODES, UNSTATED
 FIELDS: Final[Mapping[Dimension, str]] = {
     dimension: "division" if dimension is Dimension.AREA else dimension.value
     for dimension in Dimension
-    if dimension is not Dimension.YEAR
+    if dimension not in (Dimension.YEAR, Dimension.MONTH)
 }
-"""The field that narrows by each dimension; ``division`` is the area itself without those within."""
+"""The field that narrows by each dimension; ``division`` is the area itself without those within.
+
+Years and months are asked for by their days.
+"""
 
 
 class Narrowed(Asked):
@@ -88,6 +92,10 @@ def asked_again(
     for dimension, value in zip(by, group, strict=True):
         if dimension is Dimension.YEAR:
             since, until = max(since, date(int(value), 1, 1)), min(until, date(int(value), 12, 31))
+        elif dimension is Dimension.MONTH:
+            first = date.fromisoformat(f"{value}-01")
+            last = first.replace(day=monthrange(first.year, first.month)[1])
+            since, until = max(since, first), min(until, last)
         else:
             values[FIELDS[dimension]] = value or UNSTATED
     told = {"measure": measure, "area": wanted.area, "from": since.isoformat(), "to": until.isoformat()}

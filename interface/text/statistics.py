@@ -39,6 +39,7 @@ CODES: Final[Mapping[Dimension, Mapping[str, Label]]] = {
 
 NAMED: Final[Mapping[Dimension, Callable[[str], Label]]] = {
     Dimension.YEAR: lambda year: Label(f"{year}年", year),
+    Dimension.MONTH: lambda month: Label(f"{month[:4]}年{int(month[5:])}月", month),
     Dimension.PLACE: lambda code: CODES[Dimension.AREA].get(code, Label(code, code)),
 }
 

@@ -10,6 +10,7 @@ from application.campaigns import CampaignProgress
 from domain.law.campaigns import Measured
 from domain.procedure import CaseType
 from domain.registers.campaign import CampaignStage
+from interface.text.language import listed, say, term
 from interface.web.docket_view import DocketRow, docket_row
 
 
@@ -54,6 +55,8 @@ class CampaignView:
 
     told: CampaignProgress
     running: bool
+    units: str
+    documents: str
     counts: Sequence[CountLine]
     teams: Sequence[TeamLine]
     days: Sequence[DayLine]
@@ -68,9 +71,11 @@ def campaign_view(
     return CampaignView(
         told=told,
         running=told.stage is CampaignStage.RUNNING,
-        counts=[CountLine(each.zh, getattr(told.tally, each.value), wanted.get(each)) for each in Measured],
+        units=listed(told.plan.other_units),
+        documents=listed(told.plan.documents),
+        counts=[CountLine(term(each), getattr(told.tally, each.value), wanted.get(each)) for each in Measured],
         teams=[
-            TeamLine(each.team or "（不在编组）", "、".join(map(name, each.officers)), each.visits, each.with_finding)
+            TeamLine(each.team or say("（不在编组）"), listed(map(name, each.officers)), each.visits, each.with_finding)
             for each in told.teams
         ],
         days=[

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from application.public_reports import NAME as PUBLIC_DESK
 from application.readings import Lamp, LimitEntry, TimelineEntry
 from domain.case import Track
 from domain.catalogue import CASE_TYPES, EVENTS
@@ -71,6 +72,8 @@ class EntryLine:
     told: Sequence[Fact]
     source: str
     basis: tuple[Judged, ...]
+    photos: tuple[str, ...] = ()
+    """The digests of the photographs that the entry names."""
 
 
 def limit_line(limit: LimitEntry, today: date) -> LimitLine:
@@ -134,14 +137,22 @@ def _entry(entry: TimelineEntry, moved: tuple[str, ...], name: Callable[[str], s
         mark="late" if entry.late else "",
         occurred_on=entry.occurred_on,
         recorded_at=entry.recorded_at,
-        recorded_by=say("工作进程") if entry.acted_by == By.CLOCK else name(entry.recorded_by),
+        recorded_by=_recorder(entry, name),
         acted_by=who(entry.acted_by),
         tags=tuple(_tags(entry, basis)),
         moved=moved,
         told=facts(entry.data, assumed, EVENTS[entry.name], name),
         source=str(entry.remarks.get("source", "")),
         basis=basis,
+        photos=tuple(str(photo["sha256"]) for photo in entry.data.get("photos") or ()),
     )
+
+
+def _recorder(entry: TimelineEntry, name: Callable[[str], str]) -> str:
+    """Who recorded it; the system itself by what it is."""
+    if entry.acted_by == By.CLOCK:
+        return say("工作进程")
+    return say("公众举报入口") if entry.recorded_by == PUBLIC_DESK else name(entry.recorded_by)
 
 
 def _tags(entry: TimelineEntry, basis: Iterable[Judged]) -> Iterable[Tag]:

@@ -12,6 +12,7 @@ from domain.catalogue import CASE_TYPES
 from domain.law.penalties import amount_in_words
 from domain.procedure import CaseType
 from domain.steps.assignment import Assignment
+from domain.steps.attention import closed_readers
 from domain.steps.ban_decision import Ban
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.clue_intake import Clue
@@ -33,7 +34,7 @@ SPINES: Final = {"ban": "ban", "warning": "clu", "abnormal_listing": "lst", "ser
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """Which case, against whom, where it stands, who works on it."""
+    """Which case, against whom, where it stands, who works on it; ``closed_to`` counts those who alone may read it."""
 
     party: str
     number: str
@@ -45,6 +46,7 @@ class FileHeader:
     officers: tuple[str, ...]
     version: int
     spine: str
+    closed_to: int
     imported: bool
     assumed: bool
     running: Sequence[LimitLine]
@@ -74,6 +76,7 @@ def header(
         officers=() if assignment is None else tuple(map(name, assignment.officers)),
         version=case.version,
         spine=SPINES.get(case_type.kind, ""),
+        closed_to=len(closed_readers(case) or ()),
         imported=any(entry.origin == "imported" for entry in entries),
         assumed=any(entry.remarks.get("assumed") for entry in entries),
         running=[line for line in limits if line.open][:3],
@@ -108,6 +111,7 @@ def _about_clue(clue: Clue) -> list[Fact]:
         Fact(say("所涉组织"), clue.organization.name),
         Fact(say("统一社会信用代码"), clue.organization.code or say("来源未载明")),
         Fact(say("来源"), term(clue.source)),
+        *([Fact(say("收件编号"), clue.public_receipt)] if clue.public_receipt else ()),
         Fact(say("反映的事实"), clue.facts),
     ]
 

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from application.office_readings import PublicName, PublicNameFilter
 from domain.law.public_lists import PublicList, RemovalGround
+from interface.text.language import say, term
+from interface.web.spreadsheet import Cell, Column
 from interface.web.wording import authority
 
 MARKS: Final = {
@@ -64,13 +66,13 @@ class NameRow:
 
 def name_row(entry: PublicName, own: str) -> NameRow:
     """A row as somebody of the authority ``own`` reads it."""
-    medium = f"载体：{entry.medium}" if entry.medium else ""
+    medium = say("载体：{medium}", medium=entry.medium) if entry.medium else ""
     kind, where = PublicList(entry.kind), (entry.batch, authority(entry.authority), medium)
     return NameRow(
-        name=entry.name or f"（{entry.untold}个名称，未收录）",
+        name=entry.name or say("（{count}个名称，未收录）", count=entry.untold),
         told=bool(entry.name),
         note=entry.note,
-        kind=kind.zh,
+        kind=term(kind),
         mark=MARKS[kind],
         title=entry.title,
         published="　".join(text for text in where if text),
@@ -78,8 +80,44 @@ def name_row(entry: PublicName, own: str) -> NameRow:
         handling_authority=entry.handling_authority,
         listed_on=entry.listed_on,
         removed_on=entry.removed_on,
-        ground="" if entry.ground is None else RemovalGround(entry.ground).zh,
+        ground="" if entry.ground is None else term(RemovalGround(entry.ground)),
         assumed=entry.assumed,
         likeness=entry.likeness,
         case_id=entry.case_id if entry.authority == own else None,
+    )
+
+
+def sheet_columns() -> tuple[Column, ...]:
+    """The names as a workbook."""
+    return (
+        Column(say("名称"), width=36),
+        Column(say("名单种类"), width=20),
+        Column(say("名单"), width=36),
+        Column(say("公布"), width=36),
+        Column(say("处置机关"), width=24),
+        Column(say("列入"), "day"),
+        Column(say("移出"), "day"),
+        Column(say("移出情形")),
+        Column(say("依据"), width=30),
+        Column(say("备注"), width=30),
+        Column(say("近似（%）"), "number"),
+        Column(say("含推定"), width=8),
+    )
+
+
+def sheet_row(row: NameRow) -> tuple[Cell, ...]:
+    """One row of the workbook."""
+    return (
+        row.name,
+        row.kind,
+        row.title,
+        row.published,
+        row.handling_authority,
+        row.listed_on,
+        row.removed_on,
+        row.ground,
+        row.paper,
+        row.note,
+        row.likeness or None,
+        row.assumed,
     )

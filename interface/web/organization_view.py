@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from application.organizations import Dossier, Happening, StandingDecision
 from application.readings import DocketEntry
 from domain.case import Case, Track
 from domain.law.parties import OrganizationType
-from domain.law.penalties import amount_in_words
+from domain.law.penalties import Penalty
+from domain.law.public_lists import PublicList
+from domain.messages import Label
 from domain.procedure import CaseType
 from domain.registers.organization_file import (
     Charity,
@@ -22,13 +25,22 @@ from domain.registers.organization_file import (
     SubordinateBody,
 )
 from domain.stages import OrganizationStage
+from interface.text.language import english, listed, say, term
 from interface.web.case_view import LimitLine, limit_line
 from interface.web.docket_view import DocketRow, docket_row
 from interface.web.lists_view import NameRow, name_row
 from interface.web.wording import Fact
 
-SPINES = {"investigation": "", "ban": "ban", "warning": "clu", "abnormal_listing": "lst", "serious_listing": "lst"}
+SPINES: Final = {
+    "investigation": "",
+    "ban": "ban",
+    "warning": "clu",
+    "abnormal_listing": "lst",
+    "serious_listing": "lst",
+}
 """The colour of each kind of procedure; the word stands beside it."""
+
+LISTS: Final = {kind.zh: kind for kind in PublicList}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,16 @@ class OwedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HappeningLine:
+    """Something that happened to it."""
+
+    on: date
+    what: str
+    detail: str
+    case_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationView:
     """The page."""
 
@@ -86,69 +108,74 @@ class OrganizationView:
     decisions: Sequence[DecisionLine]
     owed: Sequence[OwedLine]
     lists: Sequence[NameRow]
-    history: Sequence[Happening]
+    history: Sequence[HappeningLine]
 
 
 def organization_view(told: Dossier, case_types: Mapping[str, CaseType], today: date, own: str) -> OrganizationView:
     """The file as it stands today for a reader of the authority ``own``."""
     register, file = told.register, told.file
     state, mark = _state(register)
-    of_case = {case.case_id: case.number or case_types[case.kind].label.zh for case in told.cases}
+    of_case = {case.case_id: case.number or term(case_types[case.kind].label) for case in told.cases}
     return OrganizationView(
         told=told,
-        name=told.name or "（名称不详）",
+        name=told.name or say("（名称不详）"),
         state=state,
         mark=mark,
         kind=_kind(file, told.cases),
-        names=[] if file is None else [NameLine(each.name, each.since, each.until) for each in reversed(file.names)],
+        names=[] if file is None else [NameLine(each.name, each.since, each.until) for each in file.names],
         register=[] if register is None or file is None else list(_register(register, file)),
         bodies=[] if register is None else list(_bodies(register)),
         years=[] if register is None else list(_years(register)),
         cases=[_case(case, case_types[case.kind], file, today) for case in told.cases],
         decisions=[_decision(each) for each in told.decisions],
         owed=[
-            OwedLine(limit.case_id, of_case.get(limit.case_id, "案件"), limit_line(limit, today))
+            OwedLine(limit.case_id, of_case.get(limit.case_id, say("案件")), limit_line(limit, today))
             for limit in told.limits
         ],
         lists=[name_row(entry, own) for entry in told.lists],
-        history=list(reversed(told.history)),
+        history=[_happening(each) for each in reversed(told.history)],
     )
 
 
 def _state(register: Case | None) -> tuple[str, str]:
     if register is None:
-        return "本机关名册未载", "u"
+        return say("本机关名册未载"), "u"
     stage = OrganizationStage(register.stage(Track.MAIN))
-    return stage.zh, "g" if stage is OrganizationStage.REGISTERED else "a"
+    return term(stage), "g" if stage is OrganizationStage.REGISTERED else "a"
 
 
 def _kind(file: OrganizationFile | None, cases: Sequence[DocketEntry]) -> str:
     if file is not None:
-        return file.organization_type.zh
+        return term(file.organization_type)
     known = set(OrganizationType)
-    return next((OrganizationType(case.organization_type).zh for case in cases if case.organization_type in known), "")
+    return next(
+        (term(OrganizationType(case.organization_type)) for case in cases if case.organization_type in known), ""
+    )
 
 
 def _register(register: Case, file: OrganizationFile) -> Iterator[Fact]:
-    yield Fact("登记管理机关", file.registrar)
-    yield Fact("业务主管单位", file.sponsor or "无（直接登记）")
-    yield Fact("住所", file.address)
+    yield Fact(say("登记管理机关"), file.registrar)
+    yield Fact(say("业务主管单位"), file.sponsor or say("无（直接登记）"))
+    yield Fact(say("住所"), file.address)
     charity = register.get(Charity) or Charity()
-    yield Fact("慈善属性", "、".join(status.zh for status in charity.now) or "无")
+    yield Fact(say("慈善属性"), listed(map(term, charity.now)) or say("无"))
     if (merger := register.get(Merger)) is not None:
-        yield Fact("合并", f"{merger.on} {merger.kind.zh}，入 {merger.into_name} {merger.into_code}")
+        into = say("入 {name} {code}", name=merger.into_name, code=merger.into_code)
+        yield Fact(say("合并"), f"{merger.on} {term(merger.kind)} {into}")
     if (ending := register.get(Deregistration)) is not None:
-        yield Fact("退出", f"{ending.on} {ending.kind.zh}")
+        yield Fact(say("退出登记"), f"{ending.on} {term(ending.kind)}")
 
 
 def _bodies(register: Case) -> Iterator[Fact]:
     for name, body in register.all(SubordinateBody).items():
-        yield Fact(body.kind.zh, f"{name}　{body.since} 至 {body.until or '今'}")
+        yield Fact(
+            term(body.kind), f"{name}　{say('{since} 至 {until}', since=body.since, until=body.until or say('今'))}"
+        )
 
 
 def _years(register: Case) -> Iterator[Fact]:
     for year, inspected in sorted(register.all(InspectedYear).items(), reverse=True):
-        yield Fact(f"{year} 年度", inspected.result.zh)
+        yield Fact(say("{year} 年度", year=year), term(inspected.result))
 
 
 def _case(case: DocketEntry, case_type: CaseType, file: OrganizationFile | None, today: date) -> CaseLine:
@@ -162,10 +189,21 @@ def _case(case: DocketEntry, case_type: CaseType, file: OrganizationFile | None,
 
 
 def _decision(decision: StandingDecision) -> DecisionLine:
-    banned = "取缔" if decision.kind == "ban" else ""
-    what = "；".join(filter(None, (banned, amount_in_words(tuple(decision.penalties)))))
+    banned = [say("取缔")] if decision.kind == "ban" else []
+    what = ("; " if english() else "；").join([*banned, *map(_penalty, decision.penalties)])
     if decision.annulled_on is not None:
-        return DecisionLine(decision, what, f"{decision.annulled_on} 被撤销", "r")
-    return (
-        DecisionLine(decision, what, "有效", "g") if decision.in_force else DecisionLine(decision, what, "未送达", "a")
-    )
+        return DecisionLine(decision, what, say("{day} 被撤销", day=decision.annulled_on), "r")
+    if decision.in_force:
+        return DecisionLine(decision, what, say("有效"), "g")
+    return DecisionLine(decision, what, say("未送达"), "a")
+
+
+def _penalty(penalty: Penalty) -> str:
+    amount = " " + say("{amount} 元", amount=f"{penalty.amount:,.2f}") if penalty.amount else ""
+    months = " " + say("{months}个月", months=penalty.months) if penalty.months else ""
+    return term(penalty.kind) + amount + months
+
+
+def _happening(each: Happening) -> HappeningLine:
+    detail = term(LISTS[each.detail]) if each.case_id is None and each.detail in LISTS else each.detail
+    return HappeningLine(each.on, term(Label(each.what.zh, each.what.en)), detail, each.case_id)

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
@@ -26,7 +27,7 @@ WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def day(on: date) -> str:
     """2026-11-23 星期一, 2026-11-23 Mon."""
-    weekday = WEEKDAYS_EN[on.weekday()] if english() else f"星期{WEEKDAYS[on.weekday()]}"
+    weekday = WEEKDAYS_EN[on.weekday()] if english() else say("星期{weekday}", weekday=WEEKDAYS[on.weekday()])
     return f"{on.isoformat()} {weekday}"
 
 
@@ -40,6 +41,13 @@ def moment(at: datetime, seconds: bool = False) -> str:
     return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
 
 
+def as_spreadsheet(address: str) -> str:
+    """The address of the same list, whole, as a workbook."""
+    parts = urlsplit(address)
+    kept = [each for each in parse_qsl(parts.query) if each[0] not in ("format", "cursor", "page")]
+    return f"{parts.path}?{urlencode([*kept, ('format', 'xlsx')])}"
+
+
 TEMPLATES: Final = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=select_autoescape(["html"], default=True),
@@ -47,7 +55,7 @@ TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters.update(day=day, short=short, moment=moment, term=term)
+TEMPLATES.filters.update(day=day, short=short, moment=moment, term=term, spreadsheet=as_spreadsheet)
 TEMPLATES.globals.update(_=say, language=lambda: SPOKEN.get().value)
 
 
@@ -60,6 +68,8 @@ def page(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         "demo": None,
         "offices": "",
         "navigation": (),
+        "finds": False,
+        "home": "/",
         "address": ADDRESS.get(),
         "just_now": JUST_NOW.get(),
     }

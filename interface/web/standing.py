@@ -20,13 +20,20 @@ NAVIGATION: Final = (
     ("docket", "/cases", "案件", Power.READ),
     ("organizations", "/organizations", "组织", Power.READ),
     ("approvals", "/approvals", "审批", Power.READ),
-    ("joint", "/joint", "协作", None),
+    ("joint", "/joint", "协作", (Power.READ, Power.COOPERATE)),
     ("statistics", "/statistics", "统计", Power.READ),
     ("review", "/review", "评查", Power.READ),
     ("quick", "/quick", "快速登记", Power.INVESTIGATE),
     ("admin", "/admin", "管理", Power.REGISTER),
 )
-"""What every page leads to: what a page calls itself, its address, its name, the power that it takes to be shown it."""
+"""What every page leads to: what a page calls itself, its address, its name, the power, or one of the powers, that it
+takes to be shown it."""
+
+
+def shown_to(reader: Principal, power: Power | tuple[Power, ...]) -> bool:
+    """Whether the navigation leads a reader there."""
+    wanted = power if isinstance(power, tuple) else (power,)
+    return not reader.powers.isdisjoint(wanted)
 
 
 DEMONSTRATION: Final = (
@@ -35,6 +42,9 @@ DEMONSTRATION: Final = (
     "demo-reviewer",
     "demo-head",
     "demo-auditor",
+    "demo-partner-police",
+    "demo-partner-market",
+    "demo-admin",
     "demo-district-officer",
     "demo-district-officer-2",
     "demo-district-head",
@@ -42,7 +52,7 @@ DEMONSTRATION: Final = (
     "demo-jingan-officer-2",
     "demo-jingan-head",
 )
-"""Whom the sign-in page offers in demo mode: those who may read."""
+"""Whom the sign-in page offers in demo mode: somebody of every kind."""
 
 
 def demonstration(around: Surroundings) -> list[tuple[str, str]]:
@@ -63,7 +73,8 @@ def around_of(around: Surroundings, reader: Principal) -> dict[str, Any]:
         "offices": offices(reader.offices),
         "today": shanghai_day(around.now()),
         "demo": around.demo,
-        "navigation": [place[:3] for place in NAVIGATION if place[3] is None or place[3] in reader.powers],
+        "navigation": [place[:3] for place in NAVIGATION if shown_to(reader, place[3])],
+        "finds": Power.READ in reader.powers,
     }
 
 

@@ -49,13 +49,11 @@ def routes(_: Surroundings) -> APIRouter:
     """The switch of the language: a form, so that it works without a script."""
     router = page_router()
 
-    @router.post("/language")
+    @router.post("/language", dependencies=[Depends(demand_same_site)])
     def choose(
-        request: Request,
         language: Annotated[Language, Form()],
         next_page: Annotated[str, Form(alias="next", max_length=2000)] = "/",
     ) -> Response:
-        demand_same_site(request)
         response = RedirectResponse(local_page(next_page), status_code=303)
         response.set_cookie(COOKIE, language.value, max_age=A_YEAR, path="/", samesite="lax", httponly=True)
         return response
@@ -74,6 +72,8 @@ def unread(power: Power) -> str:
         return say("工作量和他人的待办由本机关负责人查阅。")
     if power is Power.REGISTER:
         return say("此页由本机关管理员使用。")
+    if power is Power.INVESTIGATE:
+        return say("此页由执法人员使用。")
     return say("您的岗位没有阅卷权限；协作部门按共享协议查阅。")
 
 

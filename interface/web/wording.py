@@ -24,7 +24,22 @@ from interface.text.language import english, listed, say, term
 from interface.web.rendering import moment
 
 OFFICER_FIELDS: Final = frozenset(
-    {"officers", "officer", "team", "chair", "head", "proposed_by", "reviewer", "successor", "offered_by", "asked_by"}
+    {
+        "officers",
+        "officer",
+        "team",
+        "chair",
+        "head",
+        "proposed_by",
+        "reviewer",
+        "successor",
+        "offered_by",
+        "asked_by",
+        "companion",
+        "former",
+        "readers",
+        "spokesperson",
+    }
 )
 """Fields that hold ids of officers."""
 
@@ -129,6 +144,9 @@ def _terms(event: type[BaseModel], in_english: bool) -> Terms:
 def _mapping(value: Mapping[str, Any], terms: Terms) -> str:
     if "personal" in value or value.get("withheld"):
         return say("（个人信息，不在此显示）")
+    if "sha256" in value and "size" in value:
+        digest, size = str(value["sha256"]), int(value["size"])
+        return say("照片 {digest}（{size} KB）", digest=f"{digest[:4]}…{digest[-2:]}", size=f"{size / 1024:,.0f}")
     kind, rest = value.get("kind"), {name: inner for name, inner in value.items() if name != "kind"}
     words = [worded("kind", kind, terms)] if kind else []
     if rest.get("amount"):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from application.holidays_ahead import falls_due
 from application.principals import Principal
 from application.readings import DocketFilter, Sort
 from application.worklists import Worklists
@@ -14,12 +18,16 @@ from domain.stages import ClueStage
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.http.worklists import AHEAD
+from interface.web.holiday_view import strip
 from interface.web.rendering import page
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 from interface.web.worklist_view import worklist_view
 
-MOST: int = 100
+SOON: Final = timedelta(days=14)
+"""How long before the last working day the coming holiday is spoken of."""
+
+MOST: Final = 100
 """New clues that are counted, and drafts that are listed."""
 
 
@@ -54,8 +62,20 @@ def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, off
         clues=_new_clues(around, reader) if own else 0,
         drafts=around.drafts.places(reader.officer, MOST) if own and around.drafts is not None else (),
     )
+    around_the_holiday = None
+    if own and around.overviews is not None:
+        ahead = falls_due(around.overviews, around.bus.calendar(), reader, today, officer=officer)
+        around_the_holiday = strip(ahead) if ahead.count and ahead.holiday.eve <= today + SOON else None
     can_register = reader.holds(Power.INVESTIGATE, reader.authority)
-    return page("worklist.html", here="worklist", work=view, own=own, can=can_register, **around_of(around, reader))
+    return page(
+        "worklist.html",
+        here="worklist",
+        work=view,
+        own=own,
+        can=can_register,
+        holiday=around_the_holiday,
+        **around_of(around, reader),
+    )
 
 
 def _new_clues(around: Surroundings, reader: Principal) -> int:

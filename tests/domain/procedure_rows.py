@@ -31,8 +31,11 @@ NOT_IN_THE_LAW: Final = (
     "return-filing-proposal",
     "withdraw-filing-proposal",
     "settle-affected-document",
+    "record-field-note",
+    "receive-public-report",
 )
-"""What our office does before the law's own first step, and what follows from a change of the party."""
+"""What our office does before the law's own first step, what follows from a change of the party, notes on the spot, and
+the receipt and registration of a report in one act, which the law has as two."""
 
 
 class Keeper(NamedTuple):
@@ -138,6 +141,8 @@ class Rows:
     def ready(self, given: tuple[Event, ...], row: Row, key: str, stage: str | None = None) -> Given:
         """A file that stands where the row begins, with its needs met."""
         file = a(self.case_type).of(self.act(row.step.slug).authority).given(*given)
+        if row.came_from is not None:
+            file = file.at(row.came_from, row.track, key)
         if not isinstance(row.at, At):
             stands = file.case.stage(row.track, key)
             wanted = stage if stage is not None else (stands if stands in row.at else min(row.at))

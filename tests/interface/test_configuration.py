@@ -70,6 +70,8 @@ def test_the_address_can_be_opened_on_this_machine(host: str, address: str) -> N
         ("ANJUAN_DATABASE_URL", "mysql://secret-word@here/db"),
         ("ANJUAN_DATABASE_URL", "here"),
         ("ANJUAN_DEMO", "perhaps"),
+        ("ANJUAN_PUBLIC_REPORTS", "310000"),
+        ("ANJUAN_PUBLIC_REPORTS", "999999-civil_affairs"),
     ],
 )
 def test_a_bad_value_is_one_sentence_naming_the_variable(variable: str, value: str) -> None:
@@ -84,3 +86,20 @@ def test_a_bad_value_is_one_sentence_naming_the_variable(variable: str, value: s
 @pytest.mark.parametrize("value", ["host=/run/postgresql dbname=anjuan", "postgres://here/db"])
 def test_both_forms_of_an_address_are_taken(value: str) -> None:
     assert READ({"ANJUAN_DATABASE_URL": value}).database_url == value
+
+
+@pytest.mark.parametrize(
+    ("variables", "authority"),
+    [
+        ({}, None),
+        ({"ANJUAN_DEMO": "1"}, "310000-civil_affairs"),
+        ({"ANJUAN_DEMO": "1", "ANJUAN_PUBLIC_REPORTS": "off"}, None),
+        ({"ANJUAN_DEMO": "1", "ANJUAN_PUBLIC_REPORTS": "No"}, None),
+        ({"ANJUAN_DEMO": "1", "ANJUAN_PUBLIC_REPORTS": " 310105-civil_affairs "}, "310105-civil_affairs"),
+        ({"ANJUAN_PUBLIC_REPORTS": "310105-civil_affairs"}, "310105-civil_affairs"),
+    ],
+)
+def test_the_public_reports_to_whom_the_operator_named(variables: dict[str, str], authority: str | None) -> None:
+    configuration = READ(variables)
+    assert configuration.public_reports == authority
+    assert READ(configuration.environment()).public_reports == authority

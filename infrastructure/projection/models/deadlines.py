@@ -21,7 +21,7 @@ from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    4,
+    5,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",

@@ -14,7 +14,7 @@ from domain.registers.illegal_organization_file import (
     Mark,
 )
 from domain.registers.officer import OfficerRegistered
-from domain.registers.organization_entry import OrganizationRegistered, OrganizationRenamed
+from domain.registers.organization_entry import AddressChanged, OrganizationRegistered, OrganizationRenamed
 from domain.registers.organization_life import OrganizationDeregistered, RegistrationRestored
 from domain.registers.responsible_person_file import PostLeft, PostTaken
 from infrastructure.projection.read_model import ReadModel, Sheet
@@ -22,6 +22,9 @@ from infrastructure.projection.search import normal, vector
 
 NAME: Final = "name"
 """The relation of a name to its entry; marks of a cluster have their kind, posts their post."""
+
+ADDRESS: Final = "address"
+"""The relation of the seat to a registered organization."""
 
 DIRECTORY: Final = ReadModel(
     "directory",
@@ -49,28 +52,40 @@ def registered(sheet: Sheet, at: Recorded) -> None:
     """An organization under its first name."""
     if isinstance(at.event, OrganizationRegistered):
         _named(sheet, at, at.event.organization_name, code=at.event.code)
+        _seated(sheet, at, at.event.address, at.event.code)
+
+
+@DIRECTORY.on(AddressChanged)
+def moved(sheet: Sheet, at: Recorded) -> None:
+    """The seat it had ends, another begins."""
+    if isinstance(at.event, AddressChanged):
+        code = _code(sheet)
+        _end(sheet, at.event.occurred_on, ADDRESS)
+        _seated(sheet, at, at.event.address, code)
 
 
 @DIRECTORY.on(OrganizationRenamed)
 def renamed(sheet: Sheet, at: Recorded) -> None:
     """The name it had ends, another begins; it is found under both."""
     if isinstance(at.event, OrganizationRenamed):
-        code = next((row["code"] for _, row in sheet.items()), "")
-        _end(sheet, at.event.occurred_on)
+        code = _code(sheet)
+        _end(sheet, at.event.occurred_on, NAME)
         _named(sheet, at, at.event.organization_name, code=code)
 
 
 @DIRECTORY.on(OrganizationDeregistered, CommunityTeamRecordEnded)
 def ended(sheet: Sheet, at: Recorded) -> None:
-    """The last name ends."""
+    """The last name ends, and the seat."""
     _end(sheet, at.event.occurred_on)
 
 
 @DIRECTORY.on(RegistrationRestored)
 def restored(sheet: Sheet, _at: Recorded) -> None:
-    """The last name is borne on."""
-    last, _ = max(sheet.items(), key=lambda item: item[1]["since"])
-    sheet.put(*last, until=None)
+    """The last name is borne on, at the last seat."""
+    for relation in (NAME, ADDRESS):
+        rows = [(row["since"], key) for key, row in sheet.items() if row["relation"] == relation]
+        if rows:
+            sheet.put(*max(rows)[1], until=None)
 
 
 @DIRECTORY.on(CommunityTeamRecorded)
@@ -122,6 +137,14 @@ def _named(sheet: Sheet, at: Recorded, name: str, *, code: str = "") -> None:
     _row(sheet, at, f"{NAME}/{at.version}", name, relation=NAME, code=code)
 
 
+def _seated(sheet: Sheet, at: Recorded, address: str, code: str) -> None:
+    _row(sheet, at, f"{ADDRESS}/{at.version}", address, relation=ADDRESS, code=code)
+
+
+def _code(sheet: Sheet) -> str:
+    return next((row["code"] for _, row in sheet.items()), "")
+
+
 def _row(sheet: Sheet, at: Recorded, place: str, name: str, *, relation: str, code: str = "") -> None:
     said = normal(name).replace("\n", " ")
     values: dict[str, Any] = {
@@ -138,7 +161,8 @@ def _row(sheet: Sheet, at: Recorded, place: str, name: str, *, relation: str, co
     sheet.put(place, **values)
 
 
-def _end(sheet: Sheet, on: date) -> None:
+def _end(sheet: Sheet, on: date, relation: str = "") -> None:
+    """What stands ends: everything, or what is of one relation."""
     for key, row in sheet.items():
-        if row["until"] is None:
+        if row["until"] is None and relation in ("", row["relation"]):
             sheet.put(*key, until=on)

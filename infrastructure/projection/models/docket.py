@@ -42,12 +42,13 @@ SAID: Final = (
     "other_names",
     "former_name",
     "organizations",
+    "public_receipt",
 )
-"""Fields whose words the search finds."""
+"""Fields whose words the search finds; a receipt, so that whoever calls with one is found."""
 
 DOCKET: Final = ReadModel(
     "docket",
-    4,
+    5,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
 from uuid import UUID
@@ -13,6 +14,8 @@ from psycopg import Connection, sql
 from psycopg.rows import class_row
 
 from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
+from infrastructure.projection.models.conduct_places import DIVISION, STREET
+from infrastructure.projection.models.workload import UNDER_WAY, over
 from infrastructure.projection.search import condition
 
 LARGEST_PAGE: Final = 200
@@ -35,7 +38,7 @@ _ORDERS: Final[dict[Sort, _Order]] = {
     Sort.PARTY: _Order("party_name", falling=False, kind="text"),
 }
 
-_COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
+COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
        main_stage, opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
        last_recorded_at, version, officers, imported, assumed"""
 
@@ -47,6 +50,14 @@ _CAMPAIGN: LiteralString = """case_id IN (
        SELECT case_id FROM public.marks WHERE dimension = 'campaign' AND value = %(campaign)s)"""
 _BATCH: LiteralString = "case_id IN (SELECT case_id FROM public.marks WHERE dimension = 'batch' AND value = %(batch)s)"
 
+_LEADS_THERE: LiteralString = """docket.case_id IN (
+       SELECT marks.case_id FROM public.marks WHERE dimension = {dimension} AND value = {value}
+        UNION ALL
+       SELECT led.case_id FROM public.marks AS place
+         JOIN public.marks AS led ON led.dimension = 'clue' AND led.value = place.case_id::text
+        WHERE place.dimension = {dimension} AND place.value = {value})"""
+"""The cases that a place can be told of: few, found by an index before the place itself is asked for."""
+
 _EQUAL: Final[dict[str, LiteralString]] = {
     "authority": "authority = %(authority)s",
     "organization_type": "organization_type = %(organization_type)s",
@@ -54,9 +65,14 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "officer": "officers @> ARRAY[%(officer)s]::text[]",
     "opened_from": "opened_on >= %(opened_from)s",
     "opened_until": "opened_on <= %(opened_until)s",
+    "due_from": "next_due_on >= %(due_from)s",
     "due_until": "next_due_on <= %(due_until)s",
+    "undated": "next_due_on IS NULL",
+    "under_way": UNDER_WAY,
+    "active_from": f"(opened_on >= %(active_from)s OR {UNDER_WAY})",
     "imported": "imported = %(imported)s",
     "assumed": "assumed = %(assumed)s",
+    "ids": "case_id = ANY(%(ids)s)",
     "kinds": "kind = ANY(%(kinds)s)",
     "stages": "main_stage = ANY(%(stages)s)",
     "campaign": _CAMPAIGN,
@@ -66,6 +82,10 @@ _EQUAL: Final[dict[str, LiteralString]] = {
     "track": _RUN + ")",
     "track_stage": _RUN + " AND stage = %(track_stage)s)",
 }
+
+
+_ONLY_IF: Final = frozenset({"unassigned", "under_way", "undated"})
+"""Conditions that are there or not: false does not narrow."""
 
 
 def page(
@@ -95,7 +115,7 @@ def page(
     direction = sql.SQL("DESC" if order.falling else "ASC")
     query = sql.SQL("SELECT {}, ({})::text AS place FROM public.docket WHERE {} ORDER BY {} {}, case_id {} LIMIT {}")
     composed = query.format(
-        sql.SQL(_COLUMNS),
+        sql.SQL(COLUMNS),
         sql.SQL(order.expression),
         sql.SQL(" AND ").join(where),
         sql.SQL(order.expression),
@@ -131,14 +151,30 @@ def _conditions(
         values["reader"] = reader
     for name, text in _EQUAL.items():
         value = getattr(chosen, name)
-        if value not in (None, "", (), []) and not (name == "unassigned" and not value):
-            where.append(sql.SQL(text))
-            values[name] = _value(value)
+        if value in (None, "", (), []) or (name in _ONLY_IF and not value):
+            continue
+        where.append(sql.SQL(text))
+        values[name] = _value(value)
+        if UNDER_WAY in text:
+            values |= over()
+    where += _lying(chosen, values)
     if chosen.search.strip():
         found, more = condition(chosen.search, "search", "said")
         where.append(found)
         values |= more
     return where, values
+
+
+def _lying(chosen: DocketFilter, values: dict[str, Any]) -> Iterator[sql.Composable]:
+    """Where the conduct was; an empty text asks for cases of which nobody said."""
+    for name, dimension, told in (("division", "place", DIVISION), ("street", "street", STREET)):
+        value = getattr(chosen, name)
+        if value is None:
+            continue
+        values[name] = value
+        if value:
+            yield sql.SQL(_LEADS_THERE).format(dimension=sql.Literal(dimension), value=sql.Placeholder(name))
+        yield sql.SQL("{} = {}").format(sql.SQL(told), sql.Placeholder(name))
 
 
 def _value(value: Any) -> Any:

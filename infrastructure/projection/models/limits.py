@@ -44,9 +44,13 @@ REOPENED: Final = frozenset({"period_reopened", "period_reopened_for_late_entry"
 """Take back a passing: the corrected record no longer bears it out, or what was done in time is still to be entered."""
 
 
+UNDOES: Final = {"clue_unmerged": "clue_merged"}
+"""An act that undoes an earlier one: the limits that this one stopped run on to the last day that they had."""
+
+
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
@@ -56,6 +60,8 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBL
     name, item = at.event.name, item_of(at.event)
     if name in REOPENED:
         _reopen(sheet, at)
+    if name in UNDOES:
+        _undo(sheet, UNDOES[name])
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
         same = not item or key[1] in ("", item)
@@ -98,8 +104,18 @@ def _close(sheet: Sheet, key: Key, at: Recorded) -> None:
 
 
 def may_reopen(row: Mapping[str, Any]) -> bool:
-    """Whether a closed limit has to be kept: its passing may be taken back once its start is corrected."""
+    """Whether a closed limit has to be kept: what stopped it may be undone, or its passing be taken back."""
+    return row.get("stopped_by") in UNDOES.values() or _passed(row)
+
+
+def _passed(row: Mapping[str, Any]) -> bool:
     return bool(row.get("passing")) and row.get("stopped_by") == row.get("passing")
+
+
+def _undo(sheet: Sheet, stopped_by: str) -> None:
+    for key, row in sheet.items():
+        if row["state"] == CLOSED and row.get("stopped_by") == stopped_by:
+            sheet.put(*key, state=OPEN, stopped_by=None, stopped_on=None, stopped_at=None)
 
 
 def _reopen(sheet: Sheet, at: Recorded) -> None:
@@ -109,7 +125,7 @@ def _reopen(sheet: Sheet, at: Recorded) -> None:
     """
     passing, held_until = getattr(at.event, "entry", None), getattr(at.event, "enter_by", None)
     for key, row in sheet.items():
-        if row["state"] == CLOSED and row.get("stopped_at") == passing and may_reopen(row):
+        if row["state"] == CLOSED and row.get("stopped_at") == passing and _passed(row):
             again = {"state": OPEN, "reopened_at": at.version, "held_until": held_until}
             sheet.put(*key, stopped_by=None, stopped_on=None, stopped_at=None, **again)
 

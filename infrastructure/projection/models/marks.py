@@ -1,4 +1,4 @@
-"""标记: under what a case is found with others: campaign, batch, clue, division and street of its conduct.
+"""标记: under what a case is found with others: campaign, batch, clue, source, division and street of its conduct.
 
 A campaign is found by the organizations that it lists or visits.
 """
@@ -15,11 +15,12 @@ BATCH: Final = "batch"
 CLUE: Final = "clue"
 PLACE: Final = "place"
 STREET: Final = "street"
+SOURCE: Final = "source"
 ORGANIZATION: Final = "organization"
 
 MARKS: Final = ReadModel(
     "marks",
-    1,
+    2,
     {
         "dimension": "text NOT NULL",
         "value": "text NOT NULL",
@@ -39,6 +40,7 @@ _TOLD_BY: Final = {
     "conduct_place": PLACE,
     "division": PLACE,
     "street": STREET,
+    "source": SOURCE,
 }
 """The fields of the events below, and which mark each of them is."""
 

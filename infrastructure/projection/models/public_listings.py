@@ -43,7 +43,7 @@ def proposed(sheet: Sheet, at: Recorded) -> None:
         "assumed": False,
         "void": False,
     }
-    sheet.put(party.name, **row, **found_by(party.name, row["note"]))
+    sheet.put(party.name, **row, **found_by(party.name, row["note"], party.code or ""))
 
 
 @PUBLIC_NAMES.on("included")
@@ -75,7 +75,7 @@ def renamed(sheet: Sheet, at: Recorded) -> None:
         return
     key, row = standing
     sheet.put(*key, void=True)
-    sheet.put(party.name, **row | {"void": False} | found_by(party.name, row["note"]))
+    sheet.put(party.name, **row | {"void": False} | found_by(party.name, row["note"], party.code or ""))
 
 
 def _standing(sheet: Sheet, at: Recorded) -> tuple[Key, dict[str, Any]] | None:

@@ -18,7 +18,7 @@ from infrastructure.projection.search import LONGEST, condition, pairs
 LARGEST_PAGE: Final = 200
 
 _COLUMNS: LiteralString = """case_id AS list_id, name, untold, kind, title, batch, medium, authority,
-       handling_authority, listed_on, removed_on, ground, note, linked_case AS case_id, paper, assumed"""
+       handling_authority, listed_on, removed_on, ground, note, linked_case AS case_id, paper, assumed, code"""
 
 _LIKENESS: LiteralString = """200 * (SELECT count(*) FROM unnest(pairs) AS pair WHERE pair = ANY(%(asked)s::text[]))
        / (cardinality(pairs) + cardinality(%(asked)s::text[]))"""
@@ -63,6 +63,11 @@ def _conditions(chosen: PublicNameFilter) -> tuple[list[sql.Composable], dict[st
     if chosen.kinds:
         where.append(sql.SQL("kind = ANY(%(kinds)s)"))
         values["kinds"] = list(chosen.kinds)
+    if chosen.authority:
+        where.append(sql.SQL("authority = %(authority)s"))
+        values["authority"] = chosen.authority
+    if chosen.named:
+        where.append(sql.SQL("name <> ''"))
     if chosen.search.strip():
         found, more = condition(chosen.search, "search", "said")
         where.append(found)

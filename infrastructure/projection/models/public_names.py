@@ -11,9 +11,10 @@ from infrastructure.projection.search import normal, pairs, vector
 
 PUBLIC_NAMES: Final = ReadModel(
     "public_names",
-    2,
+    3,
     {
         "name": "text NOT NULL",
+        "code": "text NOT NULL",
         "untold": "int NOT NULL",
         "kind": "text NOT NULL",
         "title": "text NOT NULL",
@@ -116,7 +117,7 @@ def _remarked(at: Recorded) -> dict[str, Any]:
     return {"paper": remarks.paper, "assumed": bool(remarks.assumed)}
 
 
-def found_by(name: str, note: str) -> dict[str, Any]:
+def found_by(name: str, note: str, code: str = "") -> dict[str, Any]:
     """What the search finds a name by, and the pairs of characters by which it is compared with another."""
-    said = [normal(text).replace("\n", " ") for text in (name, note)]
-    return {"said": "\n".join(said), "search": vector(*said), "pairs": sorted(set(pairs(name)))}
+    said = [normal(text).replace("\n", " ") for text in (name, note, code)]
+    return {"code": code, "said": "\n".join(said), "search": vector(*said), "pairs": sorted(set(pairs(name)))}

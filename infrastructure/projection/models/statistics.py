@@ -17,7 +17,7 @@ from infrastructure.projection.read_model import Key, ReadModel, Sheet
 
 STATISTICS: Final = ReadModel(
     "statistics",
-    1,
+    2,
     {
         "measure": "text NOT NULL",
         "key": "text NOT NULL",
@@ -118,7 +118,10 @@ def _by_event(occasions: Callable[[Measure], Iterable[Occasion]]) -> dict[str, l
 _COUNTED_BY: Final = _by_event(lambda measure: measure.counts)
 _TAKEN_BACK_BY: Final = _by_event(lambda measure: measure.taken_back_by)
 
-FOLLOWED: Final = tuple(sorted(_TELLING | law.OUTCOMES | _COUNTED_BY.keys() | _TAKEN_BACK_BY.keys()))
+_UNDOES: Final = {"clue_unmerged": "clue_merged"}
+"""An act that undoes an earlier one: what this one took back counts again, on the day on which it counted."""
+
+FOLLOWED: Final = tuple(sorted(_TELLING | law.OUTCOMES | _COUNTED_BY.keys() | _TAKEN_BACK_BY.keys() | _UNDOES.keys()))
 
 
 @STATISTICS.on(*FOLLOWED)
@@ -129,6 +132,8 @@ def followed(sheet: Sheet, at: Recorded) -> None:
     told = _told(sheet, event)
     for measure in _arising(_TAKEN_BACK_BY, event, told):
         _take_back(sheet, measure, event)
+    if event.name in _UNDOES:
+        _give_back(sheet, _UNDOES[event.name])
     if event.name in _CHANGING and _penalties(event):
         _change(sheet, at)
     for measure in _arising(_COUNTED_BY, event, told):
@@ -205,6 +210,12 @@ def _live(sheet: Sheet, measure: Measure) -> Key | None:
 def _take_back(sheet: Sheet, measure: Measure, event: Event) -> None:
     if (key := _live(sheet, measure)) is not None:
         sheet.put(*key, taken_back_on=event.occurred_on, taken_back_by=event.name)
+
+
+def _give_back(sheet: Sheet, taken_back_by: str) -> None:
+    for key, row in sheet.items():
+        if row.get("taken_back_by") == taken_back_by:
+            sheet.put(*key, taken_back_on=None, taken_back_by=None)
 
 
 def _count(sheet: Sheet, measure: Measure, at: Recorded) -> None:

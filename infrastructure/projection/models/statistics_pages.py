@@ -30,6 +30,7 @@ _COUNTED: LiteralString = """
 
 _PLAIN: Final[dict[Dimension, LiteralString]] = {
     Dimension.YEAR: "extract(year FROM counted.day)::text",
+    Dimension.MONTH: "to_char(counted.day, 'YYYY-MM')",
     Dimension.AREA: "counted.division",
     Dimension.KIND: "counted.kind",
     Dimension.SOURCE: "counted.origin",

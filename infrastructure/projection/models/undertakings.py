@@ -1,4 +1,4 @@
-"""专项行动与批次: one row for each campaign and batch, with its period and who is on it."""
+"""专项行动、批次、联合检查: one row for each campaign, batch and joint check, with its period and who is on it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from application.recorded import Recorded
 from domain.registers.batch import BatchOpened
 from domain.registers.campaign import CampaignExtended, CampaignOpened, CampaignReported
 from domain.registers.campaign_teams import CampaignTeamFormed
+from domain.registers.joint_check import JointCheckClosed, JointCheckOpened
 from infrastructure.projection.models.worklists import SEEN
 from infrastructure.projection.read_model import ReadModel, Sheet
 
 UNDERTAKINGS: Final = ReadModel(
     "undertakings",
-    1,
+    2,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
@@ -47,6 +48,13 @@ def batched(sheet: Sheet, at: Recorded) -> None:
         _begin(sheet, at, title=at.event.title, first_day=began, last_day=None, officers=own)
 
 
+@UNDERTAKINGS.on(JointCheckOpened)
+def checking(sheet: Sheet, at: Recorded) -> None:
+    """A joint check with its period."""
+    if isinstance(at.event, JointCheckOpened):
+        _begin(sheet, at, title=at.event.title, first_day=at.event.from_on, last_day=at.event.until, officers=[])
+
+
 @UNDERTAKINGS.on(CampaignExtended)
 def extended(sheet: Sheet, at: Recorded) -> None:
     """It ends later."""
@@ -63,7 +71,7 @@ def teamed(sheet: Sheet, at: Recorded) -> None:
         sheet.put(teams=teams, officers=sorted({officer for team in teams.values() for officer in team}))
 
 
-@UNDERTAKINGS.on(CampaignReported)
+@UNDERTAKINGS.on(CampaignReported, JointCheckClosed)
 def reported(sheet: Sheet, at: Recorded) -> None:
     """It is over."""
     sheet.put(ended_on=at.event.occurred_on)

@@ -10,19 +10,22 @@ from psycopg import Connection, sql
 
 from application.office_work import OfficerLoad, PlaceLoad, Workload
 from application.waiting import ASSIGNABLE, ENDED
+from infrastructure.projection.models.conduct_places import DIVISION, STREET
 from infrastructure.projection.models.worklists import SEEN
 
 _COUNTED: Final = ("open_cases", "due", "overdue", "acts")
 
-_OPEN: LiteralString = "(docket.kind, main_stage) NOT IN (SELECT * FROM unnest(%(kinds)s::text[], %(over)s::text[]))"
+UNDER_WAY: LiteralString = """(docket.kind, main_stage) NOT IN (
+       SELECT * FROM unnest(%(over_kinds)s::text[], %(over_stages)s::text[]))"""
+"""The cases that are still work; ``over`` gives the values."""
 
 _CASES: Final = sql.SQL("""
 SELECT officer, count(*) FROM public.docket, unnest(officers) AS officer WHERE {} AND {} GROUP BY officer
-""").format(sql.SQL(SEEN), sql.SQL(_OPEN))
+""").format(sql.SQL(SEEN), sql.SQL(UNDER_WAY))
 
 _UNASSIGNED: Final = sql.SQL("SELECT count(*) FROM public.docket WHERE {} AND {} AND {}").format(
     sql.SQL(SEEN),
-    sql.SQL(_OPEN),
+    sql.SQL(UNDER_WAY),
     sql.SQL("cardinality(officers) = 0 AND main_stage <> '' AND docket.kind = ANY(%(assignable)s)"),
 )
 
@@ -48,24 +51,20 @@ SELECT told.principal, count(*)
  GROUP BY told.principal
 """)
 
-# A case that a clue led to lies where the clue does, unless it says so itself.
 _PLACES: Final = sql.SQL("""
-SELECT coalesce(own.value, inherited.value, '') AS division, coalesce(lived.value, reported.value, '') AS street,
+SELECT {division} AS division, {street} AS street,
        count(*) FILTER (WHERE docket.kind = 'warning'), count(*) FILTER (WHERE docket.kind <> 'warning'),
        count(*) FILTER (WHERE {open})
   FROM public.docket
-  LEFT JOIN LATERAL (SELECT value FROM public.marks
-       WHERE marks.case_id = docket.case_id AND dimension = 'place' ORDER BY since DESC, value LIMIT 1) AS own ON true
-  LEFT JOIN LATERAL (SELECT place.value FROM public.marks AS led
-       JOIN public.marks AS place ON place.case_id = led.value::uuid AND place.dimension = 'place'
-       WHERE led.case_id = docket.case_id AND led.dimension = 'clue' LIMIT 1) AS inherited ON own.value IS NULL
-  LEFT JOIN public.marks AS lived ON lived.case_id = docket.case_id AND lived.dimension = 'street'
-  LEFT JOIN LATERAL (SELECT street.value FROM public.marks AS led
-       JOIN public.marks AS street ON street.case_id = led.value::uuid AND street.dimension = 'street'
-       WHERE led.case_id = docket.case_id AND led.dimension = 'clue' LIMIT 1) AS reported ON lived.value IS NULL
  WHERE {seen} AND opened_on <= %(until)s AND (opened_on >= %(since)s OR {open})
  GROUP BY division, street ORDER BY division, street
-""").format(open=sql.SQL(_OPEN), seen=sql.SQL(SEEN))
+""").format(open=sql.SQL(UNDER_WAY), seen=sql.SQL(SEEN), division=sql.SQL(DIVISION), street=sql.SQL(STREET))
+
+
+def over() -> dict[str, Any]:
+    """The values of ``UNDER_WAY``: the places at which a case is work no more."""
+    ended = [(kind, stage) for kind, stages in ENDED.items() for stage in stages]
+    return {"over_kinds": [kind for kind, _ in ended], "over_stages": [stage for _, stage in ended]}
 
 
 def workload(
@@ -86,10 +85,8 @@ def workload(
         before: limits whose last day lies before it are due.
         seen: what the reader may know of.
     """
-    ended = [(kind, stage) for kind, stages in ENDED.items() for stage in stages]
     values = {
-        "kinds": [kind for kind, _ in ended],
-        "over": [stage for _, stage in ended],
+        **over(),
         "assignable": list(ASSIGNABLE),
         "since": since,
         "until": until,

@@ -39,3 +39,12 @@ addEventListener("keydown", (event) => {
     if (keys.open) keys.querySelector("summary").focus();
   }
 });
+
+// Signing out: what quick entry keeps on this device goes as well, and is asked for first if it was never sent.
+for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const going = await import("/static/leaving.js").then(({ leave }) => leave(form.dataset.unsent)).catch(() => true);
+    if (going) form.submit();
+  });
+}

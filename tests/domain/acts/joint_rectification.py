@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.domain.acts import Act, Refusal
-from tests.domain.joint_file import CIRCULATED, DIVIDED, ORDER, recording
+from tests.domain.joint_file import CIRCULATED, DIVIDED, ORDER, POLICE, recording
 from tests.domain.penalty_file import own_work
 
 ACTS: dict[str, Act] = {
@@ -15,6 +15,7 @@ ACTS: dict[str, Act] = {
             **own_work(),
             "joint-orders-told-once": Refusal({"orders": [ORDER, ORDER]}),
             "joint-orders-due-ahead": Refusal({"orders": [ORDER | {"due_on": "2026-03-01"}]}),
+            "joint-agency-takes-part": Refusal({"orders": [ORDER | {"agency": POLICE}]}),
         },
     ),
     "receive-rectification-result": Act(

@@ -16,6 +16,7 @@ from domain.law.clusters import MarkKind
 from domain.messages import Command
 from domain.procedure import ENGINE_FOLDS, Refused
 from domain.registers.illegal_organization import ILLEGAL_ORGANIZATION
+from domain.registers.illegal_organization_comparison import RuledOut, RuleOutSameness
 from domain.registers.illegal_organization_file import (
     Absorbed,
     AddIdentityMarks,
@@ -228,3 +229,43 @@ def test_bad_input_is_refused_by_the_name_of_its_field(change: dict[str, Any], f
         opening(**change)
     with pytest.raises(ValidationError, match="marks"):
         adding()
+
+
+@pytest.mark.parametrize("target", [{"cluster": THERE}, {"case_id": CASE}, {"code": "51310000MJ1234561Q"}])
+def test_a_likeness_is_ruled_out_with_a_reason_and_can_be_again(target: dict[str, Any]) -> None:
+    house = House()
+    house.take(apart(**target))
+    [(name, found)] = house.cluster().all(RuledOut).items()
+    assert (name, found.since, found.reason) == (str(next(iter(target.values()))), LATER, "只是名称相近")
+    house.take(apart(**target, reason="电话也不同"))
+    assert [each.reason for each in house.cluster().all(RuledOut).values()] == ["电话也不同"]
+
+
+@pytest.mark.parametrize(
+    ("target", "rule"),
+    [
+        ({}, "cluster-one-compared"),
+        ({"cluster": THERE, "case_id": CASE}, "cluster-one-compared"),
+        ({"cluster": HERE}, "cluster-compared-with-another"),
+        ({"cluster": UUID(int=8)}, "cluster-compared-found"),
+        ({"case_id": UUID(int=8)}, "cluster-compared-found"),
+    ],
+)
+def test_a_comparison_names_one_that_is_there(target: dict[str, Any], rule: str) -> None:
+    assert rule in House().refused(apart(**target))
+
+
+def test_what_is_joined_is_parted_before_it_is_another() -> None:
+    house = House()
+    house.changed(cluster_change="attach_case", case_id=CASE)
+    assert house.refused(apart(case_id=CASE)) == ["cluster-compared-apart"]
+    house.changed(cluster_change="detach_case", case_id=CASE)
+    house.take(apart(case_id=CASE))
+    house.changed(cluster_change="merge", cluster=THERE)
+    assert house.refused(apart(case_id=CASE)) == ["cluster-stands-for-itself"]
+    assert house.refused(apart(cluster=HERE), THERE) == ["cluster-compared-apart"]
+
+
+def apart(**said: Any) -> RuleOutSameness:
+    """Another organization, for a reason."""
+    return RuleOutSameness.model_validate({"occurred_on": LATER, "reason": "只是名称相近", **said})

@@ -59,7 +59,7 @@ def marks(*events: Event, kind: str = "warning") -> set[tuple[Any, ...]]:
 
 
 def test_a_clue_bears_its_campaign_and_its_place_and_a_case_what_it_is_linked_under() -> None:
-    assert marks(CLUE) == {("campaign", str(CAMPAIGN)), ("place", "310105")}
+    assert marks(CLUE) == {("campaign", str(CAMPAIGN)), ("place", "310105"), ("source", "campaign")}
     assert marks(CLUE, LINKED) == marks(CLUE) | {("batch", str(UUID(int=7)))}
     assert marks(log.filed()) == set()
 

@@ -8,7 +8,15 @@ from typing import Any
 import psycopg
 import pytest
 
-from infrastructure.projection.rebuild import ServingIsAhead, drop_retired, progress, request_rebuild, swap
+from infrastructure.projection.rebuild import (
+    ServingIsAhead,
+    drop_retired,
+    give_up,
+    progress,
+    request_rebuild,
+    swap,
+)
+from infrastructure.projection.tracking import Overtaken
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.following import ask, counting, do, following, positions, runner, until
 
@@ -168,3 +176,66 @@ def test_a_table_a_program_still_writes_to_is_not_dropped(fresh_database_url: st
 def test_a_name_that_is_no_table_is_refused() -> None:
     with pytest.raises(ValueError, match="name"):
         counting("no; drop")
+
+
+def given_up(url: str, model: Any) -> bool:
+    """Give a rebuild up."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return give_up(connection, model)
+
+
+def test_a_rebuild_can_be_given_up_and_the_list_goes_on(fresh_database_url: str) -> None:
+    url, model = fresh_database_url, counting()
+    log.write(url, log.cases(2))
+    runner(url, [model]).catch_up()
+    assert not given_up(url, model), "nothing was asked for"
+    table = asked(url, model)
+    assert given_up(url, model)
+    log.write(url, log.cases(1))
+    runner(url, [model]).catch_up()
+    assert (table_of(url), total(url)) == ("tally_v1", 30)
+    assert asked(url, model) != table, "a new one begins anew"
+    runner(url, [model]).catch_up()
+    assert (table_of(url), total(url)) == ("tally_v1_3", 30)
+
+
+def test_a_rebuild_that_is_being_filled_is_given_up_and_the_worker_goes_on(fresh_database_url: str) -> None:
+    url, model = fresh_database_url, counting()
+    log.write(url, log.cases(30))
+    with following(url, [model], batch=10) as it:
+        until(lambda: it.working)
+        until(lambda: total(url) == 300)
+        asked(url, model)
+        until(lambda: given_up(url, model) or table_of(url) == "tally_v1_2")
+        log.write(url, log.cases(1))
+        until(lambda: total(url) == 310)
+        assert it.working
+
+
+def test_a_build_that_was_given_up_at_the_last_moment_does_not_serve(fresh_database_url: str) -> None:
+    url, model = fresh_database_url, counting()
+    log.write(url, log.cases(1))
+    runner(url, [model]).catch_up()
+    asked(url, model)
+    late = runner(url, [model])
+    with late._connect() as connection:
+        late._open(connection)
+        [build] = [one for one in late._builds if one.state == "building"]
+        build.position = next(one.position for one in late._builds if one.state == "serving")
+        assert given_up(url, model)
+        with pytest.raises(Overtaken):
+            swap(connection, build)
+    assert (table_of(url), total(url)) == ("tally_v1", 10)
+
+
+def test_an_upgrade_is_not_given_up(fresh_database_url: str) -> None:
+    url = fresh_database_url
+    log.write(url, log.cases(1))
+    runner(url, [counting()]).catch_up()
+    newer = counting(version=2)
+    upgrading = runner(url, [newer], batch=5)
+    with upgrading._connect() as connection:
+        upgrading._open(connection)
+    assert not given_up(url, newer)
+    runner(url, [newer]).catch_up()
+    assert table_of(url) == "tally_v2"

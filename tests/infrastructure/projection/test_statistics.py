@@ -136,11 +136,13 @@ def test_a_case_that_no_clue_opened_is_a_matter_from_its_filing() -> None:
     assert counted(log.proposed(DAY), log.filed(LATER)) == {"accepted": [LATER], "penalty_cases_filed": [LATER]}
 
 
-def test_a_clue_that_is_merged_is_no_matter_until_it_is_separated_and_taken_up_again() -> None:
+def test_a_clue_that_is_merged_is_no_matter_until_it_is_separated_and_counts_as_it_did() -> None:
     merged = (received(), assigned(), said("clue_merged", LATER, into=CLUE))
     assert "accepted" not in counted(*merged)
-    anew = (*merged, said("clue_unmerged", LATER), assigned(NEXT_YEAR))
-    assert counted(*anew)["accepted"] == [NEXT_YEAR]
+    separated = (*merged, said("clue_unmerged", LATER))
+    assert counted(*separated)["accepted"] == [DAY]
+    assert counted(*separated, assigned(NEXT_YEAR))["accepted"] == [DAY]
+    assert "accepted" not in counted(*separated, said("clue_merged", NEXT_YEAR, into=CLUE))
 
 
 def test_a_suspected_illegal_organization_is_never_among_the_matters_accepted() -> None:

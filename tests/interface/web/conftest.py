@@ -16,7 +16,10 @@ from interface.http.identity import COOKIE
 from tests.databases import Address
 from tests.interface.demo.test_plans import the
 from tests.interface.running import Running, running
+from tests.interface.web.playwright import chromium
 from tests.interface.web.seen import Element, seen
+
+__all__ = ["chromium"]
 
 PATH = "/api/v1/investigation-cases"
 PAIR = ["demo-officer", "demo-officer-2"]

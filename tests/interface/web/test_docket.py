@@ -11,10 +11,11 @@ from domain.catalogue import CASE_TYPES
 from domain.law.parties import OrganizationType
 from domain.messages import Labelled
 from interface.cli.client import Client
-from interface.web.pages import PAGE
+from interface.web.docket_pages import PAGE
 from tests.interface.running import Running
-from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, Browser, Hand
+from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, Browser, Hand, ago
 from tests.interface.web.seen import Element
+from tests.interface.web.test_spreadsheet import book
 
 MANY = PAGE + 3
 FLAGGED_ROW = f"/cases/{FLAGGED.case_id}"
@@ -152,6 +153,94 @@ def test_whoever_may_not_read_sees_no_case(instance: Running, questioned: str, t
     text = other.fetch("/cases", 403).text
     assert not any(known in text for known in (questioned, FLAGGED.party.name, str(FLAGGED.case_id)))
     assert other(f"/cases/{questioned}", 404).one("h1").text == "未找到"
+
+
+def test_cases_are_narrowed_by_officer_day_lamp_and_what_is_under_way(
+    officer: Browser, questioned: str, many: list[str]
+) -> None:
+    here = f"/cases/{questioned}"
+    assert here in rows(officer("/cases", officer="demo-officer-2"))
+    assert here not in rows(officer("/cases", officer="demo-jingan-officer"))
+    assert here in rows(officer("/cases", open="yes"))
+    assert FLAGGED_ROW not in rows(officer("/cases", open="yes", q=FLAGGED.party.name))
+    assert names(officer("/cases", **{"q": "翻页协会", "from": str(ago(3)), "to": str(ago(2))})) == [
+        many[-2],
+        many[-3],
+    ]
+    lamps = {lamp: set(rows(officer("/cases", lamp=lamp, officer="demo-officer"))) for lamp in "ragn"}
+    assert sum(here in found for found in lamps.values()) == 1
+    for lamp in "rag":
+        for row in rows(officer("/cases", lamp=lamp)).values():
+            assert lamp in row.one("span", class_="lamp")["class"]
+
+
+def test_proposals_without_officers_are_nobodys(officer: Browser, many: list[str]) -> None:
+    page = officer("/cases", q="翻页协会", officer="none", open="yes")
+    # A proposal stands at no stage yet: nobody has to assign its officers.
+    assert rows(page) == {}
+    assert page.one("select", id="officer").one("option", selected="").text == "未指派"
+
+
+def test_where_the_conduct_was_is_inherited_from_the_clue(officer: Browser, client: Client) -> None:
+    told = {
+        "source": "special_inspection",
+        "organization": {"name": "街镇翻查社"},
+        "facts": "人去楼空",
+        "conduct_place": "310105",
+        "street": "演示街道七",
+        "occurred_on": ago(2).isoformat(),
+        "remarks": {"late_reason": "补录"},
+    }
+    made = client.signed_in_as("demo-officer").post("/api/v1/warning-cases", told)
+    client.signed_in_as("demo-head").get(PATH, after=made.body["position"])
+    here = f"/cases/{made.body['case_id']}"
+    assert list(rows(officer("/cases", street="演示街道七"))) == [here]
+    assert list(rows(officer("/cases", street="演示街道七", division="310105"))) == [here]
+    assert rows(officer("/cases", street="演示街道七", division="310101")) == {}
+    assert rows(officer("/cases", street="演示街道七", kind="case")) == {}
+    assert here not in rows(officer("/cases", division="none", q="街镇翻查社"))
+
+
+def test_the_columns_are_chosen_by_a_form_and_remembered(instance: Running, questioned: str) -> None:
+    own = Browser(instance.address, "demo-reviewer")
+
+    def columns() -> list[str]:
+        return [cell.text for cell in own("/cases").one("thead").every("th")]
+
+    assert columns() == ["当事人或事项、案号", "阶段", "并行事项", "最近事项", "下一期限"]
+    form = own("/cases").one("form", action="/cases/columns")
+    answer = own.send(form["action"], column="officers", next="/cases?sort=due")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/cases?sort=due")
+    assert columns() == ["当事人或事项、案号", "阶段", "承办人"]
+    assert "demo-officer" not in own("/cases", q="未按规定").one("tbody").text
+    own.send(form["action"], next="/cases")
+    assert columns() == ["当事人或事项、案号", "阶段"]
+    assert own.send(form["action"], next="https://elsewhere.example/").headers["location"].startswith("/")
+    assert own.foreign(form["action"]).status_code == 403
+
+
+def test_the_docket_in_english_keeps_the_names(instance: Running, questioned: str) -> None:
+    english = Browser(instance.address, "demo-officer")
+    english.cookies.set("lang", "en")
+    page = english("/cases", q="<script>alert")
+    assert page.one("h1").text.startswith("Docket")
+    row = rows(page)[f"/cases/{questioned}"]
+    assert row.one("th").one("a").text == HOSTILE
+    assert "penalty case" in row.text
+    assert page.one("title").text == "Docket · Anjuan"
+
+
+def test_a_case_closed_to_the_reader_is_in_no_list(instance: Running, client: Client) -> None:
+    hand = Hand(client)
+    hand.begin("闭卷演示社")
+    hand.take("demo-head", "set-attention-mark", 5, reason="社会关注", readers=["demo-head", "demo-officer-2"])
+    hand.listed()
+    here = f"/cases/{hand.case_id}"
+    for token, sees in (("demo-officer-2", True), ("demo-reviewer", False), ("demo-auditor", True)):
+        own = Browser(instance.address, token)
+        assert (here in rows(own("/cases", q="闭卷演示社"))) is sees
+        taken = own.fetch("/cases", q="闭卷演示社", format="xlsx")
+        assert (len(book(taken.content)["台账"]) == 2) is sees
 
 
 def test_the_docket_and_the_api_tell_the_same(officer: Browser, client: Client) -> None:

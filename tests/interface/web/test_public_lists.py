@@ -12,8 +12,8 @@ from domain.law.public_lists import ListKind, PublicList
 from interface.cli.client import Client
 from interface.demo.public_lists import PATH as LISTS
 from interface.demo.public_lists import public_lists
+from interface.web.lists_pages import PAGE
 from interface.web.lists_view import MARKS, NamesWanted, name_row
-from interface.web.pages import PAGE
 from tests.interface.running import Running
 from tests.interface.web.conftest import HOSTILE, PATH, Browser, ago
 from tests.interface.web.seen import Element
@@ -139,7 +139,9 @@ def test_whoever_may_not_read_sees_no_list(instance: Running, nobody: Browser) -
 
 def test_the_navigation_leads_there_and_says_where_one_is(officer: Browser) -> None:
     nav = next(officer("/lists").every("nav", class_="nav"))
-    assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/lists"]
+    assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/organizations"]
+    tabs = officer("/lists").one("nav", class_="seg")
+    assert [link["href"] for link in tabs.every("a") if link.get("aria-current") == "page"] == ["/lists"]
     assert "/lists" in [link["href"] for link in officer("/cases").every("a")]
 
 

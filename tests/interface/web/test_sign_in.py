@@ -14,7 +14,7 @@ def test_the_form_asks_for_account_and_password_and_offers_demonstration_people(
     account, password = page.one("input", name="account"), page.one("input", name="password")
     assert (account["autocomplete"], password["type"]) == ("username", "password")
     offered = {button["value"]: button.text for button in page.every("button", name="token")}
-    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read"}}
+    assert set(offered) == {token for token, person in DEMONSTRATION.items() if person.powers & {"read", "cooperate"}}
     assert "演示负责人01" in offered["demo-head"]
     assert "演示环境" in page.one("footer").text
 
@@ -78,3 +78,12 @@ def test_a_forged_cookie_is_nobody(instance: Running) -> None:
 
 def test_the_first_page_is_the_worklist(nobody: Browser) -> None:
     assert nobody.fetch("/", 303).headers["location"] == "/worklist"
+
+
+def test_the_page_speaks_english_and_leads_to_the_public(nobody: Browser) -> None:
+    nobody.cookies.set("lang", "en")
+    page = nobody("/sign-in", problem="throttled")
+    assert page["lang"] == "en"
+    assert page.one("div", role="alert").text == "Too many attempts: try again later."
+    assert not [letter for letter in page.one("main").text if "一" <= letter <= "鿿"]
+    assert page.one("a", href="/public").text == "For the public"

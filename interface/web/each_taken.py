@@ -1,0 +1,79 @@
+"""逐件办理: one act for each of several cases, each through the bus and with an answer of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from application.position import Position
+from application.principals import Principal
+from domain.procedure import CaseType
+from interface.http.assembly import Surroundings
+from interface.http.spoken import body_hash, strictly
+from interface.text.language import say
+from interface.web.troubles import TOLD, Trouble, trouble
+
+PATIENCE: Final = 2.0
+"""Seconds for the lists to come to what was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One act: in which case, which step, at which version it was decided, what is said in it."""
+
+    case_type: CaseType
+    case_id: UUID
+    party: str
+    number: str
+    version: int
+    slug: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of one act: nothing in ``wrong`` where it is on record, at ``position`` of the log."""
+
+    case_id: UUID
+    party: str
+    number: str
+    version: int
+    wrong: Trouble | None
+    position: str = ""
+
+
+def take_each(
+    around: Surroundings, reader: Principal, orders: Iterable[Order], key: UUID, name_of: Callable[[str], str]
+) -> list[Taken]:
+    """Take the acts one after another; one that is refused stops none. ``key`` is the page's, each act has its own.
+
+    The lists are waited for, within ``PATIENCE``, so that the page that follows shows what was done.
+    """
+    taken = [_taken(around, reader, order, key, name_of) for order in orders]
+    last = next((each.position for each in reversed(taken) if each.position), "")
+    if last:
+        around.readings.wait_until(Position.parse(last), PATIENCE)
+    return taken
+
+
+def _taken(around: Surroundings, reader: Principal, order: Order, key: UUID, name_of: Callable[[str], str]) -> Taken:
+    step = order.case_type.steps.get(order.slug)
+    if step is None:
+        wrong = Trouble(say("本类案件没有这一步骤。"))
+        return Taken(order.case_id, order.party, order.number, order.version, wrong)
+    try:
+        command = strictly(step, dict(order.said))
+        receipt = around.bus.handle(
+            order.case_type,
+            order.case_id,
+            command,
+            by=reader,
+            expected=order.version,
+            command_id=uuid5(key, f"{order.slug}/{order.case_id}"),
+            body_hash=body_hash(f"{order.case_type.kind}/{order.case_id}/{order.slug}", command),
+        )
+    except TOLD as error:
+        return Taken(order.case_id, order.party, order.number, order.version, trouble(error, name_of))
+    return Taken(order.case_id, order.party, order.number, receipt.version, None, receipt.position)

@@ -1,0 +1,50 @@
+"""未办成: what an act that was not taken answers, in words for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from domain.procedure import Refused
+from interface.http.problems import Problem
+from interface.http.refusals import PROBLEMS
+from interface.text.captions import caption
+from interface.text.language import english, say
+from interface.web.wording import Judged, judged
+
+TOLD: Final[tuple[type[Exception], ...]] = tuple(
+    kind for kind in PROBLEMS if kind not in (RequestValidationError, HTTPException)
+)
+"""The errors of application, domain and interface for which there are words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What stood in the way: one sentence, the rules with their articles, the fields that were wrong."""
+
+    title: str
+    rules: tuple[Judged, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+def trouble(error: Exception, name_of: Callable[[str], str]) -> Trouble:
+    """The words for one of ``TOLD``."""
+    problem: Problem = PROBLEMS[type(error)](error)[0]
+    found = error.findings if isinstance(error, Refused) else ()
+    rules = tuple(judged(each, name_of) for each in found if each.refuses)
+    fields = tuple(
+        say("{field}：{reason}", field=_caption(each.field), reason=each.reason_en if english() else each.reason_zh)
+        for each in problem.errors or ()
+    )
+    title = problem.title_en if english() else problem.title
+    detail = problem.detail_en if english() else problem.detail
+    return Trouble(f"{title} {detail}" if detail else title, rules, fields)
+
+
+def _caption(field: str) -> str:
+    """The last word of a field's path, captioned: party.name is the name."""
+    return caption(field.rpartition(".")[2])
