@@ -83,8 +83,6 @@ def help_of(field: Asks, path: str = "", slug: str = "") -> str:
     known = table().get(key_of(path or field.name, slug)) or table().get(field.name)
     if known is not None:
         parts.append(known.en if english() else known.zh)
-        if known.example:
-            parts.append(say("例：{example}", example=known.example))
     kind = getattr(field.control, "name", "")
     if kind in KINDS and (known is None or kind in ALWAYS):
         parts.append(say(KINDS[kind]))
@@ -92,4 +90,6 @@ def help_of(field: Asks, path: str = "", slug: str = "") -> str:
         parts.append(say("编号如 {letter}1、{letter}2。", letter=numbered[1]))
     if field.longest and field.longest >= 1000:
         parts.append(say("至多 {count} 字。", count=field.longest))
+    if known is not None and known.example:
+        parts.append(say("例：{example}", example=known.example))
     return " ".join(parts)
