@@ -15,7 +15,7 @@ import httpx2
 from infrastructure.embedded.process import wait_until
 from tests.interface.instance import ROOT, free_port
 
-READY_WITHIN = 60.0
+READY_WITHIN = 240.0
 
 
 @dataclass

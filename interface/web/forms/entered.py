@@ -58,6 +58,8 @@ def _value(shape: Shape, typed: Typed, path: str) -> Any:
     if shape.control in _SEVERAL:
         return [text.strip() for text in _all(typed, path) if text.strip()] or NOTHING
     text = _last(typed, path)
+    if not text and shape.required and shape.pattern and path in typed and re.fullmatch(shape.pattern, ""):
+        return ""
     return _read(shape.control, text) if text else NOTHING
 
 

@@ -151,6 +151,9 @@ def _asked(shape: Shape, value: Any, around: Surrounding, path: str) -> dict[str
             return {"options": _listed(known, str(value or "")), "value": str(value or "")}
         case Control.OFFICERS | Control.AUTHORITIES:
             return {"picks": tuple(_picks(shape.control, value, around, path))}
+    if shape.name == "act_id" and shape.required and not value:
+        # One act of a party is told apart by an id that whoever first speaks of it makes.
+        value = str(uuid4())
     offered = tuple(Option(known, label) for known, label in around.offered.get(path, ()))
     return {"value": shown(shape.control, value), "options": offered}
 

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from domain.law.parties import CreditCode
 from domain.law.places import AgencyId, AuthorityId, DivisionCode
 from domain.messages import Labelled, OfficerId, Personal, Remarks
+from domain.registers.officer import RegisterOfficer
 from domain.steps.amendment import JsonText
 
 SHORT: Final = 300
@@ -72,6 +73,11 @@ LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Remarks: frozenset({"source", "assumed", "screen"}),
 }
 
+MADE_HERE: Final[Mapping[type[BaseModel], frozenset[str]]] = {
+    # The id of somebody who is not on the register yet cannot be chosen from it.
+    RegisterOfficer: frozenset({"officer"}),
+}
+
 _VALIDATED: Final[Mapping[Any, Control]] = {
     get_args(CreditCode)[1]: Control.CODE,
     get_args(DivisionCode)[1]: Control.DIVISION,
@@ -104,7 +110,9 @@ _SEVERAL: Final[Mapping[Control, Control]] = {
 def shapes(message: type[BaseModel]) -> tuple[Shape, ...]:
     """The fields of a command, or of a message within one, in their order."""
     left_out = LEFT_OUT.get(message, frozenset())
-    return tuple(_field(name, field) for name, field in message.model_fields.items() if name not in left_out)
+    made = MADE_HERE.get(message, frozenset())
+    found = ((name, _field(name, field)) for name, field in message.model_fields.items() if name not in left_out)
+    return tuple(_with(shape, control=Control.LINE) if name in made else shape for name, shape in found)
 
 
 def _field(name: str, field: FieldInfo) -> Shape:
