@@ -17,6 +17,7 @@ BY_NAME: Mapping[str, Any] = {
     "short_form": "沪民社",
     "numbers": ["沪民社罚字〔2026〕第1号"],
     "year": 2026,
+    "officer": "demo-officer",
 }
 """Fields whose rules ask for more than their kind tells."""
 
