@@ -150,7 +150,9 @@ class Approvals:
         position = desk.queue.index(desk.waiting)
         onward = desk.queue[(position + 1) % len(desk.queue)]
         held: dict[str, Any] = (
-            entered(form.shapes, typed) if typed is not None else prefilled(form, {}, today.isoformat())
+            entered(form.shapes, typed)
+            if typed is not None
+            else prefilled(form, {}, today.isoformat(), self._around, reader)
         )
         shown = view.ApprovalView(
             case_id=desk.case.id,

@@ -154,7 +154,7 @@ def decided(case: str, reviewer: Clerk, head: Clerk, address: str) -> None:
     """法制审核、集体讨论、取缔."""
     reviewer.decide(case, "法制审核通过", 3, {"意见": "事实清楚，程序合法"})
     said = [{"负责人": name, "意见": "同意"} for name in ("演示负责人01", "演示负责人02")]
-    head.take(case, "hold-collective-discussion", 2, "集体讨论", {"逐人意见": said, "结论": "同意取缔"})
+    head.take(case, "hold-collective-discussion", 2, "集体讨论", {"各自意见": said, "结论": "同意取缔"})
     listed(address)
     ban = {"名称": ["演示走查联谊会02"], "网站": ["演示走查联谊会02的网站"]}
     grounds = {"事实": ACTED, "证据": "证1", "法律依据": BASIS}

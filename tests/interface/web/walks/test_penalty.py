@@ -130,7 +130,7 @@ def reviewed(case: str, reviewer: Clerk, head: Clerk) -> None:
     """法制审核 in the reviewer's queue; 集体讨论 by the head."""
     reviewer.decide(case, "法制审核通过", 91, {"意见": "事实清楚，程序合法"})
     said = [{"负责人": name, "意见": "同意"} for name in ("演示负责人01", "演示负责人02")]
-    head.take(case, "hold-collective-discussion", 90, "集体讨论", {"逐人意见": said, "结论": "同意警告"})
+    head.take(case, "hold-collective-discussion", 90, "集体讨论", {"各自意见": said, "结论": "同意警告"})
 
 
 def decided(case: str, head: Clerk) -> None:
