@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def people(chromium: Browser, instance: Running, client: Client) -> Iterator[Peo
         yield People(*(desks.enter_context(clerk(chromium, instance.address, token)) for token in tokens))
 
 
-def act(who: Clerk, case: str, slug: str, days: int, name: str, *said: dict[str, object], asked: str = "") -> None:
+def act(who: Clerk, case: str, slug: str, days: int, name: str, *said: Mapping[str, object], asked: str = "") -> None:
     """One act from the page of the operation and back to it."""
     who.open_act(case, slug, at="/joint", asked=asked)
     who.told(name, days, *said)
