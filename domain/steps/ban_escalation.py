@@ -9,7 +9,7 @@ from domain.case import Case, Context
 from domain.law import clues as law
 from domain.law.rule import Finding
 from domain.law.statutes import B77
-from domain.messages import Command, Event
+from domain.messages import Command, Event, Label
 from domain.step import By, Elsewhere, Step, opened_stream, step
 from domain.steps.ban_filing import BanSuspicion, filed_elsewhere, filing_number, suspected
 from domain.steps.carried_links import carried
@@ -47,6 +47,8 @@ ESCALATE_TO_BAN_CASE: Step = step(
     "escalate-to-ban-case",
     ClueEscalated,
     EscalateToBanCase,
+    # The other step that says the same event opens a penalty case: whoever chooses has to see which is which.
+    label=Label("线索转取缔案件", "clue escalated to a ban case"),
     by=By.HEAD,
     basis=B77,
     standing=_conditions,

@@ -150,7 +150,9 @@ class Approvals:
         position = desk.queue.index(desk.waiting)
         onward = desk.queue[(position + 1) % len(desk.queue)]
         held: dict[str, Any] = (
-            entered(form.shapes, typed) if typed is not None else prefilled(form, {}, today.isoformat())
+            entered(form.shapes, typed)
+            if typed is not None
+            else prefilled(form, {}, today.isoformat(), self._around, reader)
         )
         shown = view.ApprovalView(
             case_id=desk.case.id,
@@ -198,7 +200,9 @@ class Approvals:
     def _choices(self, desk: Desk, act: str) -> list[view.Choice]:
         states = [desk.states[step.slug] for step in desk.place.steps if step.slug in desk.states]
         chosen = next((state for state in states if state.step.slug == act), None)
-        chosen = chosen or next((state for state in states if state.open), None)
+        # Returning is chosen on purpose: what comes up first is the way on.
+        ways = sorted((state for state in states if state.open), key=lambda state: state.step.slug in view.RETURNING)
+        chosen = chosen or next(iter(ways), None)
         return [
             view.Choice(
                 state.step.slug,

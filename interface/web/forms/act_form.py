@@ -10,6 +10,7 @@ from uuid import UUID
 from application.office_readings import DirectoryFilter
 from application.principals import Principal
 from domain.case import Case, Track
+from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.law.places import AGENCIES, DIVISIONS
 from domain.procedure import CaseType
 from domain.registers.officer import OFFICER
@@ -59,13 +60,13 @@ class ActForm:
         return f"{self.case_type.kind}/{self.case.id}/{self.step.slug}"
 
 
-def prefilled(form: ActForm, asked: Typed, today: str) -> dict[str, Any]:
+def prefilled(form: ActForm, asked: Typed, today: str, around: Surroundings, reader: Principal) -> dict[str, Any]:
     """What the form holds when it is opened: what the address says, else what the file knows."""
-    said = _known(form, today) | entered(form.shapes, asked)
+    said = _known(form, today, around, reader) | entered(form.shapes, asked)
     return {shape.name: said[shape.name] for shape in form.shapes if shape.name in said}
 
 
-def _known(form: ActForm, today: str) -> dict[str, Any]:
+def _known(form: ActForm, today: str, around: Surroundings, reader: Principal) -> dict[str, Any]:
     known: dict[str, Any] = {"occurred_on": today}
     if form.case is None:
         return known
@@ -73,18 +74,25 @@ def _known(form: ActForm, today: str) -> dict[str, Any]:
     if assignment is not None:
         known["officers"] = list(assignment.officers)
     if form.step.key:
-        keys = keys_of(form)
+        keys = keys_of(form, around, reader)
         if len(keys) == 1:
             known[form.step.key] = keys[0]
     return known
 
 
-def keys_of(form: ActForm) -> list[str]:
-    """The keys of the runs that the track of the step already has: the preservations, measures, tickets."""
+def keys_of(form: ActForm, around: Surroundings, reader: Principal) -> list[str]:
+    """The keys of the runs that the track of the step already has: the preservations, measures, tickets.
+
+    Whoever takes part in a joint operation knows of his own agency's tasks alone.
+    """
     if form.case is None or not form.step.key:
         return []
     tracks: set[Track] = {row.track for row in form.case_type.rows[form.step.command]}
-    return [key for track in tracks for key in form.case.runs(track) if key]
+    keys = [key for track in tracks for key in form.case.runs(track) if key]
+    if form.case_type.kind != JOINT_ENFORCEMENT.kind or form.case.authority == reader.authority:
+        return keys
+    own = around.joint_operations().operation(form.case_id, reader).tasks
+    return [key for key in keys if key in own]
 
 
 def filled(
@@ -97,11 +105,15 @@ def filled(
     more: str = "",
 ) -> tuple[Field, ...]:
     """The fields of the form for this reader; ``more`` is the list that shall have one more row."""
-    offers: dict[str, Offers] = {form.step.key: [(key, key) for key in keys_of(form)]} if form.step.key else {}
+    offers: dict[str, Offers] = {}
+    if form.step.key:
+        offers[form.step.key] = [(key, key) for key in keys_of(form, around, reader)]
     if form.case is not None and about_an_entry(form.step.command):
         history = around.bus.history(form.case_id, reader)
         said = as_it_stands(form.step.command, said, history)
         offers |= offered(form.step.command, said, history)
+    if form.case is not None and form.case_type.kind == JOINT_ENFORCEMENT.kind:
+        offers["results.act_id"] = _acts(form.case_id, around, reader)
     shown = fields(
         form.shapes,
         said,
@@ -121,6 +133,12 @@ def filled(
 def _asks_for_people(asked: Sequence[Shape]) -> bool:
     people = (Control.OFFICER, Control.OFFICERS)
     return any(shape.control in people or _asks_for_people(shape.inner) for shape in asked)
+
+
+def _acts(case_id: UUID, around: Surroundings, reader: Principal) -> Offers:
+    """The acts of a joint operation of which the reader may know, each under the id that all its agencies use."""
+    told = around.joint_operations().operation(case_id, reader)
+    return [(act_id, f"{each.act.conduct} {each.act.organization.name}") for act_id, each in told.acts.items()]
 
 
 def _officers(around: Surroundings, reader: Principal) -> list[tuple[str, str]]:

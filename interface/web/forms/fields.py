@@ -10,7 +10,7 @@ from uuid import uuid4
 from domain.law.places import AGENCIES, DIVISIONS
 from domain.messages import Labelled
 from interface.text.captions import caption
-from interface.text.field_help import help_of
+from interface.text.field_help import help_of, key_of
 from interface.text.language import listed, say, term
 from interface.web.forms.entered import shown
 from interface.web.forms.shapes import Control, Shape
@@ -21,6 +21,9 @@ RADIOS: Final = 5
 
 PAIR: Final = 2
 """Officers of a pair, whom an act usually names."""
+
+MADE_HERE: Final = frozenset({"acts.act_id"})
+"""Ids that nobody has yet and nobody can think of: each row of the form brings its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Field:
 class Surrounding:
     """What fields offer besides what the command says, for the step ``slug``.
 
-    People, agencies, what the file offers by path, each with its label; errors by path; extra rows.
+    People, agencies, what the file offers by path, in rows without their numbers, each with its label; errors by path;
+    extra rows.
     """
 
     slug: str = ""
@@ -151,11 +155,10 @@ def _asked(shape: Shape, value: Any, around: Surrounding, path: str) -> dict[str
             return {"options": _listed(known, str(value or "")), "value": str(value or "")}
         case Control.OFFICERS | Control.AUTHORITIES:
             return {"picks": tuple(_picks(shape.control, value, around, path))}
-    if shape.name == "act_id" and shape.required and not value:
-        # One act of a party is told apart by an id that whoever first speaks of it makes.
-        value = str(uuid4())
-    offered = tuple(Option(known, label) for known, label in around.offered.get(path, ()))
-    return {"value": shown(shape.control, value), "options": offered}
+    place = key_of(path, "") if "." in path else path
+    offered = tuple(Option(known, label) for known, label in around.offered.get(place, ()))
+    made = str(uuid4()) if value is None and place in MADE_HERE else value
+    return {"value": shown(shape.control, made), "options": offered}
 
 
 def _rows(shape: Shape, value: Any, around: Surrounding, path: str) -> Iterator[Field]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,11 +15,12 @@ from starlette.responses import RedirectResponse, Response
 from application.drafts import TYPED, Draft, Drafts
 from application.ports import KeyReused, StaleCase
 from application.principals import Principal
-from application.recorded import Receipt
+from application.recorded import Receipt, Recorded
 from application.screens import Screen, screen
 from domain.law.rule import Finding
 from domain.messages import Command, shanghai_day
 from domain.procedure import Refused
+from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.http.problems import Problem
 from interface.http.refusals import PROBLEMS
@@ -60,11 +61,12 @@ class Sending:
         back = local_page(_one(asked, "back")) if "back" in asked else form.file_at
         draft = None if "blank" in asked else self._drafts.kept(reader.officer, form.address)
         today = shanghai_day(self._around.now()).isoformat()
-        said = prefilled(form, asked, today) if draft is None else _drafted(form, draft)
+        said = prefilled(form, asked, today, self._around, reader) if draft is None else _drafted(form, draft)
         view = self._view(form, reader, said, back=back)
         if draft is not None:
-            history = self._around.bus.history(form.case_id, reader) if form.case is not None else ()
-            since = recent(history, draft.version, self._around.bus.names()) if draft.version else []
+            since = (
+                recent(self._history(form, reader), draft.version, self._around.bus.names()) if draft.version else []
+            )
             view = replace(view, restored_at=draft.saved_at, since=since)
         return self._page(view, reader)
 
@@ -148,7 +150,7 @@ class Sending:
         view = self._view(form, reader, said, back=back, typed=typed, errors=_errors(problem), found=findings)
         view = replace(view, obstacle=obstacle(problem, list(wrong(view.fields))))
         if isinstance(error, StaleCase):
-            names, history = self._around.bus.names(), self._around.bus.history(form.case_id, reader)
+            names, history = self._around.bus.names(), self._history(form, reader)
             view = replace(
                 view,
                 version=error.version,
@@ -159,6 +161,12 @@ class Sending:
             # What is sent next is another command: on another version, or with other words.
             view = replace(view, command_id=_new_id())
         return self._page(view, reader, problem.status)
+
+    def _history(self, form: ActForm, reader: Principal) -> Sequence[Recorded]:
+        """The entries of the file, as far as they are told: whoever only takes part in it is told none."""
+        if form.case is None or Power.READ not in reader.powers:
+            return ()
+        return self._around.bus.history(form.case_id, reader)
 
     def _keep(self, form: ActForm, reader: Principal, said: Mapping[str, Any]) -> datetime:
         return self._drafts.keep(reader.officer, form.address, said, form.version)
