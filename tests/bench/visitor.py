@@ -15,6 +15,9 @@ from tests.interface.running import running
 PATIENCE: Final = 60.0
 """Seconds after which an answer is not waited for any more."""
 
+STARTED_WITHIN: Final = 300.0
+"""Seconds: programs of others may be at work on the machine."""
+
 
 class Visitor:
     """Somebody who is signed in and whose connection stays open, as a browser's does."""
@@ -47,7 +50,7 @@ class Visitor:
 @contextmanager
 def served(url: str) -> Iterator[Callable[[str, str], float]]:
     """The program over the database at ``url``; tells how long a page takes that somebody asks for by its path."""
-    with running(url, worker=False) as instance:
+    with running(url, worker=False, within=STARTED_WITHIN) as instance:
         visitor = Visitor(instance.address)
         try:
             yield visitor.took
