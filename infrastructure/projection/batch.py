@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from psycopg import Connection
 
 from application.recorded import Recorded
 from domain.messages import Event, Personal
-from infrastructure.projection.corrections import corrects, made_anew
+from infrastructure.projection.corrections import Histories, corrects, looked_for, made_of
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.tracking import Build, demand_moved, move
 from infrastructure.store.envelope import Envelope, Row
@@ -49,13 +50,36 @@ class Poison:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """Entries up to ``end``; ``poison`` is the first event behind them that cannot be decoded."""
 
     entries: Sequence[Recorded]
     end: int
     poison: Poison | None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the events in it."""
+        return frozenset([entry.event.name for entry in self.entries])
+
+    @cached_property
+    def new(self) -> frozenset[UUID]:
+        """The streams that begin in it: no build that has come so far has rows of them."""
+        return frozenset([entry.stream for entry in self.entries if entry.version in FIRST_VERSIONS])
+
+    def wanted(self, model: ReadModel) -> Sequence[Recorded]:
+        """The entries that concern a model: asked of the whole stretch first, since most concern few models."""
+        found: Sequence[Recorded] = self.entries
+        if (names := looked_for(model)) is not None:
+            if names.isdisjoint(self.names):
+                return ()
+            found = [entry for entry in found if entry.event.name in names]
+        if model.kinds:
+            found = [entry for entry in found if entry.kind in model.kinds]
+        if model.only is not None:
+            found = [entry for entry in found if model.only(entry)]
+        return found
 
 
 class HandlerFailed(Exception):
@@ -132,7 +156,8 @@ def prepared(
     Raises:
         HandlerFailed: an event is too much for a handler; what that build keeps in memory is forgotten.
     """
-    drafts = [_Draft(connection, build, decode) for build in builds]
+    histories = Histories(connection, decode)
+    drafts = [_Draft(connection, build, histories) for build in builds]
     for start in range(0, len(rows), AT_ONCE):
         stretch = decoded(rows[start : start + AT_ONCE], decode)
         for draft in drafts:
@@ -145,20 +170,23 @@ def prepared(
 class _Draft:
     """What the batch comes to in one build, stretch after stretch."""
 
-    def __init__(self, connection: Connection[Any], build: Build, decode: Decode) -> None:
-        self._connection, self._build, self._decode = connection, build, decode
+    def __init__(self, connection: Connection[Any], build: Build, histories: Histories) -> None:
+        self._connection, self._build, self._histories = connection, build, histories
         self._sheets: dict[UUID, Sheet] = {}
+        self._new: set[UUID] = set()
         self._renewed: set[UUID] = set()
         self._end = 0
         self._poison: Poison | None = None
 
     def take(self, stretch: Stretch) -> None:
         """Let the handlers see the entries that they want."""
-        model, begun = self._build.model, self._build.position
-        wanted = [entry for entry in stretch.entries if model.wants(entry) or corrects(model, entry)]
-        new = {entry.stream for entry in wanted if entry.version in FIRST_VERSIONS and begun < _place(entry)}
+        self._end, self._poison = stretch.end or self._end, stretch.poison
+        self._new |= stretch.new
+        model = self._build.model
+        if not (wanted := stretch.wanted(model)):
+            return
         missing = {entry.stream: None for entry in wanted if entry.stream not in self._sheets}
-        self._sheets |= self._build.shelf.sheets(self._connection, missing.keys(), new)
+        self._sheets |= self._build.shelf.sheets(self._connection, missing.keys(), self._new)
         for entry in wanted:
             try:
                 self._apply(model, entry)
@@ -168,11 +196,10 @@ class _Draft:
                 self._build.shelf.forget()
                 reason = f"{entry.event.name}: {type(error).__name__}: {error}"
                 raise HandlerFailed(Poison(_place(entry), reason)) from error
-        self._end, self._poison = stretch.end or self._end, stretch.poison
 
     def _apply(self, model: ReadModel, entry: Recorded) -> None:
         if corrects(model, entry):
-            anew = made_anew(self._connection, model, entry, self._decode)
+            anew = made_of(model, entry.stream, self._histories.until(entry))
             self._sheets[entry.stream] = self._build.shelf.keep(anew)
             self._renewed.add(entry.stream)
         else:

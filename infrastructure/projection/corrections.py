@@ -29,12 +29,27 @@ def corrects(model: ReadModel, entry: Recorded) -> bool:
     return entry.event.name == CorrectionApproved.name and not model.appends
 
 
-def made_anew(
-    connection: Connection[Any], model: ReadModel, until: Recorded, decode: Callable[[Row], Recorded]
-) -> Sheet:
-    """The sheet of a case up to an entry, each entry read with its approved corrections."""
-    rows = connection.execute(_HISTORY, (until.stream, until.version), binary=True, prepare=True)
-    return made_of(model, until.stream, [decode(Row(*row)) for row in rows])
+def looked_for(model: ReadModel) -> frozenset[str] | None:
+    """The names of the events that concern a model, a correction among them if it does; None for every event."""
+    followed = model.followed
+    return followed if followed is None or model.appends else followed | {CorrectionApproved.name}
+
+
+class Histories:
+    """The histories of corrected cases, each read once for every model that is made anew from it."""
+
+    def __init__(self, connection: Connection[Any], decode: Callable[[Row], Recorded]) -> None:
+        """``decode`` makes an entry of a stored row."""
+        self._connection, self._decode = connection, decode
+        self._read: dict[tuple[UUID, int], list[Recorded]] = {}
+
+    def until(self, last: Recorded) -> Sequence[Recorded]:
+        """The entries of a case up to one of them."""
+        place = last.stream, last.version
+        if place not in self._read:
+            rows = self._connection.execute(_HISTORY, place, binary=True, prepare=True)
+            self._read[place] = [self._decode(Row(*row)) for row in rows]
+        return self._read[place]
 
 
 def made_of(model: ReadModel, stream: UUID, entries: Sequence[Recorded]) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -71,6 +71,8 @@ class ReadModel:
         indexes: Mapping[str, str] | None = None,
         tables: Sequence[Path] = (),
         appends: bool = False,
+        kinds: Collection[str] = (),
+        only: Callable[[Recorded], bool] | None = None,
     ) -> None:
         """Describe the table.
 
@@ -82,6 +84,8 @@ class ReadModel:
             indexes: the part of ``CREATE INDEX`` after the table, by a short name.
             tables: files of the law that the handlers go by; rows made by another edition of them are made anew.
             appends: rows are written once and never read back: nothing is loaded.
+            kinds: streams of these kinds alone have rows; of every kind if empty.
+            only: entries for which this is false change nothing and are passed over, before any sheet is loaded.
         """
         if not _NAME.fullmatch(name):
             raise ValueError(f"name: {name!r} is no name for a table")
@@ -91,6 +95,8 @@ class ReadModel:
         self.key: tuple[str, ...] = tuple(key)
         self.indexes = dict(indexes or {})
         self.appends = appends
+        self.kinds = frozenset(kinds)
+        self.only = only
         self._by_name: dict[str, list[Handler]] = {}
         self._for_every: list[Handler] = []
         self._derived: list[Callable[[Row], None]] = []
@@ -137,9 +143,10 @@ class ReadModel:
         for handler in self._by_name.get(at.event.name, ()):
             handler(sheet, at)
 
-    def wants(self, at: Recorded) -> bool:
-        """Whether any handler looks at this event."""
-        return bool(self._for_every) or at.event.name in self._by_name
+    @property
+    def followed(self) -> frozenset[str] | None:
+        """The names of the events at which handlers look; None for every event."""
+        return None if self._for_every else frozenset(self._by_name)
 
 
 def _edition(version: int, tables: Sequence[Path]) -> int:

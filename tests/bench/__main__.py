@@ -14,7 +14,7 @@ from typing import Final
 
 from rich.console import Console
 
-from tests.bench import report, rows_append, rows_growth, rows_latency, rows_projection, rows_reading
+from tests.bench import report, rows_append, rows_growth, rows_latency, rows_projection, rows_reading, rows_screens
 from tests.bench.facts import facts
 from tests.bench.harness import FULL, QUICK, Bench, Progress, Row, Size, opened
 
@@ -24,6 +24,7 @@ PARTS: Final[dict[str, Callable[[Bench], Iterator[Row]]]] = {
     "reading": rows_reading.rows,
     "latency": rows_latency.rows,
     "growth": rows_growth.rows,
+    "screens": rows_screens.rows,
 }
 """Everything that is measured, in the order of the report."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +29,8 @@ class Size:
 
     ``rounds`` of ``seconds`` a point; ``log`` events to follow and to read, of which the peer follows
     ``peer_log``; ``long_case`` events to load; ``signals`` commits timed a round; ``small`` and ``large`` logs
-    compared for growth; ``writers`` threads that append.
+    compared for growth; archives of ``few_cases`` and ``many_cases`` whose pages are asked for, ``visits`` of each
+    page a round; ``writers`` threads that append.
     """
 
     name: str
@@ -41,12 +42,15 @@ class Size:
     signals: int
     small: int
     large: int
+    few_cases: int
+    many_cases: int
+    visits: int
     writers: tuple[int, ...] = (1, 16, 32)
 
 
-FULL: Final = Size("full", 7, 2.0, 100_000, 5_000, 10_000, 400, 10_000, 1_000_000)
-QUICK: Final = Size("quick", 3, 0.6, 20_000, 2_000, 10_000, 100, 10_000, 100_000)
-TINY: Final = Size("tiny", 1, 0.05, 200, 50, 50, 3, 100, 200, (1, 2))
+FULL: Final = Size("full", 7, 2.0, 100_000, 5_000, 10_000, 400, 10_000, 1_000_000, 1_000, 100_000, 50)
+QUICK: Final = Size("quick", 3, 0.6, 20_000, 2_000, 10_000, 100, 10_000, 100_000, 300, 3_000, 20)
+TINY: Final = Size("tiny", 1, 0.05, 200, 50, 50, 3, 100, 200, 150, 160, 2, (1, 2))
 """For the test of this harness: every row, no meaning."""
 
 
@@ -64,10 +68,25 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """The median and the 99th percentile, in seconds, of everything timed over all rounds; ``count`` is how much."""
+
+    p50: float
+    p99: float
+    count: int
+
+    @classmethod
+    def of(cls, times: Sequence[float]) -> Spread:
+        """The spread of at least two times."""
+        return cls(statistics.median(times), statistics.quantiles(times, n=100, method="inclusive")[98], len(times))
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the report: a figure of ours over that of a peer, by round.
 
     ``unit`` tells what the figures of ``ours`` and ``peer`` are; the ratio is always the first over the second.
+    ``spreads`` are those of ours and of the peer, where single times were kept.
     """
 
     group: str
@@ -78,6 +97,7 @@ class Row:
     ours: tuple[float, ...]
     peer: tuple[float, ...]
     target: Target | None = None
+    spreads: tuple[Spread, Spread] | None = None
 
     @property
     def ratios(self) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -33,6 +33,9 @@ DESCRIPTION: Final = (
     "载明收费项目、标准与收款账户，由财务负责人逐页核对并签注与原件一致"
 )
 SOURCE: Final = "当事人财务档案室，经两名执法人员现场调取"
+
+Stored = tuple[UUID, int, str, bytes]
+"""A row of the log: stream, version, topic and state."""
 
 _COPY: Final = "COPY public.case_events (originator_id, originator_version, topic, state) FROM STDIN (FORMAT BINARY)"
 _DISTINCT: Final = 997
@@ -129,12 +132,21 @@ def many_cases(events: int, *, each: int = 10, abreast: int = 2_000) -> Iterator
 def fill(url: str, places: Iterator[tuple[UUID, int]]) -> int:
     """Write a log straight into the table and tidy it; returns its last position."""
     first, others = row(1), [row(version) for version in range(2, _DISTINCT + 2)]
+
+    def rows() -> Iterator[Stored]:
+        for stream, version in places:
+            yield stream, version, *(first if version == 1 else others[version % _DISTINCT])
+
+    return copied(url, rows())
+
+
+def copied(url: str, rows: Iterable[Stored]) -> int:
+    """Write entries straight into the table, in this order, and tidy it; returns its last position."""
     with psycopg.connect(url, autocommit=True) as connection:
         with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
             copy.set_types(["uuid", "int8", "text", "bytea"])
-            for stream, version in places:
-                topic, state = first if version == 1 else others[version % _DISTINCT]
-                copy.write_row((stream, version, topic, state))
+            for stored in rows:
+                copy.write_row(stored)
         connection.execute("VACUUM (ANALYZE) public.case_events")
         found = connection.execute("SELECT max(notification_id) FROM public.case_events").fetchone()
     return int(found[0]) if found else 0

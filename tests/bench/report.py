@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.harness import Row, Target
+from tests.bench.harness import Row, Spread, Target
 
 BEGIN: Final = "<!-- bench:begin -->"
 END: Final = "<!-- bench:end -->"
@@ -39,6 +39,24 @@ _HEADS: Final = (
     "各轮 rounds",
     "目标 target",
     "结果 result",
+)
+
+
+_TIMES: Final = """\
+## 用时 Server time
+
+每次访问从请求到整页到达的毫秒数，全部轮次合计。
+Milliseconds from a request until the whole page is there, over all rounds."""
+
+_TIME_HEADS: Final = (
+    "项目",
+    "measured",
+    "次数 visits",
+    "p50",
+    "p50 对照 against",
+    "p99",
+    "p99 对照 against",
+    "p99 比值 ratio",
 )
 
 
@@ -84,6 +102,7 @@ def markdown(run: Run) -> str:
         f"`{run.command}` · {run.mode} · {run.at} · {run.took / 60:.1f} min",
         _lines(_HEADS, (_cells(row) for row in run.rows)),
         "时间类比值越小越好，速率类越大越好。 Of times, less is better; of rates, more.",
+        *_times(run.rows),
         "## 机器 Machine",
         _lines(("", ""), run.facts.items()),
         "<details><summary>各轮原始数值 Raw rounds</summary>",
@@ -94,8 +113,18 @@ def markdown(run: Run) -> str:
     return "\n\n".join(parts)
 
 
+def _times(rows: Sequence[Row]) -> list[str]:
+    told = [_spread(row, *row.spreads) for row in rows if row.spreads is not None]
+    return [_TIMES, _lines(_TIME_HEADS, told)] if told else []
+
+
+def _spread(row: Row, ours: Spread, peer: Spread) -> tuple[str, ...]:
+    times = (f"{1_000 * each:.1f}" for each in (ours.p50, peer.p50, ours.p99, peer.p99))
+    return row.zh, row.en, str(ours.count), *times, _figure(ours.p99 / peer.p99)
+
+
 def show(run: Run, console: Console) -> None:
-    """The table on the terminal."""
+    """The tables on the terminal."""
     table = Table(title=f"{run.mode} · {run.at}")
     for head in _HEADS[1:2] + _HEADS[3:]:
         table.add_column(head, overflow="fold")
@@ -104,6 +133,11 @@ def show(run: Run, console: Console) -> None:
         style = {True: "green", False: "red", None: ""}[row.met]
         table.add_row(f"{group}\n{zh}\n{en}", against, *figures, style=style)
     console.print(table)
+    if told := [_spread(row, *row.spreads) for row in run.rows if row.spreads is not None]:
+        times = Table(*_TIME_HEADS[1:], title="ms")
+        for _, *cells in told:
+            times.add_row(*cells)
+        console.print(times)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -156,6 +190,7 @@ def _raw(run: Run) -> dict[str, Any]:
                 "met": row.met,
                 "ours": row.ours,
                 "peer": row.peer,
+                "spreads": row.spreads and [asdict(spread) for spread in row.spreads],
             }
             for row in run.rows
         ],

@@ -11,6 +11,7 @@ from infrastructure.projection.models import READ_MODELS
 from tests.bench.__main__ import DOCS, PARTS, main, run
 from tests.bench.harness import TINY, Row, Target
 from tests.bench.report import BEGIN, END, Run, markdown, write
+from tests.bench.rows_screens import SCREENS
 
 ROWS = {
     "append": ("1 writer, application", "2 writers, application", "2 writers, recorder"),
@@ -18,6 +19,7 @@ ROWS = {
     "reading": ("a case of 50 events", "the whole log"),
     "latency": ("idle, p50", "idle, p99"),
     "growth": ("appending an event", "loading a case", "a read model from the first event"),
+    "screens": tuple(screen.en for screen in SCREENS),
 }
 """What each part has to tell of, by the beginning or the end of its English line."""
 

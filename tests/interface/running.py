@@ -56,8 +56,13 @@ class Running:
 
 
 @contextmanager
-def running(database_url: str, *, demo: bool = True, worker: bool = True) -> Iterator[Running]:
-    """An instance that is ready (without a worker: that is alive), stopped afterwards whatever happens."""
+def running(
+    database_url: str, *, demo: bool = True, worker: bool = True, within: float = READY_WITHIN
+) -> Iterator[Running]:
+    """An instance that is ready (without a worker: that is alive), stopped afterwards whatever happens.
+
+    ``within`` so many seconds it has to be there; where other work is measured beside it, the start may take long.
+    """
     port = free_port()
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="anjuan-running-")))
@@ -75,7 +80,7 @@ def running(database_url: str, *, demo: bool = True, worker: bool = True) -> Ite
             instance.start("interface.worker")
             instance.wait_until_ready()
         else:
-            assert wait_until(lambda: instance.answers("/health/live"), READY_WITHIN)
+            assert wait_until(lambda: instance.answers("/health/live"), within)
         yield instance
 
 

@@ -15,6 +15,8 @@ from psycopg.rows import class_row
 
 from application.readings import DuePassing, LimitEntry
 from application.recorded import Recorded
+from domain.catalogue import EVENTS
+from domain.law import obligations as owing
 from infrastructure.projection.models import limits, obligations
 from infrastructure.projection.models.docket import NOT_CASES
 from infrastructure.projection.read_model import ReadModel, Sheet
@@ -69,7 +71,11 @@ DEADLINES: Final = ReadModel(
 )
 
 
-@DEADLINES.on_every
+FOLLOWED: Final = tuple(name for name in EVENTS if limits.concerns(name) or name in owing.TOUCHED_BY)
+"""The events that concern any limit or anything owed: most do not, and their cases' rows need not be looked up."""
+
+
+@DEADLINES.on(*FOLLOWED)
 def followed(sheet: Sheet, at: Recorded) -> None:
     """Start, stop or change the limits that this event concerns, and what the case owes."""
     if at.kind in NOT_CASES:

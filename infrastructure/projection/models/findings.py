@@ -9,6 +9,8 @@ from domain.law.rule import Effect, Finding, Outcome
 from infrastructure.projection.models.docket import NOT_CASES
 from infrastructure.projection.read_model import ReadModel, Sheet
 
+LOOKED_AT: Final = frozenset({Outcome.VIOLATED.value, Outcome.NOT_DETERMINABLE.value})
+
 FINDINGS: Final = ReadModel(
     "findings",
     1,
@@ -30,11 +32,9 @@ FINDINGS: Final = ReadModel(
     key=("version", "place"),
     indexes={"ruled": "(authority, rule, recorded_at DESC)"},
     appends=True,
+    only=lambda at: at.kind not in NOT_CASES and not LOOKED_AT.isdisjoint(at.outcomes),
 )
 """``place`` is where the finding stands in the basis of its entry, from 1."""
-
-
-LOOKED_AT: Final = frozenset({Outcome.VIOLATED.value, Outcome.NOT_DETERMINABLE.value})
 
 
 def looked_at(found: Finding) -> bool:
@@ -47,8 +47,6 @@ def looked_at(found: Finding) -> bool:
 @FINDINGS.on_every
 def found(sheet: Sheet, at: Recorded) -> None:
     """Enter what is looked at of the basis of this entry. A correction changes no judgment that was made."""
-    if at.kind in NOT_CASES or LOOKED_AT.isdisjoint(at.outcomes):
-        return
     for place, finding in enumerate(at.basis, start=1):
         if looked_at(finding):
             sheet.put(

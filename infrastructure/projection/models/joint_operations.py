@@ -15,6 +15,7 @@ from application.joint_told import ENDED, OWED
 from application.policies.partner_notices import DueTask
 from application.recorded import Recorded
 from domain.case import Track
+from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.procedure import StageEntered
 from domain.stages import TaskStage
 from domain.steps import joint_handover, joint_initiation, joint_members, joint_rectification, joint_task
@@ -32,6 +33,7 @@ JOINT_OPERATIONS: Final = ReadModel(
         "handovers": "jsonb NOT NULL",
         "orders": "jsonb NOT NULL",
     },
+    kinds=(JOINT_ENFORCEMENT.kind,),
     indexes={"addressed": "USING gin ((agencies || waiting))", "authority": "(authority)"},
 )
 """``agencies`` take part, the lead among them; ``waiting`` have not answered their invitation."""

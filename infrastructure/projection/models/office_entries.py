@@ -15,6 +15,11 @@ from domain.steps.listing_proposal import InclusionProposed, Reoccurred
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.timeline import impersonal
 
+
+def _is_followed(at: Recorded) -> bool:
+    return at.event.name in FOLLOWED or _came_late(at)
+
+
 OFFICE_ENTRIES: Final = ReadModel(
     "office_entries",
     1,
@@ -40,6 +45,7 @@ OFFICE_ENTRIES: Final = ReadModel(
         "named": "(name, recorded_at DESC)",
     },
     appends=True,
+    only=_is_followed,
 )
 
 FOLLOWED: Final = frozenset(
@@ -62,11 +68,7 @@ _CONSEQUENCES: Final[tuple[type[Event], ...]] = (*ENGINE_FOLDS, NumberReserved, 
 @OFFICE_ENTRIES.on_every
 def entered(sheet: Sheet, at: Recorded) -> None:
     """Enter what is followed, and what somebody entered on a later day than it happened."""
-    event = at.event
-    late = _came_late(at)
-    if not late and event.name not in FOLLOWED:
-        return
-    told = at.provenance
+    event, told = at.event, at.provenance
     sheet.put(
         at.version,
         kind=at.kind,
@@ -79,7 +81,7 @@ def entered(sheet: Sheet, at: Recorded) -> None:
         recorded_at=told.recorded_at,
         recorded_by=told.recorded_by,
         acted_by=told.acted_by,
-        late=late,
+        late=_came_late(at),
         remarks=told.remarks.model_dump(mode="json", exclude_defaults=True),
         data=impersonal(event),
     )
