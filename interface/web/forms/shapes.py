@@ -73,7 +73,7 @@ LEFT_OUT: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Remarks: frozenset({"source", "assumed", "screen"}),
 }
 
-MADE_HERE: Final[Mapping[type[BaseModel], frozenset[str]]] = {
+TYPED_ANEW: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     # The id of somebody who is not on the register yet cannot be chosen from it.
     RegisterOfficer: frozenset({"officer"}),
 }
@@ -110,7 +110,7 @@ _SEVERAL: Final[Mapping[Control, Control]] = {
 def shapes(message: type[BaseModel]) -> tuple[Shape, ...]:
     """The fields of a command, or of a message within one, in their order."""
     left_out = LEFT_OUT.get(message, frozenset())
-    made = MADE_HERE.get(message, frozenset())
+    made = TYPED_ANEW.get(message, frozenset())
     found = ((name, _field(name, field)) for name, field in message.model_fields.items() if name not in left_out)
     return tuple(_with(shape, control=Control.LINE) if name in made else shape for name, shape in found)
 
