@@ -212,13 +212,15 @@ class Reading:
 
         return on_record
 
-    def names(self) -> Callable[[str], str]:
-        """A look-up of the Chinese names in the register of officers; an unregistered id stands for itself."""
+    def names(self, *, english: bool = False) -> Callable[[str], str]:
+        """A look-up of names in the register of officers, Chinese or English; an unregistered id stands for itself."""
 
         @cache
         def name(officer: str) -> str:
             file = self.store.load(officer_stream(officer), OFFICER.kind).get(OfficerFile)
-            return file.name_zh if file is not None else officer
+            if file is None:
+                return officer
+            return (file.name_en or file.name_zh) if english else file.name_zh
 
         return name
 

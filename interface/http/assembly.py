@@ -69,6 +69,7 @@ from interface.http.protection import Incidents, SecurityHeaders
 from interface.http.queries import Names, Reads
 from interface.http.statistics_figures import Counts
 from interface.http.workload import TellsWorkload
+from interface.text.language import english
 
 
 class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
@@ -143,6 +144,10 @@ class Surroundings:
     def identity(self) -> Identity:
         """The dependency that answers who is calling."""
         return Identity(self.people)
+
+    def names(self) -> Callable[[str], str]:
+        """A look-up of officers' names in the language of the request, for one page."""
+        return self.bus.names(english=english())
 
     def worklists(self, overviews: TellsOverviews) -> Worklists:
         """Worklists over these lists."""

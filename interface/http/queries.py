@@ -50,8 +50,8 @@ class Reads(Protocol):
 class Names(Protocol):
     """Who stands behind the ids of officers."""
 
-    def names(self) -> Callable[[str], str]:
-        """A look-up of Chinese names, for one page."""
+    def names(self, *, english: bool = False) -> Callable[[str], str]:
+        """A look-up of names in one language, for one page."""
 
 
 def sees_personal(by: Principal, authority: str) -> bool:

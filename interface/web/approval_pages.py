@@ -108,7 +108,7 @@ def _waiting(around: Surroundings, worklists: Worklists, reader: Principal) -> l
 
 def _queue(around: Surroundings, worklists: Worklists, reader: Principal) -> Response:
     demand_reader(reader)
-    names = around.bus.names()
+    names = around.names()
     lines = [waiting_line(act, names) for act in _waiting(around, worklists, reader)]
     return page("approvals.html", here="approvals", lines=lines, **around_of(around, reader))
 
@@ -141,7 +141,7 @@ class Approvals:
         choices = self._choices(desk, act)
         chosen = next((choice for choice in choices if choice.chosen), None)
         form = desk.form(chosen.slug if chosen is not None else desk.place.steps[0].slug)
-        names, today = self._around.bus.names(), shanghai_day(self._around.now())
+        names, today = self._around.names(), shanghai_day(self._around.now())
         screen = self.sending.screen(form, reader)
         entries = self._around.readings.timeline(desk.case.id, reader=reader)
         limits = [limit_line(limit, today) for limit in self._around.readings.deadlines(desk.case.id, reader=reader)]
@@ -190,7 +190,7 @@ class Approvals:
         if "_choose" in typed:
             return self.shown(desk, reader, slug, typed)
         form = desk.form(slug)
-        paper = view.paper(self.sending.screen(form, reader), self._around.bus.names())
+        paper = view.paper(self.sending.screen(form, reader), self._around.names())
         answered = view.points(paper, typed)
         if view.returned(answered) and slug not in view.RETURNING:
             return self.shown(desk, reader, slug, typed, say("有退回的点，不能通过。"), 422)

@@ -62,7 +62,7 @@ def routes(around: Surroundings) -> APIRouter:
 def _overview(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:
     demand_reader(reader)
     demand_reviewer(reader)
-    name_of = around.bus.names()
+    name_of = around.names()
     return page(
         "attention_overview.html",
         here="docket",
@@ -95,7 +95,7 @@ def _case(
         reader=reader.officer,
         may_review=reader.holds(Power.APPROVE, case.authority),
         all_readings=reviews(reader),
-        name_of=around.bus.names(),
+        name_of=around.names(),
     )
     return page(
         "attention.html",
@@ -139,7 +139,7 @@ def _take(
     except CaseNotFound:
         raise
     except TOLD as error:
-        return _case(around, reader, case_id, wrong=trouble(error, around.bus.names()), typed=text)
+        return _case(around, reader, case_id, wrong=trouble(error, around.names()), typed=text)
     return RedirectResponse(f"/cases/{case_id}/attention#readings", status_code=303)
 
 

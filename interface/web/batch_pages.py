@@ -62,7 +62,7 @@ def routes(around: Surroundings) -> APIRouter:
 def _batches(around: Surroundings, lists: TellsOverviews, reader: Principal, after: int) -> Response:
     demand_reader(reader)
     found = lists.undertakings(reader=reader, kind=KIND, officer="", code="", running=False, limit=after + BATCHES + 1)
-    name = around.bus.names()
+    name = around.names()
     return page(
         "batches.html",
         here="batches",
@@ -96,7 +96,7 @@ def _batch(
         state=state,
         start=after,
         reader=reader,
-        name=around.bus.names(),
+        name=around.names(),
     )
     return page(
         "batch.html",

@@ -165,7 +165,7 @@ class _Desk:
             today=self._today,
             before=self._today,
         )
-        on_record, name = self._around.bus.officers(), self._around.bus.names()
+        on_record, name = self._around.bus.officers(), self._around.names()
         known = ((each.officer, on_record(each.officer)) for each in load.officers)
         return [
             (officer, name(officer))

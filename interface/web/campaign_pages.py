@@ -55,5 +55,5 @@ def _campaign(around: Surroundings, lists: TellsOverviews, reader: Principal, ca
     demand_reader(reader)
     today = shanghai_day(around.now())
     told = around.campaigns(lists).progress(campaign, reader, today)
-    view = campaign_view(told, around.case_types, today, around.bus.names())
+    view = campaign_view(told, around.case_types, today, around.names())
     return page("campaign.html", here="statistics", view=view, **around_of(around, reader))

@@ -136,7 +136,7 @@ class _Pool:
             readings.deadlines(clue.id, reader=reader),
             back=self._back(clue.id, view),
             today=self._today,
-            name=self._around.bus.names(),
+            name=self._around.names(),
             listed_at=self._listed_at,
         )
 

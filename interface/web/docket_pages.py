@@ -86,7 +86,7 @@ def _chosen(around: Surroundings, wanted: Wanted) -> list[CaseType]:
 
 def _docket(around: Surroundings, reader: Principal, wanted: Wanted, columns: frozenset[Shown]) -> Response:
     demand_reader(reader)
-    today, name_of = shanghai_day(around.now()), around.bus.names()
+    today, name_of = shanghai_day(around.now()), around.names()
     chosen = _chosen(around, wanted)
     try:
         found = around.readings.docket_page(
@@ -135,7 +135,7 @@ def _choices(
         [(NOBODY, term(PLACE_UNKNOWN)), *_with(wanted.division, [(code, division(code)) for code in places])],
     )
     working = () if around.overviews is None else around.overviews.officers_at_work(reader=reader)
-    name_of = around.bus.names()
+    name_of = around.names()
     yield (
         "officer",
         [
@@ -159,7 +159,7 @@ def _stages(chosen: Sequence[CaseType]) -> Options:
 
 def _workbook(around: Surroundings, reader: Principal, wanted: Wanted) -> Response:
     demand_reader(reader)
-    today, name_of = shanghai_day(around.now()), around.bus.names()
+    today, name_of = shanghai_day(around.now()), around.names()
     chosen = _chosen(around, wanted)
     asked = wanted.filter([case_type.kind for case_type in chosen], today)
 

@@ -111,7 +111,7 @@ def _page(
         if not cursor:
             raise  # the same question again would come here again
         return RedirectResponse(f"/handover?officer={officer}", status_code=303)
-    today, name_of = shanghai_day(around.now()), around.bus.names()
+    today, name_of = shanghai_day(around.now()), around.names()
     # What was taken is ticked no more; what was refused stays as it was typed.
     typed = replace(typed or Typed(), cases=frozenset(str(each.case_id) for each in results if each.wrong))
     own = told.officer == reader.officer
@@ -138,7 +138,7 @@ def _page(
 
 def _inventory(around: Surroundings, handovers: Handovers, reader: Principal, officer: str, cursor: str) -> Response:
     told = _told(around, handovers, reader, officer, cursor)
-    today, name_of = shanghai_day(around.now()), around.bus.names()
+    today, name_of = shanghai_day(around.now()), around.names()
     return page(
         "handover_inventory.html",
         here="worklist",
@@ -181,7 +181,7 @@ def _hand_over(
         Order(told.case_type, told.case.id, told.party, told.number, version, slug, said(told))
         for told, version in _chosen(handovers, reader, chosen)
     ]
-    results = take_each(around, reader, orders, key, around.bus.names())
+    results = take_each(around, reader, orders, key, around.names())
     return _page(around, handovers, reader, officer, cursor, typed=typed, results=results)
 
 
@@ -198,7 +198,7 @@ def _accept(
         Order(told.case_type, told.case.id, told.party, told.number, version, ACCEPT_HANDOVER.slug, said)
         for told, version in _chosen(handovers, reader, chosen)
     ]
-    results = take_each(around, reader, orders, key, around.bus.names())
+    results = take_each(around, reader, orders, key, around.names())
     return _page(around, handovers, reader, "", "", typed=typed, results=results)
 
 

@@ -39,7 +39,7 @@ def _holiday(around: Surroundings, lists: DueDays, reader: Principal, whose: str
     return page(
         "holiday.html",
         here="worklist",
-        view=holiday_view(ahead, today, around.bus.names()),
+        view=holiday_view(ahead, today, around.names()),
         authority=authority(reader.authority),
         own=own,
         **around_of(around, reader),

@@ -90,5 +90,5 @@ def _operations(around: Surroundings, lists: TellsOverviews, reader: Principal, 
 def _operation(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
     told = around.joint_operations().operation(case_id, reader)
     _, states = around.bus.openings(JOINT_ENFORCEMENT, case_id, reader)
-    view = operation_view(told, states, reader.authority, shanghai_day(around.now()), around.bus.names())
+    view = operation_view(told, states, reader.authority, shanghai_day(around.now()), around.names())
     return page("joint_operation.html", here="joint", view=view, told=told, **around_of(around, reader))

@@ -78,7 +78,7 @@ def _late(around: Surroundings, late: TellsLate, reader: Principal, wanted: Want
         outage=None if chosen is None else chosen.outage,
         limit=LARGEST_PAGE,
     )
-    name_of = around.bus.names()
+    name_of = around.names()
     acts, party = (None, "") if chosen is None else _acts(around, reader, wanted)
     return page(
         "late.html",

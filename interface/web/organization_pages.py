@@ -112,7 +112,7 @@ def _organization(
         view=view,
         alike=_alike(around, lists, told, entries, reader, back),
         posts=post_lines(told, lists.marks_of(entries, reader=reader), back),
-        looks=looks(entries, around.bus.history, reader, around.bus.names()),
+        looks=looks(entries, around.bus.history, reader, around.names()),
         may_answer=reader.holds(Power.INVESTIGATE, reader.authority),
         **around_of(around, reader),
     )
@@ -138,7 +138,7 @@ def _cluster(around: Surroundings, lists: TellsOverviews, reader: Principal, id_
     demand_reader(reader)
     cluster = around.bus.case(ILLEGAL_ORGANIZATION, id_, reader)
     back, today = f"/organizations/unregistered/{id_}", shanghai_day(around.now())
-    name_of = around.bus.names()
+    name_of = around.names()
     wanted = DocketFilter(ids=[UUID(case_id) for case_id in cluster.all(AttachedCase)])
     attached = (
         lists.docket_page(wanted, reader=reader, sort=Sort.OPENED, cursor="", limit=LARGEST_PAGE).entries

@@ -68,7 +68,7 @@ def _review(around: Surroundings, lists: TellsOversight, reader: Principal, aske
     )
     shown = _shown(around, lists, reader, asked, wanted)
     more = len(shown["rows"]) > PAGE and asked.list != OUTAGES
-    name = around.bus.names()
+    name = around.names()
     return rendered(
         "review.html",
         422 if wrong else 200,
@@ -90,7 +90,7 @@ def _shown(
     around: Surroundings, lists: TellsOversight, reader: Principal, asked: Asked, wanted: OversightFilter
 ) -> dict[str, Any]:
     """The rows of the list that was asked for, one more than a page holds; of findings first the rules."""
-    name, kinds = around.bus.names(), around.case_types
+    name, kinds = around.names(), around.case_types
     part: dict[str, Any] = {"reader": reader, "offset": (asked.number - 1) * PAGE, "limit": PAGE + 1}
     if asked.list == LATE:
         return {"rows": late_rows(lists.late_entries_found(wanted, **part), kinds, name), "rules": []}

@@ -59,7 +59,7 @@ def _case(around: Surroundings, reader: Principal, case_id: UUID) -> Response:
         # A partner's part of a joint operation has a page of its own.
         return RedirectResponse(f"/joint/{case_id}", status_code=303)
     today = shanghai_day(around.now())
-    name = around.bus.names()
+    name = around.names()
     entries = around.readings.timeline(case_id, reader=reader)
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case_id, reader=reader)]
     return page(

@@ -102,7 +102,7 @@ def _case(around: Surroundings, entry: DocketEntry) -> KnownCase:
 
 def _companions(around: Surroundings, reader: Principal, entries: Iterable[DocketEntry]) -> Iterator[Companion]:
     """Officers of the authority's cases who stand in its register, those of the officer's own cases first."""
-    on_record, name = around.bus.officers(), around.bus.names()
+    on_record, name = around.bus.officers(), around.names()
     for officer in dict.fromkeys(officer for entry in entries for officer in entry.officers):
         found = None if officer == reader.officer else on_record(officer)
         if found is not None and found.authority == reader.authority:

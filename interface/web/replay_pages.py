@@ -59,7 +59,7 @@ def routes(around: Surroundings) -> APIRouter:
 
 def _timeline(around: Surroundings, replays: Replays, reader: Principal, asked: Asked) -> Response:
     case_type, entries = _opened(around, replays, reader, asked.case_id)
-    name, corrections = around.bus.names(), amendments(entries)
+    name, corrections = around.names(), amendments(entries)
     at = chosen(asked, entries, shanghai_day(around.now()))
     then = replays.then(case_type, entries, at.version, at.on) if at.version else None
     before = replays.then(case_type, entries, at.against) if at.against and then is not None else None
@@ -88,7 +88,7 @@ def _review(around: Surroundings, replays: Replays, reader: Principal, wanted: W
         case_id=wanted.case_id,
         tab="review",
         file=_file(around, reader, case_type, entries),
-        review=reviewed(entries, wanted, around.bus.names()),
+        review=reviewed(entries, wanted, around.names()),
         **around_of(around, reader),
     )
 
@@ -108,4 +108,4 @@ def _file(around: Surroundings, reader: Principal, case_type: CaseType, entries:
     """The head of the file as it stands today."""
     today, case = shanghai_day(around.now()), replayed(entries, len(entries))
     limits = [limit_line(limit, today) for limit in around.readings.deadlines(case.id, reader=reader)]
-    return header(case_type, case, circumstances(entries), limits, around.bus.names())
+    return header(case_type, case, circumstances(entries), limits, around.names())

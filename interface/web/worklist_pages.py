@@ -57,7 +57,7 @@ def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, off
     view = worklist_view(
         told,
         today,
-        around.bus.names(),
+        around.names(),
         reader,
         clues=_new_clues(around, reader) if own else 0,
         drafts=around.drafts.places(reader.officer, MOST) if own and around.drafts is not None else (),

@@ -64,7 +64,7 @@ def _workload(
     today = shanghai_day(around.now())
     first, last, wrong = _period(*asked, today)
     told = lists.workload(reader=reader, since=first, until=last, today=today, before=today + AHEAD)
-    officers = loads(told, around.bus.names(), _whose(around, reader))
+    officers = loads(told, around.names(), _whose(around, reader))
     streets = places(told, first, last)
     if taken:
         period = ((say("期间起"), first), (say("期间止"), last))

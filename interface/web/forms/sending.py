@@ -64,9 +64,7 @@ class Sending:
         said = prefilled(form, asked, today, self._around, reader) if draft is None else _drafted(form, draft)
         view = self._view(form, reader, said, back=back)
         if draft is not None:
-            since = (
-                recent(self._history(form, reader), draft.version, self._around.bus.names()) if draft.version else []
-            )
+            since = recent(self._history(form, reader), draft.version, self._around.names()) if draft.version else []
             view = replace(view, restored_at=draft.saved_at, since=since)
         return self._page(view, reader)
 
@@ -150,7 +148,7 @@ class Sending:
         view = self._view(form, reader, said, back=back, typed=typed, errors=_errors(problem), found=findings)
         view = replace(view, obstacle=obstacle(problem, list(wrong(view.fields))))
         if isinstance(error, StaleCase):
-            names, history = self._around.bus.names(), self._history(form, reader)
+            names, history = self._around.names(), self._history(form, reader)
             view = replace(
                 view,
                 version=error.version,
@@ -183,7 +181,7 @@ class Sending:
         more: str = "",
         found: tuple[Finding, ...] | None = None,
     ) -> ActView:
-        bus, names = self._around.bus, self._around.bus.names()
+        bus, names = self._around.bus, self._around.names()
         foreseen = None if found is not None else self._foreseen(form, reader, said)
         if found is None:
             found = self._standing(form, reader) if foreseen is None else foreseen.findings
