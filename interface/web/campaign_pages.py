@@ -16,6 +16,7 @@ from interface.web.rendering import page
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 from interface.web.wording import authority
+from interface.web.workload_pages import tabs_for
 
 
 def routes(around: Surroundings) -> APIRouter:
@@ -46,6 +47,8 @@ def _campaigns(around: Surroundings, lists: TellsOverviews, reader: Principal) -
         here="statistics",
         authority=authority(reader.authority),
         campaigns=found,
+        tabs=tabs_for(reader),
+        tab="campaigns",
         opens=reader.holds(CAMPAIGN.opening.power, reader.authority),
         **around_of(around, reader),
     )

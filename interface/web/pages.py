@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from application.ports import CaseNotFound
 from application.principals import Principal
 from domain.messages import shanghai_day
 from domain.step import Power
@@ -19,6 +20,9 @@ from interface.web.stage_map import stage_map
 from interface.web.standing import NAVIGATION, around_of, demonstration, shown_to
 from interface.web.steps_view import next_steps
 from interface.web.visits import page_router, visited
+
+RETRY: Final = 10_000
+"""Milliseconds until a page asks again whether its case has moved."""
 
 PROBLEMS: Final = {
     "sign-in-refused": "账号、密码或者凭证不正确。",
@@ -45,7 +49,28 @@ def routes(around: Surroundings) -> APIRouter:
     def case(request: Request, case_id: UUID) -> Response:
         return visited(around, request, lambda reader: _case(around, reader, case_id))
 
+    @router.get("/cases/{case_id}/changes")
+    def changes(request: Request, case_id: UUID) -> Response:
+        return _version(around, request, case_id)
+
     return router
+
+
+def _version(around: Surroundings, request: Request, case_id: UUID) -> Response:
+    """The version of a case as one server-sent event (HTML, 9.2); the browser asks again after RETRY milliseconds.
+
+    One short answer each time: a stream held open would keep a thread for every page that somebody left open.
+    """
+    reader = around.identity.of_browser(request)
+    try:
+        version = 0 if reader is None else around.bus.opened(around.case_types, case_id, reader)[1].version
+    except CaseNotFound:
+        version = 0
+    if not version:
+        # 204 tells the browser to ask no more.
+        return Response(status_code=204)
+    said = f"retry: {RETRY}\nid: {version}\nevent: version\ndata: {version}\n\n"
+    return Response(said, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
 def home_of(reader: Principal) -> str:

@@ -7,3 +7,15 @@ addEventListener("keydown", (event) => {
   place.scrollIntoView();
   place.focus();
 });
+
+// Somebody else moved the case: said in a strip; the page itself changes only when its reader wants it.
+const strip = document.querySelector("[data-changes]");
+if (strip) {
+  const events = new EventSource(strip.dataset.changes);
+  events.addEventListener("version", (event) => {
+    if (Number(event.data) <= Number(strip.dataset.version)) return;
+    strip.hidden = false;
+    events.close();
+  });
+  addEventListener("pagehide", () => events.close());
+}

@@ -190,3 +190,11 @@ def test_a_case_that_does_not_exist_is_not_found(officer: Browser) -> None:
     page = officer(f"/cases/{uuid4()}", 404)
     assert (page.one("h1").text, page.one("title").text) == ("未找到", "未找到 · 案卷")
     assert "没有这一案件，或者您无权查阅。" in page.text
+
+
+def test_a_case_tells_its_version_as_an_event_and_strangers_nothing(officer: Browser, questioned: str) -> None:
+    told = officer.fetch(f"/cases/{questioned}/changes")
+    assert told.headers["Content-Type"].startswith("text/event-stream")
+    assert "event: version\ndata: " in told.text
+    assert Browser(officer.address).fetch(f"/cases/{questioned}/changes", 204).text == ""
+    assert Browser(officer.address, "demo-district-officer").fetch(f"/cases/{questioned}/changes", 204).text == ""

@@ -185,3 +185,15 @@ def test_everything_important_works_without_a_script(chromium: Browser, instance
         page.get_by_role("button", name=re.compile("^提交")).click()
         expect(page.get_by_role("status").filter(has_text="刚才")).to_contain_text("已记录：提请立案")
         expect(page.locator("h1")).to_contain_text("演示无脚本协会")
+
+
+def test_a_page_tells_that_somebody_else_moved_the_case(officer_desk: Desk, client: Client) -> None:
+    hand = Hand(client)
+    hand.begin("演示他人办理协会")
+    page = officer_desk.open(f"/cases/{hand.case_id}")
+    strip = page.locator("[data-changes]")
+    expect(strip).to_be_hidden()
+    hand.take("demo-head", "file-case", 19)
+    expect(strip).to_be_visible()
+    strip.get_by_role("link").click()
+    expect(strip).to_be_hidden()
