@@ -15,6 +15,7 @@ from interface.demo.ongoing import CASE_ID as RUNNING
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED
 from tests.interface.web.playwright import DESK, PHONE, Desk, desk
+from tests.soak import sized
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -84,7 +85,7 @@ def windows(chromium: Browser, instance: Running, client: Client, questioned: st
         yield window
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sized([*WAYS][:2], [*WAYS]))
 @pytest.mark.parametrize(("token", "path"), PAGES)
 def test_no_violation(windows: Any, token: str, path: str, way: str) -> None:
     window = windows(token, way)
