@@ -27,6 +27,11 @@ LISTS: Final[Mapping[str, Label]] = {
     "statistics": Label("统计", "statistics"),
     "marks": Label("专项行动、批次标记", "marks of campaigns and batches"),
     "undertakings": Label("专项行动、批次", "campaigns and batches"),
+    "joint_operations": Label("联合执法和任务", "joint operations and tasks"),
+    "findings": Label("提示和不能判定", "flagged and not determinable"),
+    "amendments": Label("更正", "corrections"),
+    "traces": Label("线索比对", "traces of clues"),
+    "published_decisions": Label("公开的决定", "published decisions"),
     "personnel": Label("人员", "people"),
     "authorities": Label("机关", "authorities"),
 }
