@@ -18,6 +18,7 @@ from domain.step import Step
 from domain.steps.assignment import Assignment
 from interface.http.assembly import Surroundings
 from interface.text.language import english
+from interface.web.forms.carried import SOURCES, carried
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
 from interface.web.forms.offered import Offers, about_an_entry, as_it_stands, offered
@@ -62,7 +63,9 @@ class ActForm:
 
 def prefilled(form: ActForm, asked: Typed, today: str, around: Surroundings, reader: Principal) -> dict[str, Any]:
     """What the form holds when it is opened: what the address says, else what the file knows."""
-    said = _known(form, today, around, reader) | entered(form.shapes, asked)
+    history = around.bus.history(form.case_id, reader) if form.case is not None and form.step.slug in SOURCES else ()
+    earlier = carried(form.step.slug, history) if history else {}
+    said = earlier | _known(form, today, around, reader) | entered(form.shapes, asked)
     return {shape.name: said[shape.name] for shape in form.shapes if shape.name in said}
 
 

@@ -135,6 +135,12 @@ class Clerk:
         assert not wrong.count(), (self.act, wrong.inner_text(), self.page.locator("#rules").inner_text())
         return self.said
 
+    def holds(self, said: Mapping[str, str]) -> None:
+        """See what the form holds before anything is typed into it, by its captions."""
+        for caption, value in said.items():
+            entry = self.form.locator(":scope > .in").locator(_OF_CAPTION.format(caption))
+            expect(entry.locator("select, textarea, input").first).to_have_value(value)
+
     def send(self) -> None:
         """Send the form, whatever the answer is."""
         with self.page.expect_navigation():

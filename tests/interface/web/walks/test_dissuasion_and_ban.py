@@ -142,7 +142,7 @@ def identified(case: str, officer: Clerk, head: Clerk, *, days: int) -> None:
 
 def heard(case: str, officer: Clerk) -> None:
     """事先告知、书面放弃陈述申辩、送审."""
-    notice = {"执法人员": PAIR, "方式": "直接送达", "事实": ACTED, "理由": "经调查属于非法社会组织", "法律依据": BASIS}
+    notice = {"执法人员": PAIR, "方式": "直接送达", "理由": "经调查属于非法社会组织"}
     rights = {"告知的权利": "陈述、申辩", "陈述申辩期（工作日）": "5"}
     officer.take(case, "serve-ban-notice", 4, "送达事先告知", notice, rights)
     officer.take(case, "waive-defence", 4, "放弃陈述申辩", {"明示": True, "书面": True})
@@ -157,9 +157,8 @@ def decided(case: str, reviewer: Clerk, head: Clerk, address: str) -> None:
     head.take(case, "hold-collective-discussion", 2, "集体讨论", {"各自意见": said, "结论": "同意取缔"})
     listed(address)
     ban = {"名称": ["演示走查联谊会02"], "网站": ["演示走查联谊会02的网站"]}
-    grounds = {"事实": ACTED, "证据": "证1", "法律依据": BASIS}
     remedies = {"救济途径": "六十日内申请行政复议，或者六个月内提起行政诉讼", "复议机关": "上海市人民政府"}
-    head.decide(case, "取缔", 2, ban, grounds, remedies, {"法院": "上海铁路运输法院"})
+    head.decide(case, "取缔", 2, ban, remedies, {"法院": "上海铁路运输法院"})
 
 
 def carried_out(case: str, officer: Clerk) -> None:

@@ -118,9 +118,10 @@ def investigated(case: str, officer: Clerk, head: Clerk) -> None:
 
 def told(case: str, officer: Clerk) -> None:
     """事先告知、期满、送审: a warning opens no right to a hearing; the clock ends the period that has passed."""
-    notice: dict[str, Any] = {"拟处罚": WARNED, "事实": BREACH, "理由": "未履行年度报告义务", "法律依据": BASIS}
-    rights = {"告知的权利": "陈述、申辩", "陈述申辩期（工作日）": "5"}
-    officer.take(case, "serve-prior-notice", 108, "送达事先告知", DIRECT, notice, rights)
+    officer.open_act(case, "serve-prior-notice")
+    officer.holds({"事实": BREACH, "法律依据": BASIS})
+    notice: dict[str, Any] = {"拟处罚": WARNED, "理由": "未履行年度报告义务", "告知的权利": "陈述、申辩"}
+    officer.told("送达事先告知", 108, DIRECT, notice, {"陈述申辩期（工作日）": "5"})
     officer.until_open(case, "close-notice-stage")
     officer.take(case, "close-notice-stage", 92, "告知程序完成")
     officer.take(case, "request-legal-review", 92, "送法制审核", {"事项": "拟警告"})
@@ -134,15 +135,13 @@ def reviewed(case: str, reviewer: Clerk, head: Clerk) -> None:
 
 
 def decided(case: str, head: Clerk) -> None:
-    """作出处罚决定 in the head's queue, with a number."""
-    grounds = {"事实": BREACH, "证据": "证1", "法律依据": BASIS, "裁量理由": "首次，情节较轻"}
-    remedies = {
-        "救济途径": "六十日内申请行政复议，或者六个月内提起行政诉讼",
-        "复议机关": "上海市人民政府",
-        "法院": "上海铁路运输法院",
-    }
-    performed = {"处罚": WARNED, "履行方式和期限": "警告自送达之日生效"}
-    head.decide(case, "作出处罚决定", 89, grounds, remedies, performed)
+    """作出处罚决定 in the head's queue, with a number; what the report and the notice said stands there already."""
+    head.approve(case, "作出处罚决定")
+    head.holds({"事实": BREACH, "证据": "证1", "法律依据": BASIS, "裁量理由": "首次，情节较轻"})
+    expect(head.form.get_by_role("group", name="第 1 项").get_by_label("种类")).to_have_value("warning")
+    remedies = {"救济途径": "六十日内申请行政复议，或者六个月内提起行政诉讼", "复议机关": "上海市人民政府"}
+    court = {"法院": "上海铁路运输法院", "履行方式和期限": "警告自送达之日生效"}
+    head.told("作出处罚决定", 89, remedies, court)
     assert re.search(r"〔\d{4}〕", head.said)
 
 
