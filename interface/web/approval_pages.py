@@ -192,6 +192,8 @@ class Approvals:
         form = desk.form(slug)
         paper = view.paper(self.sending.screen(form, reader), self._around.names())
         answered = view.points(paper, typed)
+        if "_agree" in typed:
+            return self.shown(desk, reader, slug, {**typed, **view.all_agreed(answered)})
         if view.returned(answered) and slug not in view.RETURNING:
             return self.shown(desk, reader, slug, typed, say("有退回的点，不能通过。"), 422)
         back = {"_back": [HOME]}

@@ -167,6 +167,11 @@ def returned(said: Iterable[Point]) -> list[Point]:
     return [point for point in said if point.answer == RETURNED]
 
 
+def all_agreed(said: Iterable[Point]) -> dict[str, list[str]]:
+    """Every point agreed to, as the form would say it."""
+    return {f"_point.{point.number}": [AGREED] for point in said}
+
+
 def with_points(step: Step, typed: Typed, said: Sequence[Point]) -> Mapping[str, Sequence[str]]:
     """What is typed, with the points in the field of the step that gives its reasons."""
     lines = [_line(point) for point in said if point.answer == RETURNED or point.note]
