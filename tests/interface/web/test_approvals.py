@@ -110,3 +110,13 @@ def test_the_digest_is_computed_again_from_the_same_file(head: Desk, proposal: H
     other = desk_of(head, proposal.case_id, act="return-filing-proposal").one("input", name="_screen")["value"]
     assert first == second
     assert first != other
+
+
+def test_all_points_are_agreed_to_at_once(reviewer: Desk) -> None:
+    page = desk_of(reviewer, RUNNING)
+    sent = successful(page.one("form", class_="act-form")) | {"_agree": ["1"], "opinion": ["事实清楚"]}
+    form = successful(seen(reviewer.submit(f"/approvals/{RUNNING}", sent).text).one("form", class_="act-form"))
+    points = [name for name in form if name.startswith("_point.")]
+    assert len(points) > 1
+    assert all(form[name] == ["agreed"] for name in points)
+    assert form["opinion"] == ["事实清楚"]
