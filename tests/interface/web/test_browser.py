@@ -1,6 +1,5 @@
 """The pages in a real browser: nothing complains, scripts run under the policy, nothing is blank or too wide."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -74,13 +73,6 @@ def test_pictures_are_not_blank(signed_in: str, name: str, size: tuple[int, int]
     picture = photograph(signed_in + PAGES[name], *size)
     assert picture.width == size[0]
     assert picture.colours() > LEAST_COLOURS
-
-
-def test_a_step_opens_its_form_on_the_page_of_the_api(signed_in: str, officer: Browser) -> None:
-    link = next(officer(f"/cases/{RUNNING}").every("a", class_="act"))["href"]
-    opened = re.findall(r'class="opblock [^"]*is-open[^"]*" id="([^"]+)"', visit(signed_in + link).html)
-    assert len(opened) == 1
-    assert opened[0].endswith(link.rpartition("/")[2])
 
 
 def test_the_judge_of_pictures_knows_a_blank_one() -> None:
