@@ -31,15 +31,15 @@ from interface.web.oversight_view import (
 from interface.web.spreadsheet import MOST, TURNED, Cell, Column, Sheet, whole
 from interface.web.wording import NameOf
 
-Entry = TypeVar("Entry", covariant=True)
+Entry_co = TypeVar("Entry_co", covariant=True)
 
 
-class Found(Protocol[Entry]):
+class Found(Protocol[Entry_co]):
     """One of the lists, read from a place on."""
 
     def __call__(
         self, wanted: OversightFilter, /, *, reader: Principal, offset: int, limit: int
-    ) -> Sequence[Entry]: ...
+    ) -> Sequence[Entry_co]: ...
 
 
 def review_sheets(
@@ -65,8 +65,8 @@ def review_sheets(
     return sheets
 
 
-def _every(found: Found[Entry], wanted: OversightFilter, reader: Principal) -> Iterator[Entry]:
-    def turn(cursor: str) -> tuple[Sequence[Entry], str]:
+def _every(found: Found[Entry_co], wanted: OversightFilter, reader: Principal) -> Iterator[Entry_co]:
+    def turn(cursor: str) -> tuple[Sequence[Entry_co], str]:
         offset = int(cursor or 0)
         entries = found(wanted, reader=reader, offset=offset, limit=TURNED)
         return entries, str(offset + TURNED) if len(entries) == TURNED else ""
