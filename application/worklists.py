@@ -122,7 +122,7 @@ class Worklists:
         owed = self._lists.owed_by(officer, reader=by, limit=most)
         concerned = {notice.case_id for notice in told} | {limit.case_id for limit in (*limits, *owed)}
         ours = self._lists.assigned(officer, concerned, reader=by)
-        listed = self._lists.docket_page(mine, reader=by, sort=Sort.DUE, cursor="", limit=most).entries
+        listed = self._docket(mine, by, Sort.DUE, most)
         return Worklist(
             officer=officer,
             cases=[case for case in listed if case.main_stage not in ENDED[case.kind]],
@@ -137,9 +137,23 @@ class Worklists:
             parties=ours,
         )
 
+    def _docket(self, wanted: DocketFilter, by: Principal, sort: Sort, most: int) -> list[DocketEntry]:
+        """The first entries of the docket, read page by page."""
+        found: list[DocketEntry] = []
+        cursor = ""
+        while len(found) < most:
+            told = self._lists.docket_page(
+                wanted, reader=by, sort=sort, cursor=cursor, limit=min(MOST, most - len(found))
+            )
+            found += told.entries
+            cursor = told.next_cursor
+            if not cursor:
+                break
+        return found
+
     def _unassigned(self, by: Principal, most: int) -> Sequence[DocketEntry]:
         wanted = DocketFilter(kinds=ASSIGNABLE, beyond=self._over_everywhere, unassigned=True)
-        found = self._lists.docket_page(wanted, reader=by, sort=Sort.OPENED, cursor="", limit=most).entries
+        found = self._docket(wanted, by, Sort.OPENED, most)
         return [case for case in found if case.main_stage not in ENDED[case.kind]]
 
     def _waiting(self, places: Sequence[Waiting], by: Principal, most: int) -> Sequence[WaitingAct]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from domain.registers.batch_rows import BatchRow
 from interface.text.language import say
 from interface.web.batch_view import BadRowShown, RowShown
-from interface.web.spreadsheet import Column, Sheet
+from interface.web.spreadsheet import Cell, Column, Sheet
 
 
 def rows_sheet(rows: Sequence[RowShown], entries: Sequence[BatchRow]) -> Sheet:
@@ -26,23 +26,24 @@ def rows_sheet(rows: Sequence[RowShown], entries: Sequence[BatchRow]) -> Sheet:
         Column(say("原因"), width=50),
         *(Column(column) for column in own),
     )
-    cells = (
-        (
-            row.row,
-            row.party,
-            row.code,
-            row.state,
-            row.stage or say("尚无案件"),
-            row.version,
-            row.ordered,
-            row.moved,
-            "\n".join(row.done),
-            "\n".join(row.reasons),
-            *(entry.particulars.get(column, "") for column in own),
-        )
-        for row, entry in zip(rows, entries, strict=True)
-    )
+    cells = (_row(row, entry, own) for row, entry in zip(rows, entries, strict=True))
     return Sheet(say("各行"), columns, cells)
+
+
+def _row(row: RowShown, entry: BatchRow, own: Sequence[str]) -> tuple[Cell, ...]:
+    return (
+        row.row,
+        row.party,
+        row.code,
+        row.state,
+        row.stage or say("尚无案件"),
+        row.version,
+        row.ordered,
+        row.moved,
+        "\n".join(row.done),
+        "\n".join(row.reasons),
+        *(entry.particulars.get(column, "") for column in own),
+    )
 
 
 def bad_sheet(rows: Iterable[BadRowShown]) -> Sheet:

@@ -73,7 +73,7 @@ def _workbook(around: Surroundings, lists: TellsOverviews, reader: Principal, ov
     today, reads = shanghai_day(around.now()), Power.READ in reader.powers
     own = reader.authority if Power.COOPERATE in reader.powers else ""
 
-    def every(over: bool) -> Iterator[ListedOperation]:
+    def every(*, over: bool) -> Iterator[ListedOperation]:
         def turn(cursor: str) -> tuple[Sequence[ListedOperation], str]:
             offset = int(cursor or 0)
             found = operations_for(lists, reader, over=over, offset=offset, limit=TURNED)
@@ -81,9 +81,9 @@ def _workbook(around: Surroundings, lists: TellsOverviews, reader: Principal, ov
 
         return whole(turn)
 
-    sheets = [operations_sheet(operation_rows(every(over), today, own), reads=reads)]
+    sheets = [operations_sheet(operation_rows(every(over=over), today, own), reads=reads)]
     if own:
-        running = list(every(False))
+        running = list(every(over=False))
         noticed = lists.told_of_tasks([each.case_id for each in running], reader=reader)
         sheets.append(tasks_sheet(own_work(running, own, today, noticed).tasks))
     if reads:
