@@ -56,11 +56,11 @@ class HolidayAhead:
 
 
 def falls_due(
-    lists: DueDays, calendar: WorkingCalendar, reader: Principal, today: date, *, officer: str = ""
+    lists: DueDays, calendar: WorkingCalendar, reader: Principal, today: date, *, officer: str = "", most: int = MOST
 ) -> HolidayAhead:
     """What falls due around the next holiday: of the whole authority, or of one officer's cases."""
     holiday = next_holiday(today, calendar)
-    due = lists.due_between(holiday.eve, holiday.back, officer=officer, reader=reader, limit=MOST)
+    due = lists.due_between(holiday.eve, holiday.back, officer=officer, reader=reader, limit=most)
     return HolidayAhead(
         holiday=holiday,
         before=[each for each in due if each.falls() == holiday.eve],

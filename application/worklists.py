@@ -93,11 +93,12 @@ class Worklists:
         self._waits = waits(types)
         self._over_everywhere = over_everywhere(types)
 
-    def own(self, by: Principal, before: date) -> Worklist:
-        """The caller's own; limits whose last day lies before a day."""
-        return self._of(by.officer, {office for office, power in POWER_OF.items() if power in by.powers}, by, before)
+    def own(self, by: Principal, before: date, most: int = MOST) -> Worklist:
+        """The caller's own; limits whose last day lies before a day; each part has at most ``most`` entries."""
+        offices = {office for office, power in POWER_OF.items() if power in by.powers}
+        return self._of(by.officer, offices, by, before, most)
 
-    def of(self, officer: str, by: Principal, before: date) -> Worklist:
+    def of(self, officer: str, by: Principal, before: date, most: int = MOST) -> Worklist:
         """An officer's, for a head of the same authority, who sees in it the cases that he may know of himself.
 
         Raises:
@@ -105,43 +106,57 @@ class Worklists:
             OfficerNotFound: no officer of the caller's authority has this id.
         """
         if officer == by.officer:
-            return self.own(by, before)
+            return self.own(by, before, most)
         if not by.holds(Power.APPROVE, by.authority):
             raise NotEmpowered(by.officer, Power.APPROVE, by.authority)
         known = self._on_record(officer)
         if known is None or known.authority != by.authority:
             raise OfficerNotFound(officer)
         # A register that lists no offices says nothing of what may wait for them.
-        return self._of(officer, {office for office in By if office.value in known.offices}, by, before)
+        return self._of(officer, {office for office in By if office.value in known.offices}, by, before, most)
 
-    def _of(self, officer: str, offices: Collection[By], by: Principal, before: date) -> Worklist:
+    def _of(self, officer: str, offices: Collection[By], by: Principal, before: date, most: int) -> Worklist:
         mine = DocketFilter(officer=officer, kinds=self._kinds, beyond=self._over_everywhere)
-        told = self._lists.notices(reader=by, addressee=NoticeTo.CASE_OFFICERS.value, unnoted=True, limit=MOST)
-        limits = self._lists.due_of(officer, before, reader=by, limit=MOST)
-        owed = self._lists.owed_by(officer, reader=by, limit=MOST)
+        told = self._lists.notices(reader=by, addressee=NoticeTo.CASE_OFFICERS.value, unnoted=True, limit=most)
+        limits = self._lists.due_of(officer, before, reader=by, limit=most)
+        owed = self._lists.owed_by(officer, reader=by, limit=most)
         concerned = {notice.case_id for notice in told} | {limit.case_id for limit in (*limits, *owed)}
         ours = self._lists.assigned(officer, concerned, reader=by)
-        listed = self._lists.docket_page(mine, reader=by, sort=Sort.DUE, cursor="", limit=MOST).entries
+        listed = self._docket(mine, by, Sort.DUE, most)
         return Worklist(
             officer=officer,
             cases=[case for case in listed if case.main_stage not in ENDED[case.kind]],
             limits=limits,
-            waiting=self._waiting([place for place in self._waits if place.by in offices], by),
-            unassigned=self._unassigned(by) if By.HEAD in offices else (),
+            waiting=self._waiting([place for place in self._waits if place.by in offices], by, most),
+            unassigned=self._unassigned(by, most) if By.HEAD in offices else (),
             obligations=owed,
             notices=[notice for notice in told if notice.case_id in ours],
             undertakings=self._lists.undertakings(
-                reader=by, kind="", officer=officer, code="", running=True, limit=MOST
+                reader=by, kind="", officer=officer, code="", running=True, limit=most
             ),
             parties=ours,
         )
 
-    def _unassigned(self, by: Principal) -> Sequence[DocketEntry]:
+    def _docket(self, wanted: DocketFilter, by: Principal, sort: Sort, most: int) -> list[DocketEntry]:
+        """The first entries of the docket, read page by page."""
+        found: list[DocketEntry] = []
+        cursor = ""
+        while len(found) < most:
+            told = self._lists.docket_page(
+                wanted, reader=by, sort=sort, cursor=cursor, limit=min(MOST, most - len(found))
+            )
+            found += told.entries
+            cursor = told.next_cursor
+            if not cursor:
+                break
+        return found
+
+    def _unassigned(self, by: Principal, most: int) -> Sequence[DocketEntry]:
         wanted = DocketFilter(kinds=ASSIGNABLE, beyond=self._over_everywhere, unassigned=True)
-        found = self._lists.docket_page(wanted, reader=by, sort=Sort.OPENED, cursor="", limit=MOST).entries
+        found = self._docket(wanted, by, Sort.OPENED, most)
         return [case for case in found if case.main_stage not in ENDED[case.kind]]
 
-    def _waiting(self, places: Sequence[Waiting], by: Principal) -> Sequence[WaitingAct]:
+    def _waiting(self, places: Sequence[Waiting], by: Principal, most: int) -> Sequence[WaitingAct]:
         if not places:
             return ()
         at: Mapping[tuple[str, str, str], Waiting] = {
@@ -149,7 +164,7 @@ class Worklists:
         }
         return [
             WaitingAct(case, at[case.kind, case.place.partition(":")[0], case.stage])
-            for case in self._lists.waiting(places, reader=by, limit=MOST)
+            for case in self._lists.waiting(places, reader=by, limit=most)
         ]
 
 

@@ -35,10 +35,12 @@ from interface.web.forms.act_view import order_of_rules
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.sending import Sending
 from interface.web.rendering import page
+from interface.web.spreadsheet import MOST, asked_for, spreadsheet
 from interface.web.stage_map import stage_label
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, not_found, page_router, visited
-from interface.web.wording import requirement
+from interface.web.wording import offices, requirement
+from interface.web.worklist_sheets import waiting_sheet
 from interface.web.worklist_view import waiting_line
 
 HOME = "/approvals"
@@ -76,7 +78,8 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get(HOME)
     def queue(request: Request) -> Response:
-        return visited(around, request, lambda reader: _queue(around, worklists, reader))
+        show = _workbook if asked_for(request) else _queue
+        return visited(around, request, lambda reader: show(around, worklists, reader))
 
     @router.get(f"{HOME}/{{case_id}}")
     def desk(request: Request, case_id: UUID, act: str = "", track: str = "") -> Response:
@@ -111,6 +114,14 @@ def _queue(around: Surroundings, worklists: Worklists, reader: Principal) -> Res
     names = around.names()
     lines = [waiting_line(act, names) for act in _waiting(around, worklists, reader)]
     return page("approvals.html", here="approvals", lines=lines, **around_of(around, reader))
+
+
+def _workbook(around: Surroundings, worklists: Worklists, reader: Principal) -> Response:
+    demand_reader(reader)
+    names, before = around.names(), shanghai_day(around.now()) + AHEAD
+    lines = (waiting_line(act, names) for act in worklists.own(reader, before, MOST + 1).waiting)
+    asked = ((say("岗位"), offices(reader.offices)),)
+    return spreadsheet(around, reader, "approvals", say("审批与法制审核"), [waiting_sheet(lines)], asked)
 
 
 class Approvals:

@@ -1,5 +1,6 @@
 """批次: the list, one batch with its rows, and the way from chosen rows to the order of a step."""
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -15,9 +16,13 @@ from domain.registers.batch import BATCH, KIND, BatchFile
 from domain.registers.batch_drafts import BatchDraft
 from domain.registers.batch_rows import MOST_ROWS, BatchRow, RowState, rows_of
 from interface.http.assembly import Surroundings, TellsOverviews
+from interface.http.file_shown import StepStanding
+from interface.text.language import say, term
 from interface.web.batch_drafts_view import ORDER_OF
-from interface.web.batch_view import PAGE, act_address, batch_line, batch_view, chosen_rows
+from interface.web.batch_sheets import bad_sheet, rows_sheet
+from interface.web.batch_view import PAGE, BatchView, act_address, batch_line, batch_view, chosen_rows
 from interface.web.rendering import page
+from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 
@@ -48,6 +53,8 @@ def routes(around: Surroundings) -> APIRouter:
         left: Annotated[str, Query(max_length=4000)] = "",
     ) -> Response:
         known = RowState(state) if state in set(RowState) else None
+        if asked_for(request):
+            return visited(around, request, lambda reader: _workbook(around, reader, batch, known))
         return visited(around, request, lambda reader: _batch(around, reader, batch, known, after, left))
 
     @router.get("/batches/{batch}/order")
@@ -83,21 +90,9 @@ def _batch(
     around: Surroundings, reader: Principal, batch: UUID, state: RowState | None, after: int, left: str
 ) -> Response:
     demand_reader(reader)
-    _, case, states = around.bus.opened(around.registers, batch, reader)
-    if case.kind != KIND:
-        raise CaseNotFound(batch)
-    case_type = around.case_types[case.must(BatchFile).case_kind]
+    case, states = _opened(around, reader, batch)
     shown = chosen_rows(case, state)[after : after + PAGE]
-    view = batch_view(
-        case,
-        case_type,
-        [row_progress(around.bus, case_type, batch, row, entry, reader) for row, entry in shown],
-        states=states,
-        state=state,
-        start=after,
-        reader=reader,
-        name=around.names(),
-    )
+    view = _seen_as(around, reader, case, states, state, shown, after)
     return page(
         "batch.html",
         here="batches",
@@ -105,6 +100,46 @@ def _batch(
         left=[row for row in left.split(",") if row.isascii() and row.isdecimal()],
         **around_of(around, reader),
     )
+
+
+def _opened(around: Surroundings, reader: Principal, batch: UUID) -> tuple[Case, Sequence[StepStanding]]:
+    """Raises CaseNotFound, also for what is no batch."""
+    _, case, states = around.bus.opened(around.registers, batch, reader)
+    if case.kind != KIND:
+        raise CaseNotFound(batch)
+    return case, states
+
+
+def _seen_as(
+    around: Surroundings,
+    reader: Principal,
+    case: Case,
+    states: Sequence[StepStanding],
+    state: RowState | None,
+    shown: Sequence[tuple[int, BatchRow]],
+    start: int,
+) -> BatchView:
+    case_type = around.case_types[case.must(BatchFile).case_kind]
+    return batch_view(
+        case,
+        case_type,
+        [row_progress(around.bus, case_type, case.id, row, entry, reader) for row, entry in shown],
+        states=states,
+        state=state,
+        start=start,
+        reader=reader,
+        name=around.names(),
+    )
+
+
+def _workbook(around: Surroundings, reader: Principal, batch: UUID, state: RowState | None) -> Response:
+    demand_reader(reader)
+    case, states = _opened(around, reader, batch)
+    shown = chosen_rows(case, state)
+    view = _seen_as(around, reader, case, states, state, shown, 0)
+    sheets = [rows_sheet(view.rows, [entry for _, entry in shown]), bad_sheet(view.bad)]
+    asked = ((say("批次"), view.title), (say("行的状态"), say("全部") if state is None else term(state)))
+    return spreadsheet(around, reader, "batch-rows", view.title, sheets, asked)
 
 
 def _order(around: Surroundings, reader: Principal, batch: UUID, draft: str, chosen: list[str]) -> Response:

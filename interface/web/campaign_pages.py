@@ -11,8 +11,11 @@ from domain.messages import shanghai_day
 from domain.registers.campaign import CAMPAIGN
 from interface.http.assembly import Surroundings, TellsOverviews
 from interface.http.dockets import LARGEST_PAGE
+from interface.text.language import say
+from interface.web.campaign_sheets import addresses_sheet, campaigns_sheet, visits_sheet
 from interface.web.campaign_view import campaign_view
 from interface.web.rendering import page
+from interface.web.spreadsheet import MOST, asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 from interface.web.wording import authority
@@ -28,11 +31,13 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/campaigns")
     def campaigns(request: Request) -> Response:
-        return visited(around, request, lambda reader: _campaigns(around, lists, reader))
+        show = _campaigns_workbook if asked_for(request) else _campaigns
+        return visited(around, request, lambda reader: show(around, lists, reader))
 
     @router.get("/campaigns/{campaign}")
     def campaign(request: Request, campaign: UUID) -> Response:
-        return visited(around, request, lambda reader: _campaign(around, lists, reader, campaign))
+        show = _visits_workbook if asked_for(request) else _campaign
+        return visited(around, request, lambda reader: show(around, lists, reader, campaign))
 
     return router
 
@@ -60,3 +65,22 @@ def _campaign(around: Surroundings, lists: TellsOverviews, reader: Principal, ca
     told = around.campaigns(lists).progress(campaign, reader, today)
     view = campaign_view(told, around.case_types, today, around.names())
     return page("campaign.html", here="statistics", view=view, **around_of(around, reader))
+
+
+def _campaigns_workbook(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:
+    demand_reader(reader)
+    found = lists.undertakings(reader=reader, kind=CAMPAIGN.kind, officer="", code="", running=False, limit=MOST + 1)
+    return spreadsheet(around, reader, "campaigns", say("专项行动"), [campaigns_sheet(found)])
+
+
+def _visits_workbook(around: Surroundings, lists: TellsOverviews, reader: Principal, campaign: UUID) -> Response:
+    demand_reader(reader)
+    told = around.campaigns(lists).progress(campaign, reader, shanghai_day(around.now()))
+    file = around.bus.case(CAMPAIGN, campaign, reader)
+    sheets = [visits_sheet(file, around.names()), addresses_sheet(told.addresses)]
+    asked = (
+        (say("专项行动"), told.period.title),
+        (say("起"), told.period.first_day),
+        (say("止"), told.period.last_day),
+    )
+    return spreadsheet(around, reader, "campaign-visits", told.period.title, sheets, asked)

@@ -24,6 +24,7 @@ from domain.stages import ClueStage
 from domain.steps.clue_intake import Clue
 from interface.http.assembly import Surroundings, TellsOverviews
 from interface.http.file_shown import StepStanding
+from interface.text.language import say
 from interface.web.alike_view import (
     Candidate,
     candidates,
@@ -32,8 +33,10 @@ from interface.web.alike_view import (
     public_candidates,
 )
 from interface.web.clue_file_view import ClueFile, act_address, clue_file
+from interface.web.clue_sheets import Turn, pool_sheet, told
 from interface.web.clue_view import CluesView, CluesWanted, clues_view
 from interface.web.rendering import page
+from interface.web.spreadsheet import TURNED, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 
@@ -70,7 +73,13 @@ def routes(around: Surroundings) -> APIRouter:
             cursor=cursor,
             open=opened,
         )
-        return visited(around, request, lambda reader: _Pool(around, lists, seen, reader, wanted).shown())
+        taken = asked_for(request)
+
+        def read(reader: Principal) -> Response:
+            pool = _Pool(around, lists, seen, reader, wanted)
+            return pool.taken() if taken else pool.shown()
+
+        return visited(around, request, read)
 
     return router
 
@@ -111,6 +120,22 @@ class _Pool:
             alike=[] if clue is None else self._alike(clue, states),
             **around_of(self._around, self._reader),
         )
+
+    def taken(self) -> Response:
+        """The whole pile as it was narrowed; nothing is opened by it."""
+        demand_reader(self._reader)
+        title = say("线索池")
+        sheet = pool_sheet(whole(self._turn), self._wanted, self._today)
+        return spreadsheet(self._around, self._reader, "clues", title, [sheet], told(self._wanted))
+
+    def _turn(self, cursor: str) -> tuple[Sequence[Turn], str]:
+        reader = self._reader
+        found = self._lists.clues(self._wanted.filter(), reader=reader, cursor=cursor, limit=TURNED)
+        ids = [entry.case_id for entry in found.entries]
+        repeated = self._lists.repeated(ids, reader=reader)
+        versions = self._seen.versions(reader.officer, ids)
+        turns = [(each, repeated.get(each.case_id, 0), versions.get(each.case_id, 0)) for each in found.entries]
+        return turns, found.next_cursor
 
     def _list(self) -> CluesView:
         wanted, reader = self._wanted, self._reader

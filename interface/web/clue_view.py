@@ -134,7 +134,9 @@ def clues_view(
     today: date,
 ) -> CluesView:
     """The list as it stands today; ``seen`` are the versions that the reader has opened."""
-    rows = [_row(entry, wanted, repeated.get(entry.case_id, 0), seen.get(entry.case_id, 0), today) for entry in entries]
+    rows = [
+        clue_row(entry, wanted, repeated.get(entry.case_id, 0), seen.get(entry.case_id, 0), today) for entry in entries
+    ]
     return CluesView(
         title=term(wanted.pile),
         wanted=wanted,
@@ -148,7 +150,8 @@ def clues_view(
     )
 
 
-def _row(entry: ClueEntry, wanted: CluesWanted, repeated: int, seen: int, today: date) -> ClueRow:
+def clue_row(entry: ClueEntry, wanted: CluesWanted, repeated: int, seen: int, today: date) -> ClueRow:
+    """One row; ``seen`` is the version that the reader has opened, 0 for none."""
     due, lamp = due_in(entry.next_due_on, today)
     places = [division(entry.place) if entry.place else "", entry.street]
     return ClueRow(

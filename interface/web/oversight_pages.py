@@ -10,7 +10,7 @@ from application.oversight import OversightFilter, TellsOversight
 from application.principals import Principal
 from domain.catalogue import CASE_TYPES
 from interface.http.assembly import Surroundings
-from interface.text.language import term
+from interface.text.language import say, term
 from interface.web.oversight_view import (
     AMENDMENTS,
     FINDINGS,
@@ -27,6 +27,8 @@ from interface.web.oversight_view import (
     rule_rows,
 )
 from interface.web.rendering import page as rendered
+from interface.web.review_sheets import review_sheets, told
+from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 from interface.web.wording import authority
@@ -55,7 +57,8 @@ def routes(around: Surroundings) -> APIRouter:
     ) -> Response:
         said = (text.replace("\0", "") for text in (since, until, officer, kind, rule, outcome, page))
         asked = Asked(which if which in LISTS else FINDINGS, *said)
-        return visited(around, request, lambda reader: _review(around, lists, reader, asked))
+        show = _workbook if asked_for(request) else _review
+        return visited(around, request, lambda reader: show(around, lists, reader, asked))
 
     return router
 
@@ -84,6 +87,14 @@ def _review(around: Surroundings, lists: TellsOversight, reader: Principal, aske
         **(shown | {"rows": shown["rows"][:PAGE] if asked.list != OUTAGES else shown["rows"]}),
         **around_of(around, reader),
     )
+
+
+def _workbook(around: Surroundings, lists: TellsOversight, reader: Principal, asked: Asked) -> Response:
+    demand_reader(reader)
+    wanted, _ = asked.filter(around.case_types)
+    name = around.names()
+    sheets = review_sheets(lists, reader, asked, wanted, around.case_types, name)
+    return spreadsheet(around, reader, f"review-{asked.list}", say("评查"), sheets, told(asked, wanted, name))
 
 
 def _shown(

@@ -27,8 +27,10 @@ from interface.http.sign_in import demand_register
 from interface.text.language import say
 from interface.web.admin_view import SOON, certificate_lamp
 from interface.web.form_links import register_opening
+from interface.web.people_sheets import officers_sheet, unregistered_sheet
 from interface.web.people_view import GIVEN, by_officer, name_of, office_name, person_row, person_view
 from interface.web.rendering import page
+from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.troubles import Trouble, trouble
 from interface.web.visits import page_router, visited
@@ -70,7 +72,8 @@ def routes(around: Surroundings) -> APIRouter:
         first: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     ) -> Response:
         asked = Asked(q.strip()[:100], office if office in set(Office) else "", certificates, first)
-        return visited(around, request, lambda reader: _people(around, upkeep, reader, asked))
+        taken = asked_for(request)
+        return visited(around, request, lambda reader: _people(around, upkeep, reader, asked, taken=taken))
 
     @router.get("/admin/people/{officer}")
     def person(request: Request, officer: str, done: str = "") -> Response:
@@ -94,11 +97,25 @@ def routes(around: Surroundings) -> APIRouter:
     return router
 
 
-def _people(around: Surroundings, upkeep: Administration, reader: Principal, asked: Asked) -> Response:
+def _people(around: Surroundings, upkeep: Administration, reader: Principal, asked: Asked, *, taken: bool) -> Response:
     demand_administrator(reader)
     today = shanghai_day(around.now())
     known = by_officer(around.people.accounts(reader.authority))
-    found = [each for each in upkeep.officers(reader.authority) if asked.admits(each, certificate_lamp(each, today))]
+    register = upkeep.officers(reader.authority)
+    found = [each for each in register if asked.admits(each, certificate_lamp(each, today))]
+    named = {each.officer for each in register}
+    unregistered = [
+        (account, authority(account.authority)) for officer, account in known.items() if officer not in named
+    ]
+    if taken:
+        rows = (person_row(each, known.get(each.officer), reader, today) for each in found)
+        told = (
+            (say("姓名、账号"), asked.q),
+            (say("岗位"), office_name(asked.office) if asked.office else ""),
+            (say("执法证"), say("无效或者 {days} 日内到期", days=SOON.days) if asked.certificates == "due" else ""),
+        )
+        sheets = [officers_sheet(rows), unregistered_sheet(unregistered)]
+        return spreadsheet(around, reader, "people", say("人员"), sheets, told)
     shown = found[asked.first : asked.first + PAGE]
     return page(
         "admin_people.html",
@@ -110,11 +127,7 @@ def _people(around: Surroundings, upkeep: Administration, reader: Principal, ask
         offices_given=[(office.value, office_name(office)) for office in GIVEN],
         next_first=asked.first + PAGE if len(found) > asked.first + PAGE else 0,
         register=register_opening(OFFICER.kind, back="/admin/people", authority=reader.authority),
-        unregistered=[
-            (account, authority(account.authority))
-            for name, account in known.items()
-            if name not in {each.officer for each in upkeep.officers(reader.authority)}
-        ],
+        unregistered=unregistered,
         **around_of(around, reader),
     )
 

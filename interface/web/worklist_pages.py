@@ -18,10 +18,14 @@ from domain.stages import ClueStage
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.http.worklists import AHEAD
+from interface.text.language import say
 from interface.web.holiday_view import strip
 from interface.web.rendering import page
+from interface.web.spreadsheet import MOST as MOST_ROWS
+from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
+from interface.web.worklist_sheets import cases_sheet, limits_sheet
 from interface.web.worklist_view import worklist_view
 
 SOON: Final = timedelta(days=14)
@@ -41,11 +45,13 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/worklist")
     def own_worklist(request: Request) -> Response:
-        return visited(around, request, lambda reader: _worklist(around, worklists, reader, reader.officer))
+        show = _workbook if asked_for(request) else _worklist
+        return visited(around, request, lambda reader: show(around, worklists, reader, reader.officer))
 
     @router.get("/worklist/{officer}")
     def worklist_of(request: Request, officer: str) -> Response:
-        return visited(around, request, lambda reader: _worklist(around, worklists, reader, officer.replace("\0", "")))
+        show = _workbook if asked_for(request) else _worklist
+        return visited(around, request, lambda reader: show(around, worklists, reader, officer.replace("\0", "")))
 
     return router
 
@@ -76,6 +82,17 @@ def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, off
         holiday=around_the_holiday,
         **around_of(around, reader),
     )
+
+
+def _workbook(around: Surroundings, worklists: Worklists, reader: Principal, officer: str) -> Response:
+    """The limits and the cases in hand, all of them."""
+    demand_reader(reader)
+    today, name_of = shanghai_day(around.now()), around.names()
+    told = worklists.of(officer, reader, today + AHEAD, MOST_ROWS + 1)
+    view = worklist_view(told, today, name_of, reader, clues=0, drafts=())
+    sheets = [limits_sheet(view.due), cases_sheet(told.cases, today, name_of)]
+    asked = ((say("承办人"), f"{view.officer}（{told.officer}）"), (say("届满早于"), today + AHEAD))
+    return spreadsheet(around, reader, "worklist", say("工作台"), sheets, asked)
 
 
 def _new_clues(around: Surroundings, reader: Principal) -> int:
