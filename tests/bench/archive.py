@@ -13,6 +13,8 @@ from random import Random
 from typing import Final
 from uuid import UUID, uuid4
 
+import psycopg
+
 from application.recorded import Provenance, Recorded
 from domain.case import Track
 from domain.catalogue import EVENTS
@@ -76,6 +78,8 @@ def filled(url: str, cases: int, today: date) -> Archive:
     archive = Archive()
     copied(url, _rows(archive, cases, today))
     Runner(url, READ_MODELS, reader(EVENTS)).catch_up()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM (ANALYZE)")
     return archive.thinned()
 
 
