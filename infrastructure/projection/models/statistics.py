@@ -42,7 +42,7 @@ STATISTICS: Final = ReadModel(
     },
     key=("measure", "key"),
     # What most figures are counted from, so that the rows themselves need not be read.
-    indexes={"day": "(measure, day) INCLUDE (division, amount) WHERE taken_back_on IS NULL"},
+    indexes={"day": "(measure, day) INCLUDE (division, amount, kind, outcome) WHERE taken_back_on IS NULL"},
 )
 """The row without a measure stands for the case itself. ``amount`` is in fen; ``place`` is where the conduct was."""
 

@@ -139,7 +139,7 @@ def _conditions(wanted: StatisticsFilter) -> tuple[sql.Composable, dict[str, Any
     ]
     values: dict[str, Any] = {"since": wanted.since, "until": wanted.until, "divisions": wanted.divisions}
     # Each measure by its name: the index has their days in a row.
-    values["measures"] = [wanted.measure] if wanted.measure else [*BY_ID]
+    values["measures"] = [wanted.measure] if wanted.measure else [*(wanted.among or BY_ID)]
     for dimension, value in wanted.values.items():
         name = sql.Placeholder(f"of_{dimension.value}")
         values[f"of_{dimension.value}"] = value
