@@ -69,10 +69,10 @@ SELECT {case}, told.version, told.zh, told.en, told.rule, told.outcome, told.eff
 {named} {page}""").format(case=sql.SQL(_CASE), named=_FOUND["named"], page=_PAGE)
 
 _COUNTED: Final = sql.SQL("""
-SELECT told.rule, told.outcome, told.effect, count(*) AS findings, count(DISTINCT told.case_id) AS cases
-{ones} GROUP BY told.rule, told.outcome, told.effect ORDER BY findings DESC, told.rule, told.outcome""").format(
-    ones=_FOUND["ones"]
-)
+SELECT rule, outcome, effect, sum(findings)::bigint AS findings, count(*) AS cases
+  FROM (SELECT told.rule, told.outcome, told.effect, told.case_id, count(*) AS findings
+        {ones} GROUP BY told.rule, told.outcome, told.effect, told.case_id) AS of_cases
+ GROUP BY rule, outcome, effect ORDER BY findings DESC, rule, outcome""").format(ones=_FOUND["ones"])
 
 _OUTAGES: LiteralString = """SELECT count(*) FROM public.office_entries AS told
  WHERE told.name = 'outage_declared' AND (%(every)s OR told.authority = ANY(%(authorities)s))"""
