@@ -42,6 +42,7 @@ MOST_DIMENSIONS = 2
 class StatisticsFilter:
     """Which figures: of authorities in ``area``, by the day that counts, both days included.
 
+    ``measure`` asks for one measure, ``among`` for some; with neither every one is told.
     ``values`` narrow by dimensions other than year, month and area; an empty value is what nobody stated.
     """
 
@@ -50,6 +51,7 @@ class StatisticsFilter:
     until: date
     measure: str = ""
     values: Mapping[Dimension, str] = field(default_factory=dict)
+    among: Sequence[str] = ()
 
     @property
     def divisions(self) -> list[str]:

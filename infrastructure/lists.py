@@ -40,6 +40,10 @@ from infrastructure.projection.models import (
 )
 from infrastructure.store.connections import borrowed
 
+PLANNED_ANEW: Final = "-c plan_cache_mode=force_custom_plan"
+"""For the sessions that ask the lists: which way is short depends on the stage, the word, the authority asked for. A
+plan that fits every value walks a whole list for whatever is rare."""
+
 GLANCE: Final = 0.02
 """Seconds between two looks at how far the lists are."""
 

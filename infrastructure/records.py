@@ -27,7 +27,7 @@ SELECT DISTINCT officer
   FROM (SELECT officers FROM public.docket
          WHERE (%(every)s OR authority = ANY(%(authorities)s))
            AND (readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(readers))
-         ORDER BY last_recorded_at DESC, case_id DESC LIMIT 5000) AS latest, unnest(officers) AS officer
+         ORDER BY last_recorded_at DESC, case_id DESC LIMIT 2000) AS latest, unnest(officers) AS officer
  ORDER BY officer
 """
 
@@ -42,7 +42,7 @@ class Records(Lists):
         return None if row is None or row[0] is None else Position(row[0])
 
     def officers_at_work(self, *, reader: Principal) -> Sequence[str]:
-        """Who works on the latest 5000 cases that the reader may know of, by id."""
+        """Who works on the latest 2000 cases that the reader may know of, by id."""
         with self._connection() as connection:
             seen = worklists.seen_by(readable(reader), closed_to(reader))
             return [officer for (officer,) in connection.execute(_AT_WORK, seen)]

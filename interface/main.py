@@ -27,6 +27,7 @@ from infrastructure.administration import Upkeep
 from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.desk.seen import SeenVersions
 from infrastructure.embedded.external import DatabaseUnusable
+from infrastructure.lists import PLANNED_ANEW
 from infrastructure.oversight import Oversight
 from infrastructure.overviews import Overviews
 from infrastructure.people import DEMONSTRATION, LocalPeople
@@ -153,7 +154,9 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     """Everything behind the interface; ``opened`` closes it."""
     # Small pools: a full one makes callers wait their turn, a large one makes the database slower.
     sealing = opened.enter_context(open_pool(url, "anjuan-keys", PoolSettings(max_size=2)))
-    asking = opened.enter_context(open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6)))
+    asking = opened.enter_context(
+        open_pool(url, "anjuan-api", PoolSettings(min_size=2, max_size=6, options=PLANNED_ANEW))
+    )
     master = master_key(configuration.home)
     keys = SubjectKeys(sealing, master)
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)

@@ -138,6 +138,8 @@ class ReadModel:
 
     def apply(self, sheet: Sheet, at: Recorded) -> None:
         """Let the handlers of one event change the sheet of its stream."""
+        if self.only is not None and not self.only(at):
+            return
         for handler in self._for_every:
             handler(sheet, at)
         for handler in self._by_name.get(at.event.name, ()):

@@ -143,7 +143,8 @@ def trends(counts: Counts, wanted: StatisticsFilter, reader: Principal) -> Seque
     months = (wanted.until.year - wanted.since.year) * 12 + wanted.until.month - wanted.since.month + 1
     by = Dimension.MONTH if months <= MOST_MONTHS else Dimension.YEAR
     places = list(_months(wanted)) if by is Dimension.MONTH else [f"{year}" for year in _years(wanted)]
-    found = {(each.measure, each.group[0]): each.number for each in counts.figures(wanted, (by,), reader=reader)}
+    shown = replace(wanted, among=(*REGISTERED, *ILLEGAL))
+    found = {(each.measure, each.group[0]): each.number for each in counts.figures(shown, (by,), reader=reader)}
 
     def series(measure: str) -> Series:
         told = [

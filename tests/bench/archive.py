@@ -13,10 +13,15 @@ from random import Random
 from typing import Final
 from uuid import UUID, uuid4
 
+import psycopg
+
 from application.recorded import Provenance, Recorded
+from domain.case import Track
 from domain.catalogue import EVENTS
-from domain.messages import Event
-from domain.registers.officer import CertificateIssued, OfficerRegistered, officer_stream
+from domain.messages import Event, Labelled
+from domain.procedure import StageEntered
+from domain.registers.officer import CertificateIssued, OfficerRegistered, OfficerStage, officer_stream
+from domain.stages import OrganizationStage
 from infrastructure.projection.batch import NeverOpened, reader
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.runner import Runner
@@ -73,6 +78,8 @@ def filled(url: str, cases: int, today: date) -> Archive:
     archive = Archive()
     copied(url, _rows(archive, cases, today))
     Runner(url, READ_MODELS, reader(EVENTS)).catch_up()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM (ANALYZE)")
     return archive.thinned()
 
 
@@ -89,7 +96,7 @@ def _rows(archive: Archive, cases: int, today: date) -> Iterator[Stored]:
             against = chance.randrange(max(1, cases // CASES_EACH))
             yield from _written(archive, make(today, number), against, getattr(archive, what))
     for organization in archive.organizations:
-        yield organization.stream, 1, *_entry(organization.stream, "organization", organization.registered)
+        yield from _entered(organization.stream, "organization", OrganizationStage.REGISTERED, organization.registered)
 
 
 def _written(
@@ -125,12 +132,14 @@ def _officers() -> Iterator[Stored]:
             valid_from=_ENTERED,
             valid_until=date(2030, 12, 31),
         )
-        for version, event in enumerate((registered, certified), start=1):
-            yield stream, version, *_entry(stream, "officer", event, version)
+        yield from _entered(stream, "officer", OfficerStage.REGISTERED, registered, certified)
 
 
-def _entry(stream: UUID, kind: str, event: Event, version: int = 1) -> tuple[str, bytes]:
-    at = datetime.combine(event.occurred_on, time(2), UTC)
-    provenance = Provenance(at, "demo-admin", "administrator", uuid4())
-    act = event.name.replace("_", "-")
-    return _envelope.encode(Recorded(stream, version, kind, AUTHORITY, act, event, (), provenance))
+def _entered(stream: UUID, kind: str, stage: Labelled, first: Event, *others: Event) -> Iterator[Stored]:
+    """An entry of a register."""
+    stands = StageEntered(occurred_on=first.occurred_on, track=Track.MAIN, stage=stage.value, key="")
+    at = datetime.combine(first.occurred_on, time(2), UTC)
+    for version, event in enumerate((first, stands, *others), start=1):
+        provenance = Provenance(at, "demo-admin", "administrator", uuid4())
+        told = Recorded(stream, version, kind, AUTHORITY, first.name.replace("_", "-"), event, (), provenance)
+        yield stream, version, *_envelope.encode(told)

@@ -111,8 +111,8 @@ def under_way(today: date) -> tuple[Template, ...]:
 
 def investigating(today: date, number: int) -> Template:
     """A case of the pair's own."""
-    matter = replace(_filed(number), began_on=worked(today - timedelta(12 + number % 30)), clue=False)
-    return _begun(matter, OWN)
+    matter = replace(_filed(number), began_on=worked(today - timedelta(12 + 23 * number % 90)), clue=False)
+    return _begun(matter, OWN, evidence=3)
 
 
 def verifying(today: date, number: int) -> Template:
@@ -153,12 +153,12 @@ def _first(turns: Iterator[Turn]) -> list[Turn]:
     return [next(turns)]
 
 
-def _begun(matter: Matter, officers: Sequence[str]) -> Template:
+def _begun(matter: Matter, officers: Sequence[str], evidence: int = 6) -> Template:
     """A case under investigation with its evidence, or a clue under verification."""
     if matter.fate not in FILED:
         return _cut(matter, {"clue": _first(clue(matter))}, officers)
     turns = _first(penalty_case(replace(matter, clue=False)))
-    return _cut(matter, {"case": [*turns, *_evidence(matter, turns[0].stream, 6)]}, officers)
+    return _cut(matter, {"case": [*turns, *_evidence(matter, turns[0].stream, evidence)]}, officers)
 
 
 def _template(matter: Matter) -> Template:

@@ -23,7 +23,7 @@ from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    5,
+    6,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",
@@ -65,6 +65,11 @@ DEADLINES: Final = ReadModel(
     indexes={
         "due": "(last_day, case_id) WHERE state = 'open'",
         "passing": "(last_day) WHERE state = 'open' AND passing <> ''",
+        # How limits were kept, and which are overdue, is counted from these indexes alone.
+        "kept": """(stopped_on) INCLUDE (deadline, authority, start_on, last_day, stopped_by, passing, missed)
+                   WHERE state = 'closed' AND whose = 'authority' AND runs = 'act_by'""",
+        "overdue": """(last_day) INCLUDE (deadline, authority, start_on, missed)
+                      WHERE state = 'open' AND whose = 'authority' AND runs = 'act_by'""",
         "owed_acts": "(start_on, case_id) WHERE state = 'open' AND runs = 'obligation'",
         "hinted": "(case_id) WHERE state = 'open' AND passing <> '' AND hinted_at IS NOT NULL",
     },

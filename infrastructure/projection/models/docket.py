@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
+from application.waiting import ARCHIVED
 from domain.law.numbers import parsed
 from domain.law.parties import Organization, Party
 from domain.messages import Event
@@ -48,7 +49,7 @@ SAID: Final = (
 
 DOCKET: Final = ReadModel(
     "docket",
-    5,
+    6,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
@@ -59,6 +60,7 @@ DOCKET: Final = ReadModel(
         "organization_type": "text NOT NULL",
         "code": "text NOT NULL",
         "stages": "jsonb NOT NULL",
+        "standing": "text[] NOT NULL",
         "main_stage": "text NOT NULL",
         "opened_on": "date NOT NULL",
         "filed_on": "date",
@@ -79,7 +81,8 @@ DOCKET: Final = ReadModel(
     },
     indexes={
         "search": "USING gin (search)",
-        "recent": "(last_recorded_at DESC, case_id DESC)",
+        # With whose work it is: who is at work is read from the latest cases without reading the cases.
+        "recent": "(last_recorded_at DESC, case_id DESC) INCLUDE (authority, officers, readers)",
         "opened": "(opened_on DESC, case_id DESC)",
         "due": "((coalesce(next_due_on, 'infinity'::date)), case_id)",
         "number": "(number_order, case_id)",
@@ -87,9 +90,13 @@ DOCKET: Final = ReadModel(
         "authority": "(authority, main_stage)",
         "code": "(code) WHERE code <> ''",
         "officers": "USING gin (officers)",
+        "standing": "USING gin (standing) WITH (fastupdate = off)",
+        "unassigned": "(opened_on DESC, case_id DESC) WHERE cardinality(officers) = 0 AND main_stage <> ''",
+        "marked": "(case_id) WHERE readers IS NOT NULL",
     },
     tables=limits.TABLES,
 )
+"""``standing`` are the places at which a case stands, as ``place`` spells them; empty once it is in the archive."""
 
 _BLANK: Final[dict[str, Any]] = {
     "number": "",
@@ -262,6 +269,19 @@ def _number_order(number: str) -> str:
     except ValueError:
         return f"2{number}" if number else "3"
     return f"1{told.issuer} {told.year} {told.serial:07}"
+
+
+def place(kind: str, track: str, stage: str) -> str:
+    """A stage of a track as the docket is asked for the cases that stand at it; the main track may not have begun."""
+    return f"{kind}/{track}/{stage}"
+
+
+@DOCKET.derived
+def standing(row: Row) -> None:
+    """Every stage at which the case stands; a case in the archive waits for nobody."""
+    told = row["stages"] if row["main_stage"] else {**row["stages"], "main": ""}
+    places = {place(row["kind"], track.partition(":")[0], stage) for track, stage in told.items()}
+    row["standing"] = [] if row["main_stage"] == ARCHIVED else sorted(places)
 
 
 @DOCKET.derived

@@ -13,7 +13,7 @@ LOOKED_AT: Final = frozenset({Outcome.VIOLATED.value, Outcome.NOT_DETERMINABLE.v
 
 FINDINGS: Final = ReadModel(
     "findings",
-    1,
+    2,
     {
         "version": "bigint NOT NULL",
         "place": "int NOT NULL",
@@ -30,7 +30,8 @@ FINDINGS: Final = ReadModel(
         "recorded_by": "text NOT NULL",
     },
     key=("version", "place"),
-    indexes={"ruled": "(authority, rule, recorded_at DESC)"},
+    # With what the findings are counted by, so that a review of all of them reads the index alone.
+    indexes={"ruled": "(authority, rule, recorded_at DESC) INCLUDE (outcome, effect, case_id, recorded_by, kind)"},
     appends=True,
     only=lambda at: at.kind not in NOT_CASES and not LOOKED_AT.isdisjoint(at.outcomes),
 )

@@ -22,7 +22,7 @@ def _is_followed(at: Recorded) -> bool:
 
 OFFICE_ENTRIES: Final = ReadModel(
     "office_entries",
-    1,
+    2,
     {
         "version": "bigint NOT NULL",
         "kind": "text NOT NULL",
@@ -41,7 +41,7 @@ OFFICE_ENTRIES: Final = ReadModel(
     },
     key=("version",),
     indexes={
-        "late": "(authority, recorded_at DESC) WHERE late",
+        "late": "(authority, recorded_at DESC) INCLUDE (case_id, recorded_by, kind) WHERE late",
         "named": "(name, recorded_at DESC)",
     },
     appends=True,

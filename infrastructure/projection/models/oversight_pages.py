@@ -12,34 +12,40 @@ from psycopg.rows import class_row
 from application.office_readings import LateEntry
 from application.oversight import AmendmentEntry, FindingCount, FindingEntry, OversightCounts, OversightFilter
 
-_SEEN: LiteralString = """(%(every)s OR told.authority = ANY(%(authorities)s))
-   AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))
+_SEEN: LiteralString = """(%(every)s OR told.authority = (%(authorities)s::text[])[1])
+   AND (%(reader)s::text IS NULL OR told.case_id NOT IN (
+        SELECT closed.case_id FROM public.docket AS closed
+         WHERE closed.readers IS NOT NULL AND %(reader)s <> ALL(closed.readers)))
    AND (%(since)s::date IS NULL OR told.recorded_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Shanghai')
    AND (%(until)s::date IS NULL OR told.recorded_at < (%(until)s::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
    AND (%(kind)s = '' OR told.kind = %(kind)s)"""
+
+"""Within one authority, so that its index gives the order; the few cases that are closed to the reader are left out."""
 
 _RECORDED: LiteralString = "(%(officer)s = '' OR told.recorded_by = %(officer)s)"
 _TOOK_PART: LiteralString = "(%(officer)s = '' OR %(officer)s IN (told.proposed_by, told.decided_by))"
 _RULED: LiteralString = """(%(rule)s = '' OR told.rule = %(rule)s)
    AND (%(outcome)s = '' OR told.outcome = %(outcome)s)"""
 
-_FROM: LiteralString = "{} AS told LEFT JOIN public.docket ON docket.case_id = told.case_id"
+_FROM: LiteralString = "{} AS told"
+_KNOWN: LiteralString = "LEFT JOIN public.docket ON docket.case_id = told.case_id"
 
 _CASE: LiteralString = """told.case_id, told.kind, coalesce(docket.number, '') AS number,
        coalesce(nullif(docket.title, ''), docket.party_name, '') AS party_name"""
 
 
-def _from(table: LiteralString) -> sql.Composed:
-    return sql.SQL(_FROM).format(sql.Identifier("public", table))
+def _ones(table: LiteralString, which: LiteralString) -> dict[str, sql.Composed]:
+    """The rows of a list, ``ones`` to be counted, ``named`` with the case that each belongs to."""
+    from_, where = sql.SQL(_FROM).format(sql.Identifier("public", table)), sql.SQL(_SEEN + " AND " + which)
+    return {
+        "ones": sql.SQL("FROM {} WHERE {}").format(from_, where),
+        "named": sql.SQL("FROM {} {} WHERE {}").format(from_, sql.SQL(_KNOWN), where),
+    }
 
 
-_LATE_ONES: Final = sql.SQL("FROM {} WHERE told.late AND {} AND {}").format(
-    _from("office_entries"), sql.SQL(_SEEN), sql.SQL(_RECORDED)
-)
-_AMENDED: Final = sql.SQL("FROM {} WHERE {} AND {}").format(_from("amendments"), sql.SQL(_SEEN), sql.SQL(_TOOK_PART))
-_FOUND: Final = sql.SQL("FROM {} WHERE {} AND {} AND {}").format(
-    _from("findings"), sql.SQL(_SEEN), sql.SQL(_RECORDED), sql.SQL(_RULED)
-)
+_LATE_ONES: Final = _ones("office_entries", "told.late AND " + _RECORDED)
+_AMENDED: Final = _ones("amendments", _TOOK_PART)
+_FOUND: Final = _ones("findings", _RECORDED + " AND " + _RULED)
 _PAGE: Final = sql.SQL(" ORDER BY told.recorded_at DESC, told.case_id, told.version LIMIT %(limit)s OFFSET %(offset)s")
 
 _LATE: Final = sql.SQL("""
@@ -47,7 +53,7 @@ SELECT {case}, told.authority, told.version, told.name, told.act, told.zh, told.
        told.recorded_by, told.acted_by, coalesce(told.remarks ->> 'late_reason', '') AS late_reason,
        coalesce(told.remarks ->> 'paper', '') AS paper, (told.remarks ->> 'outage')::uuid AS outage,
        coalesce(told.remarks ->> 'number', '') AS reserved
-{ones} {page}""").format(case=sql.SQL(_CASE), ones=_LATE_ONES, page=_PAGE)
+{named} {page}""").format(case=sql.SQL(_CASE), named=_LATE_ONES["named"], page=_PAGE)
 
 _AMENDMENTS: Final = sql.SQL("""
 SELECT {case}, told.last_version AS version, told.entry,
@@ -55,18 +61,18 @@ SELECT {case}, told.last_version AS version, told.entry,
                   WHERE originator_id = told.case_id AND originator_version = told.entry), '') AS corrected,
        told.field, told.old, told.new, told.reason, told.state, told.proposed_by, told.proposed_at,
        told.decided_by, told.decided_at
-{ones} {page}""").format(case=sql.SQL(_CASE), ones=_AMENDED, page=_PAGE)
+{named} {page}""").format(case=sql.SQL(_CASE), named=_AMENDED["named"], page=_PAGE)
 
 _FINDINGS: Final = sql.SQL("""
 SELECT {case}, told.version, told.zh, told.en, told.rule, told.outcome, told.effect, told.facts, told.occurred_on,
        told.recorded_at, told.recorded_by
-{ones} {page}""").format(case=sql.SQL(_CASE), ones=_FOUND, page=_PAGE)
+{named} {page}""").format(case=sql.SQL(_CASE), named=_FOUND["named"], page=_PAGE)
 
 _COUNTED: Final = sql.SQL("""
-SELECT told.rule, told.outcome, told.effect, count(*) AS findings, count(DISTINCT told.case_id) AS cases
-{ones} GROUP BY told.rule, told.outcome, told.effect ORDER BY findings DESC, told.rule, told.outcome""").format(
-    ones=_FOUND
-)
+SELECT rule, outcome, effect, sum(findings)::bigint AS findings, count(*) AS cases
+  FROM (SELECT told.rule, told.outcome, told.effect, told.case_id, count(*) AS findings
+        {ones} GROUP BY told.rule, told.outcome, told.effect, told.case_id) AS of_cases
+ GROUP BY rule, outcome, effect ORDER BY findings DESC, rule, outcome""").format(ones=_FOUND["ones"])
 
 _OUTAGES: LiteralString = """SELECT count(*) FROM public.office_entries AS told
  WHERE told.name = 'outage_declared' AND (%(every)s OR told.authority = ANY(%(authorities)s))"""
@@ -74,12 +80,14 @@ _OUTAGES: LiteralString = """SELECT count(*) FROM public.office_entries AS told
 _COUNTS: Final = sql.SQL("""
 SELECT (SELECT count(*) {late}) AS late, (SELECT count(*) {amended}) AS amendments,
        (SELECT count(*) {found}) AS findings, ({outages}) AS outages""").format(
-    late=_LATE_ONES, amended=_AMENDED, found=_FOUND, outages=sql.SQL(_OUTAGES)
+    late=_LATE_ONES["ones"], amended=_AMENDED["ones"], found=_FOUND["ones"], outages=sql.SQL(_OUTAGES)
 )
 
 _RECORDERS: Final = sql.SQL("""
 SELECT told.recorded_by {late} UNION SELECT told.recorded_by {found} UNION SELECT told.proposed_by {amended}
- UNION SELECT told.decided_by {amended} ORDER BY 1""").format(late=_LATE_ONES, found=_FOUND, amended=_AMENDED)
+ UNION SELECT told.decided_by {amended} ORDER BY 1""").format(
+    late=_LATE_ONES["ones"], found=_FOUND["ones"], amended=_AMENDED["ones"]
+)
 
 
 def counts(connection: Connection[Any], wanted: OversightFilter, seen: Mapping[str, Any]) -> OversightCounts:

@@ -14,6 +14,7 @@ from psycopg import Connection, sql
 from psycopg.rows import class_row
 
 from application.statistics_readings import CountedCase, CountedCases, Dimension, Figure, StatisticsFilter
+from domain.law.statistics import BY_ID
 
 LARGEST_PAGE: Final = 200
 
@@ -27,6 +28,11 @@ _COUNTED: LiteralString = """
           LEFT JOIN public.statistics AS clue ON clue.case_id = told.clue AND clue.measure = '') AS counted
 """
 """What a case does not tell of its source and place, the clue that opened it does; a campaign goes by its title."""
+
+_ALONE: LiteralString = " FROM public.statistics AS counted "
+"""The same where nobody asks for any of that: figures are then counted from the index alone."""
+
+_ELSEWHERE: Final = frozenset({Dimension.SOURCE, Dimension.PLACE, Dimension.CAMPAIGN})
 
 _PLAIN: Final[dict[Dimension, LiteralString]] = {
     Dimension.YEAR: "extract(year FROM counted.day)::text",
@@ -63,7 +69,7 @@ _READABLE: LiteralString = """(
 
 def figures(connection: Connection[Any], wanted: StatisticsFilter, by: Sequence[Dimension]) -> list[Figure]:
     """Every measure that counts anything, told apart by dimensions; whoever asks gets numbers and no case."""
-    joins: list[sql.Composable] = [sql.SQL(_COUNTED)]
+    joins: list[sql.Composable] = [_source(wanted, by)]
     groups: list[sql.Composable] = []
     for number, dimension in enumerate(by):
         if dimension in _PLAIN:
@@ -103,7 +109,7 @@ def cases(
         raise ValueError(f"limit 应在 1 与 {LARGEST_PAGE} 之间。 limit: from 1 to {LARGEST_PAGE}.")
     where, values = _conditions(wanted)
     values |= {"every": authorities is None, "authorities": authorities or [], "reader": reader}
-    source = sql.SQL(_COUNTED + _KNOWN)
+    source = sql.SQL("{} {}").format(_source(wanted, ()), sql.SQL(_KNOWN))
     readable = sql.SQL(_READABLE)
     totals = sql.SQL(
         "SELECT count(*), count(*) FILTER (WHERE NOT {}), coalesce(sum(counted.amount), 0)::bigint {} WHERE {}"
@@ -122,15 +128,18 @@ def cases(
     return CountedCases(shown, number, others, fen, _write(shown[-1]) if len(found) > limit else "")
 
 
+def _source(wanted: StatisticsFilter, by: Sequence[Dimension]) -> sql.SQL:
+    return sql.SQL(_COUNTED if _ELSEWHERE & {*by, *wanted.values} else _ALONE)
+
+
 def _conditions(wanted: StatisticsFilter) -> tuple[sql.Composable, dict[str, Any]]:
     where: list[sql.Composable] = [
-        sql.SQL("counted.measure <> '' AND counted.taken_back_on IS NULL"),
+        sql.SQL("counted.measure = ANY(%(measures)s) AND counted.taken_back_on IS NULL"),
         sql.SQL("counted.day BETWEEN %(since)s AND %(until)s AND counted.division = ANY(%(divisions)s)"),
     ]
     values: dict[str, Any] = {"since": wanted.since, "until": wanted.until, "divisions": wanted.divisions}
-    if wanted.measure:
-        where.append(sql.SQL("counted.measure = %(measure)s"))
-        values["measure"] = wanted.measure
+    # Each measure by its name: the index has their days in a row.
+    values["measures"] = [wanted.measure] if wanted.measure else [*(wanted.among or BY_ID)]
     for dimension, value in wanted.values.items():
         name = sql.Placeholder(f"of_{dimension.value}")
         values[f"of_{dimension.value}"] = value

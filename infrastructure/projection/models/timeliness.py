@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any, Final, LiteralString
 
 from psycopg import Connection, sql
-from psycopg.rows import class_row
+from psycopg.rows import class_row, dict_row
 
 from application.record_readings import Kept, KeptLimit, KeptLimits, LimitsKept
+from domain.law.deadlines import BY_ID
 from infrastructure.projection.models.limits import ENDS_EVERYTHING
 from infrastructure.projection.models.worklists import SEEN
 
@@ -29,12 +30,15 @@ _COUNTED: Final[dict[Kept, LiteralString]] = {
 }
 
 _KEPT: Final = sql.SQL("""
-SELECT deadline, min(zh) AS zh, min(en) AS en, count(*) FILTER (WHERE {in_time}) AS in_time,
-       count(*) FILTER (WHERE {late}) AS late, count(*) FILTER (WHERE {overdue}) AS overdue,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY stopped_on - start_on) FILTER (WHERE {met}) AS days
-  FROM public.deadlines AS limits WHERE {ours} AND ({in_time} OR {late} OR {overdue})
+SELECT deadline, count(*) FILTER (WHERE stopped_on <= last_day) AS in_time,
+       count(*) FILTER (WHERE stopped_on > last_day) AS late, count(*) FILTER (WHERE stopped_on IS NULL) AS overdue,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY stopped_on - start_on) AS days
+  FROM (SELECT deadline, start_on, last_day, stopped_on FROM public.deadlines AS limits WHERE {ours} AND {met}
+         UNION ALL
+        SELECT deadline, start_on, last_day, NULL FROM public.deadlines AS limits WHERE {ours} AND {overdue}) AS found
  GROUP BY deadline ORDER BY count(*) DESC, deadline
-""").format(ours=sql.SQL(_OURS), met=sql.SQL(_MET), **{how.value: sql.SQL(text) for how, text in _COUNTED.items()})
+""").format(ours=sql.SQL(_OURS), met=sql.SQL(_MET), overdue=sql.SQL(_COUNTED[Kept.OVERDUE]))
+"""Two questions, each of which has an index of its own."""
 
 _FOUND: LiteralString = """FROM public.deadlines AS limits LEFT JOIN public.docket ON docket.case_id = limits.case_id
  WHERE {ours} AND deadline = %(deadline)s AND {counted}"""
@@ -46,8 +50,10 @@ def kept(
     connection: Connection[Any], divisions: Sequence[str], since: date, until: date, *, today: date
 ) -> list[LimitsKept]:
     """Every limit that was met, missed or is overdue, the most frequent first."""
-    with connection.cursor(row_factory=class_row(LimitsKept)) as rows:
-        return rows.execute(_KEPT, _values(divisions, since, until, today)).fetchall()
+    with connection.cursor(row_factory=dict_row) as rows:
+        found = rows.execute(_KEPT, _values(divisions, since, until, today)).fetchall()
+    labels = {row["deadline"]: BY_ID[row["deadline"]].label for row in found}
+    return [LimitsKept(zh=labels[row["deadline"]].zh, en=labels[row["deadline"]].en, **row) for row in found]
 
 
 def runs(

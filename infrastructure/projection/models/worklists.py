@@ -12,9 +12,10 @@ from psycopg.rows import class_row
 
 from application.office_work import WaitingCase
 from application.readings import LimitEntry
-from application.waiting import ARCHIVED, Waiting
+from application.waiting import Waiting
 from domain.case import NOT_BEGUN
 from infrastructure.projection.models.deadlines import COLUMNS
+from infrastructure.projection.models.docket import place
 
 SEEN: LiteralString = """(%(every)s OR docket.authority = ANY(%(authorities)s))
    AND (docket.readers IS NULL OR %(reader)s::text IS NULL OR %(reader)s = ANY(docket.readers))"""
@@ -46,14 +47,18 @@ SELECT {} FROM public.deadlines
  WHERE state = 'open' ORDER BY last_day NULLS LAST, case_id, deadline, run LIMIT %(limit)s
 """).format(sql.SQL(COLUMNS), sql.SQL(SEEN))
 
+# Few cases stand anywhere for long, which the planner does not know: they are found first, and ordered then.
 _WAITING: Final = sql.SQL("""
+WITH found AS MATERIALIZED (
+SELECT case_id, kind, number, party_name, code, stages, main_stage, last_event, last_event_zh, last_event_en,
+       last_occurred_on, last_recorded_at, next_due_on, officers
+  FROM public.docket WHERE standing && %(standing)s::text[] AND {seen})
 SELECT case_id, kind, number, party_name, code, place, stage, last_event_zh, last_event_en, last_occurred_on,
        next_due_on, officers
-  FROM public.docket, LATERAL (
+  FROM found, LATERAL (
        SELECT key AS place, value AS stage FROM jsonb_each_text(stages)
         UNION ALL SELECT 'main', '' WHERE main_stage = '') AS standing
- WHERE main_stage <> %(archived)s AND {seen}
-   AND (kind, split_part(place, ':', 1), stage) IN (
+ WHERE (kind, split_part(place, ':', 1), stage) IN (
         SELECT * FROM unnest(%(kinds)s::text[], %(tracks)s::text[], %(stages)s::text[]))
    AND NOT (stage = '' AND last_event = ANY(%(acts)s))
  ORDER BY coalesce(next_due_on, 'infinity'::date), last_recorded_at, case_id, place LIMIT %(limit)s
@@ -95,11 +100,11 @@ def waiting(
 ) -> list[WaitingCase]:
     """The cases that stand at one of these places, those that fall due first ahead."""
     values = {
-        "kinds": [place.kind for place in places],
-        "tracks": [place.track.value for place in places],
-        "stages": [place.stage for place in places],
-        "acts": [act for place in places if place.stage == NOT_BEGUN for act in place.acts],
-        "archived": ARCHIVED,
+        "kinds": [each.kind for each in places],
+        "tracks": [each.track.value for each in places],
+        "stages": [each.stage for each in places],
+        "acts": [act for each in places if each.stage == NOT_BEGUN for act in each.acts],
+        "standing": [place(each.kind, each.track.value, each.stage) for each in places],
         "limit": limit,
     }
     with connection.cursor(row_factory=class_row(WaitingCase)) as rows:
