@@ -45,14 +45,32 @@ OFFICER = {
     "cases of a figure": "/statistics/cases?measure=fines_decided&from=2016-01-01",
     "batches": "/batches",
     "quick entry": "/quick",
+    "back-entry": "/late",
+    "hand-over": "/handover",
+    "holiday": "/holiday",
+    "attention": "/attention",
     "not found": "/cases/00000000-0000-4000-8000-000000000000",
 }
 PEOPLE: dict[str, dict[str, str]] = {
-    "": {"sign-in": "/sign-in?problem=throttled"},
+    "": {
+        "sign-in": "/sign-in?problem=throttled",
+        "public": "/public",
+        "report of the public": "/public/report",
+        "progress of a report": "/public/progress",
+        "published decisions": "/public/decisions",
+        "published lists": "/public/lists",
+    },
     "demo-officer": OFFICER,
     "demo-reviewer": {"approval": f"/approvals/{RUNNING}"},
     "demo-head": {"workload": "/workload", "worklist of an officer": "/worklist/demo-officer"},
     "demo-auditor": {"review": "/review"},
+    "demo-admin": {
+        "administration": "/admin",
+        "people": "/admin/people",
+        "health": "/admin/health",
+        "outages": "/admin/outages",
+        "form of a register": "/registers/officer/new?blank=1",
+    },
     "demo-partner-police": {"joint work of a partner": "/joint"},
 }
 WAYS = {
