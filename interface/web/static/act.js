@@ -28,7 +28,14 @@ async function save() {
     if (answer.status === 401) return keepHere(form.dataset.expired);
     const told = await answer.json();
     say(told.said, answer.ok ? "g" : "r");
-    if (answer.ok) localStorage.removeItem(place);
+    if (!answer.ok) return;
+    localStorage.removeItem(place);
+    // A blank form that has been saved is a draft: loading the page again brings it back.
+    const address = new URL(location.href);
+    if (address.searchParams.has("blank")) {
+      address.searchParams.delete("blank");
+      history.replaceState(null, "", address);
+    }
   } catch {
     keepHere(form.dataset.local);
   }

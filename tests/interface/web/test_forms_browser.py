@@ -64,7 +64,6 @@ def test_the_connection_is_lost_while_typing(officer_desk: Desk) -> None:
     # The page is opened again before anything could be sent: what was kept on the device comes back.
     page.goto(f"{officer_desk.address}{NEW}")
     expect(page.get_by_label("涉嫌违法行为")).to_have_value("断网以后填写的内容")
-    saved(page)
 
 
 def test_the_session_ends_while_typing(officer_desk: Desk, client: Client) -> None:
