@@ -49,7 +49,7 @@ class Size:
 
 
 FULL: Final = Size("full", 7, 2.0, 100_000, 5_000, 10_000, 400, 10_000, 1_000_000, 1_000, 100_000, 50)
-QUICK: Final = Size("quick", 3, 0.6, 20_000, 2_000, 10_000, 100, 10_000, 100_000, 300, 3_000, 20)
+QUICK: Final = Size("quick", 3, 0.6, 20_000, 2_000, 10_000, 100, 10_000, 100_000, 300, 3_000, 12)
 TINY: Final = Size("tiny", 1, 0.05, 200, 50, 50, 3, 100, 200, 150, 160, 2, (1, 2))
 """For the test of this harness: every row, no meaning."""
 
