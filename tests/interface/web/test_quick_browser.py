@@ -10,7 +10,7 @@ import pytest
 from application.photo_bytes import bare
 from interface.cli.client import Client
 from tests.interface.running import Running
-from tests.interface.web.conftest import Hand
+from tests.interface.web.conftest import PAIR, Hand
 from tests.interface.web.pictures import SECRETS, jpeg
 from tests.interface.web.playwright import Desk
 from tests.interface.web.quick_hand import (
@@ -41,6 +41,8 @@ def test_where_names_are_alike_the_case_is_chosen(
 ) -> None:
     hand = Hand(client)
     hand.begin("演示&amp;协会")
+    hand.take("demo-head", "file-case", 19)
+    hand.take("demo-head", "assign-officers", 19, officers=PAIR)
     hand.listed()
     before = len(history(client, hand.case_id))
     with at_quick_entry(chromium, instance) as phone:
