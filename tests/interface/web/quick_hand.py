@@ -13,7 +13,7 @@ import pytest
 
 from interface.cli.client import Client
 from tests.interface.running import Running
-from tests.interface.web.conftest import Browser
+from tests.interface.web.conftest import HOSTILE, Browser
 from tests.interface.web.playwright import PHONE, Desk, desk, expect
 from tests.interface.web.seen import Element
 
@@ -72,9 +72,9 @@ def said(page: Page, selector: str) -> str:
 
 
 def record(
-    page: Page, observed: str, *photos: bytes, name: str = "协会", mode: str = "note", save: bool = True
+    page: Page, observed: str, *photos: bytes, name: str = HOSTILE, mode: str = "note", save: bool = True
 ) -> None:
-    """Fill the form in as a thumb does, and save it."""
+    """Fill the form in as a thumb does, and save it; the whole name of a case, since others on file are alike."""
     page.click(f'[data-mode="{mode}"]')
     page.fill("#name", name)
     page.fill("#observed", observed)

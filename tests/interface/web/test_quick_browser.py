@@ -9,16 +9,54 @@ import pytest
 
 from application.photo_bytes import bare
 from interface.cli.client import Client
+from tests.interface.running import Running
+from tests.interface.web.conftest import PAIR, Hand
 from tests.interface.web.pictures import SECRETS, jpeg
 from tests.interface.web.playwright import Desk
-from tests.interface.web.quick_hand import API, READY, digest, history, holds, phone, record, said, tells, until
+from tests.interface.web.quick_hand import (
+    API,
+    READY,
+    at_quick_entry,
+    digest,
+    history,
+    holds,
+    phone,
+    record,
+    said,
+    tells,
+    until,
+)
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
     from playwright.sync_api import Route
 
 __all__ = ["phone"]
 
 pytestmark = pytest.mark.browser
+
+
+def test_where_names_are_alike_the_case_is_chosen(
+    chromium: Chromium, instance: Running, client: Client, questioned: str
+) -> None:
+    hand = Hand(client)
+    hand.begin("演示&amp;协会")
+    hand.take("demo-head", "file-case", 19)
+    hand.take("demo-head", "assign-officers", 19, officers=PAIR)
+    hand.listed()
+    before = len(history(client, hand.case_id))
+    with at_quick_entry(chromium, instance) as phone:
+        page = phone.page
+        record(page, "名称相近", name="&amp;协会", save=False)
+        assert page.locator("#hits input:checked").count() == 0, "which one is meant is not guessed"
+        page.click("#save")
+        tells(page, "#known", "请选择记入哪一件案件。")
+        holds(page, "名称相近")
+        page.check(f"#case-{hand.case_id}")
+        page.click("#save")
+        until(page, "已入库")
+    (entry,) = history(client, hand.case_id)[before:]
+    assert entry["data"]["observed"] == "名称相近"
 
 
 def test_a_record_takes_few_touches_and_is_stored(phone: Desk, client: Client, questioned: str) -> None:
