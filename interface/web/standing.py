@@ -48,11 +48,13 @@ DEMONSTRATION: Final = (
     "demo-district-officer",
     "demo-district-officer-2",
     "demo-district-head",
+    "demo-district-admin",
     "demo-jingan-officer",
     "demo-jingan-officer-2",
     "demo-jingan-head",
+    "demo-jingan-admin",
 )
-"""Whom the sign-in page offers in demo mode: somebody of every kind."""
+"""Whom the sign-in page offers in demo mode: whoever has a page to go to."""
 
 
 def demonstration(around: Surroundings) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def test_the_overview_counts_and_leads_on(admin: Browser) -> None:
     assert {row.one("th").text for row in rows(page, "岗位和职权")} >= {"执法人员", "负责人", "系统管理员"}
     powers = {row.one("th").text: next(row.every("td")).text for row in rows(page, "岗位和职权")}
     assert powers["系统管理员"] == "管理人员机构"
-    assert powers["协作部门人员"] == "无"
+    assert powers["协作部门人员"] == "协作"
     assert "期限程序" not in powers
 
 

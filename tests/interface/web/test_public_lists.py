@@ -137,12 +137,13 @@ def test_whoever_may_not_read_sees_no_list(instance: Running, nobody: Browser) -
         assert Browser(instance.address, token)("/lists", 403).one("h1").text == "无权查阅"
 
 
-def test_the_navigation_leads_there_and_says_where_one_is(officer: Browser) -> None:
+def test_the_tabs_of_organizations_lead_there_and_say_where_one_is(officer: Browser) -> None:
+    tabs = officer("/organizations").one("nav", class_="seg")
+    assert "/lists" in [link["href"] for link in tabs.every("a")]
     nav = next(officer("/lists").every("nav", class_="nav"))
     assert [link["href"] for link in nav.every("a") if link.get("aria-current") == "page"] == ["/organizations"]
     tabs = officer("/lists").one("nav", class_="seg")
     assert [link["href"] for link in tabs.every("a") if link.get("aria-current") == "page"] == ["/lists"]
-    assert "/lists" in [link["href"] for link in officer("/cases").every("a")]
 
 
 def test_a_case_is_linked_for_its_own_authority_alone() -> None:

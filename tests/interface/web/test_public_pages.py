@@ -199,6 +199,7 @@ def test_one_decision_tells_the_fields_of_a_publication(app: TestClient) -> None
     assert "内部事由" not in told.text
     assert told.one("article")["class"] == "paper print"
     assert "officer-1" not in told.text
+    assert "快捷键" not in told.text, "the keys of the workbench are nothing to the public"
 
 
 def test_hostile_names_are_names(app: TestClient) -> None:

@@ -108,27 +108,66 @@ class Standing:
     track: Track = Track.MAIN
 
 
-def listed(*standings: Standing) -> dict[str, list[str]]:
-    lists = steps_view.next_steps(INVESTIGATION, standings)
-    return {name: [line.name for line in getattr(lists, name)] for name in ("open", "waiting", "others", "later")}
+NOT_BEGUN_CASE = Case(ID, "investigation")
+
+
+def listed(*standings: Standing, case: Case = NOT_BEGUN_CASE) -> dict[str, list[str] | dict[str, list[str]]]:
+    """The names in each list; by track where the list is told by tracks."""
+    lists = steps_view.next_steps(INVESTIGATION, case, standings)
+    told: dict[str, list[str] | dict[str, list[str]]] = {
+        name: [line.name for line in getattr(lists, name)] for name in ("likely", "waiting")
+    }
+    for name in ("open", "others", "later"):
+        told[name] = {track: [line.name for line in lines] for track, lines in getattr(lists, name).items()}
+    return told
+
+
+def standing(slug: str, track: Track = Track.MAIN) -> Standing:
+    """An open step."""
+    return Standing(INVESTIGATION.steps[slug], open=True, track=track)
 
 
 def test_each_step_stands_in_one_list_and_the_clocks_in_none() -> None:
     clock = next(step for step in INVESTIGATION.steps.values() if step.by is By.CLOCK)
     of = INVESTIGATION.steps
     found = listed(
-        Standing(of["file-case"], open=True),
+        standing("file-case"),
+        standing("propose-filing"),
+        standing("show-certificate", Track.EVIDENCE),
         Standing(of["decide-penalty"], findings=(finding(),)),
         Standing(of["close-case"], power_missing=True),
         Standing(of["archive-case"], findings=(finding(), finding(rule="out-of-order"))),
         Standing(clock, open=True),
     )
     assert found == {
-        "open": ["立案"],
+        "likely": ["立案"],
+        "open": {"主线": ["提请立案"], "证据": ["出示执法证件"]},
         "waiting": ["作出处罚决定"],
-        "others": ["结案"],
-        "later": ["归档"],
+        "others": {"主线": ["结案"]},
+        "later": {"主线": ["归档"]},
     }
+
+
+def test_the_likely_steps_move_what_waits_or_is_under_way_and_are_few() -> None:
+    case = (
+        NOT_BEGUN_CASE.enter(Track.MAIN, "investigating", on=TODAY)
+        .enter(Track.DEFENCE, "defence_under_review", on=TODAY)
+        .enter(Track.PRESERVATION, "preserved", on=TODAY)
+    )
+    main = ["withdraw-filing", "suspend-investigation", "terminate-investigation", "report-investigation"]
+    asked = [
+        standing("approve-compulsory-measure", Track.MEASURES),  # not begun: nothing has to move
+        standing("decide-on-preserved-evidence", Track.PRESERVATION),
+        *map(standing, main),
+        standing("review-defence", Track.DEFENCE),
+        standing("transfer-case"),
+    ]
+    found = listed(*asked, case=case)
+    assert set(found["likely"]) == {
+        INVESTIGATION.steps[slug].label.zh for slug in ("review-defence", *main, "transfer-case")
+    }
+    assert found["open"] == {"行政强制措施": ["批准强制措施"], "先行登记保存": ["作出保存处理决定"]}
+    assert len(found["likely"]) == steps_view.LIKELY
 
 
 @pytest.mark.parametrize(
@@ -143,7 +182,7 @@ def test_each_step_stands_in_one_list_and_the_clocks_in_none() -> None:
 def test_a_day_is_promised_only_where_nothing_else_stands_in_the_way(days: Iterable[date | None], opens: str) -> None:
     step = INVESTIGATION.steps["decide-penalty"]
     line = steps_view.next_steps(
-        INVESTIGATION, [Standing(step, findings=tuple(finding(opens_on=on) for on in days))]
+        INVESTIGATION, NOT_BEGUN_CASE, [Standing(step, findings=tuple(finding(opens_on=on) for on in days))]
     ).waiting[0]
     assert line.opens == opens
     assert all("《行政处罚法》第42条" in reason for reason in line.reasons)
