@@ -45,39 +45,32 @@ from interface.configuration import Configuration, ConfigurationError
 from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
-from interface.web import (
-    act_pages,
-    admin_pages,
+from interface.web import elsewhere, pages, visits
+from interface.web.administration import admin_pages, health_pages, people_pages
+from interface.web.batches import batch_pages, batch_rows_pages
+from interface.web.cases import photo_pages
+from interface.web.clues import bulk_pages, clue_pages
+from interface.web.desk import (
     approval_pages,
     attention_pages,
-    batch_pages,
-    batch_rows_pages,
-    bulk_pages,
-    campaign_pages,
-    clue_pages,
-    docket_pages,
-    elsewhere,
     handover_pages,
-    health_pages,
     holiday_pages,
-    joint_pages,
     late_pages,
+    worklist_pages,
+)
+from interface.web.forms import act_pages
+from interface.web.joint import campaign_pages, joint_pages
+from interface.web.public import public_pages, public_report_pages
+from interface.web.quick import quick_pages
+from interface.web.records import (
+    docket_pages,
     limits_pages,
     lists_pages,
     organization_pages,
-    oversight_pages,
-    pages,
-    people_pages,
-    photo_pages,
-    public_pages,
-    public_report_pages,
-    quick_pages,
-    replay_pages,
     statistics_pages,
-    visits,
-    worklist_pages,
     workload_pages,
 )
+from interface.web.replay import oversight_pages, replay_pages
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""

@@ -13,12 +13,12 @@ from domain.messages import shanghai_day
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.text.language import say
-from interface.web.case_view import limit_line, timeline
-from interface.web.file_header import header
+from interface.web.cases.case_view import limit_line, timeline
+from interface.web.cases.file_header import header
+from interface.web.cases.stage_map import stage_map
+from interface.web.cases.steps_view import next_steps
 from interface.web.rendering import page, static_files
-from interface.web.stage_map import stage_map
 from interface.web.standing import NAVIGATION, around_of, demonstration, shown_to
-from interface.web.steps_view import next_steps
 from interface.web.visits import page_router, visited
 
 RETRY: Final = 10_000

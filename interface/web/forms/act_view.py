@@ -20,9 +20,9 @@ from domain.procedure import ENGINE_FOLDS, CaseType, StageEntered
 from domain.steps.party_change import party_of
 from interface.http.problems import Problem
 from interface.text.language import english, say, term
+from interface.web.cases.stage_map import stage_label
 from interface.web.forms.fields import Field
 from interface.web.rendering import day
-from interface.web.stage_map import stage_label
 from interface.web.wording import Fact, Judged, facts, judged
 
 

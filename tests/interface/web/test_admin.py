@@ -9,7 +9,7 @@ import pytest
 from infrastructure.embedded.process import wait_until
 from interface.cli.client import Client
 from interface.text.language import Language
-from interface.web.health_view import LISTS
+from interface.web.administration.health_view import LISTS
 from tests.interface.running import Running
 from tests.interface.web.conftest import Browser
 from tests.interface.web.seen import Element

@@ -9,8 +9,8 @@ import pytest
 
 from interface.cli.client import Client
 from interface.demo.ongoing import CASE_ID as RUNNING
-from interface.web.stations import stations_of
-from interface.web.steps_view import LIKELY
+from interface.web.cases.stations import stations_of
+from interface.web.cases.steps_view import LIKELY
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, SECRET, Browser, ago
 from tests.interface.web.seen import Element

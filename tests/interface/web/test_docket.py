@@ -11,7 +11,7 @@ from domain.catalogue import CASE_TYPES
 from domain.law.parties import OrganizationType
 from domain.messages import Labelled
 from interface.cli.client import Client
-from interface.web.docket_pages import PAGE
+from interface.web.records.docket_pages import PAGE
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, Browser, Hand, ago
 from tests.interface.web.seen import Element

@@ -9,7 +9,8 @@ import pytest
 from domain.cases.investigation import INVESTIGATION
 from domain.law.rule import Effect
 from domain.step import By
-from interface.web import case_view, docket_view
+from interface.web.cases import case_view
+from interface.web.records import docket_view
 from tests.interface.web.made import LIMIT, ROW, TODAY, entry, finding, name_of
 
 

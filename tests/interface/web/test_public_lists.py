@@ -12,8 +12,8 @@ from domain.law.public_lists import ListKind, PublicList
 from interface.cli.client import Client
 from interface.demo.public_lists import PATH as LISTS
 from interface.demo.public_lists import public_lists
-from interface.web.lists_pages import PAGE
-from interface.web.lists_view import MARKS, NamesWanted, name_row
+from interface.web.records.lists_pages import PAGE
+from interface.web.records.lists_view import MARKS, NamesWanted, name_row
 from tests.interface.running import Running
 from tests.interface.web.conftest import HOSTILE, PATH, Browser, ago
 from tests.interface.web.seen import Element

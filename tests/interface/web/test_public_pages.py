@@ -18,7 +18,7 @@ from infrastructure.projection.models import READ_MODELS
 from interface.configuration import Configuration
 from interface.http.protection import HEADERS
 from interface.main import build
-from interface.web.public_pages import PAGE
+from interface.web.public.public_pages import PAGE
 from tests.databases import Address
 from tests.domain.publication_file import ASSESSMENT, OBJECTION, PUBLISHING
 from tests.infrastructure.projection import log

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interface.cli.client import Client
-from interface.web.public_report_pages import QUESTIONS, REPORTS
+from interface.web.public.public_report_pages import QUESTIONS, REPORTS
 from tests.interface.running import Running
 from tests.interface.web.conftest import HOSTILE, ago
 from tests.interface.web.seen import seen

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from interface.cli.client import Client
 from interface.configuration import Configuration
 from interface.main import build
-from interface.web.public_report_view import MOST, Typed, districts, faults, report
+from interface.web.public.public_report_view import MOST, Typed, districts, faults, report
 from tests.interface.running import Running
 from tests.interface.web.conftest import Browser
 from tests.interface.web.seen import seen

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from interface.cli.client import Client
 from interface.text.language import SPOKEN, Language
-from interface.web.docket_pages import PAGE
+from interface.web.records.docket_pages import PAGE
 from interface.web.rendering import as_spreadsheet
 from interface.web.spreadsheet import LONGEST, MEDIA_TYPE, Column, Sheet, whole, write
 from tests.interface.running import Running

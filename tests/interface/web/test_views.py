@@ -15,9 +15,10 @@ from domain.cases.warning import WARNING
 from domain.catalogue import CASE_TYPES, EVENTS, replay
 from domain.law.rule import Effect, Finding, Outcome
 from domain.step import By, Step
-from interface.web import rendering, stage_map, steps_view, wording
-from interface.web.file_header import header
-from interface.web.stations import STATIONS, stations_of
+from interface.web import rendering, wording
+from interface.web.cases import stage_map, steps_view
+from interface.web.cases.file_header import header
+from interface.web.cases.stations import STATIONS, stations_of
 from tests.domain.clue_file import VERIFYING
 from tests.domain.joint_file import ASSIGNED
 from tests.domain.listing_file import LISTED, LISTED_ON, ORGANIZATION

@@ -1,0 +1,1 @@
+"""管理: people, agencies, outages, health."""

@@ -1,0 +1,1 @@
+"""批次: one draft and many decisions."""

@@ -1,0 +1,128 @@
+"""现在可以办: what is open to the reader now, and for the rest the article or the office that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from domain.case import NOT_BEGUN, Case, Track
+from domain.law.rule import Finding
+from domain.procedure import At, CaseType, Row
+from domain.step import By
+from interface.http.file_shown import StepStanding
+from interface.text.language import say, term
+from interface.web.cases.stage_map import DONE, WAITING
+from interface.web.rendering import day
+from interface.web.wording import cited, requirement
+
+NOT_YET_THERE: Final = frozenset({"out-of-order", "main-stage"})
+"""Rules that only say that the case stands elsewhere."""
+
+FEW: Final = 3
+
+LIKELY: Final = 6
+"""Steps that are shown as large buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step in a list."""
+
+    name: str
+    by: str
+    articles: str
+    address: str
+    reasons: tuple[str, ...] = ()
+    opens: str = ""
+
+
+@dataclass(slots=True)
+class NextSteps:
+    """The steps in lists: likely and other open ones, waiting for a condition, another office's, not yet in their turn.
+
+    All but the likely and the waiting ones stand by their track.
+    """
+
+    likely: list[StepLine] = field(default_factory=list)
+    open: dict[str, list[StepLine]] = field(default_factory=dict)
+    waiting: list[StepLine] = field(default_factory=list)
+    others: dict[str, list[StepLine]] = field(default_factory=dict)
+    later: dict[str, list[StepLine]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many are open."""
+        return len(self.likely) + _count(self.open)
+
+
+def _count(groups: Mapping[str, Sequence[StepLine]]) -> int:
+    return sum(map(len, groups.values()))
+
+
+def next_steps(case_type: CaseType, case: Case, states: Iterable[StepStanding]) -> NextSteps:
+    """The lists for one reader; the clock's own steps are nobody's and are left out."""
+    lists = NextSteps()
+    people = [state for state in states if state.step.by is not By.CLOCK]
+    ranked = sorted((rank, place) for place, state in enumerate(people) if (rank := _rank(case_type, case, state)))
+    likely = {place for _, place in ranked[:LIKELY]}
+    for place, state in enumerate(people):
+        line = _line(case.id, state)
+        refusing = [found for found in state.findings if found.refuses]
+        if place in likely:
+            lists.likely.append(line)
+        elif state.open:
+            lists.open.setdefault(term(state.track), []).append(line)
+        elif any(found.rule in NOT_YET_THERE for found in refusing):
+            lists.later.setdefault(term(state.track), []).append(line)
+        elif state.power_missing:
+            lists.others.setdefault(term(state.track), []).append(line)
+        else:
+            lists.waiting.append(line)
+    return lists
+
+
+def _rank(case_type: CaseType, case: Case, state: StepStanding) -> int:
+    """How likely an open step is next: what moves a waiting track first, then the main line; 0 for the others."""
+    if not state.open:
+        return 0
+    rows = case_type.rows[state.step.command]
+    moves = any(row.to is not None for row in rows) and all(_in_its_turn(row) for row in rows)
+    stages = set(case.runs(state.track).values())
+    if moves and stages & WAITING:
+        return 1
+    if moves and state.track is Track.MAIN:
+        return 2
+    if moves and stages - DONE - {NOT_BEGUN}:
+        return 3
+    return 0
+
+
+def _in_its_turn(row: Row) -> bool:
+    """Whether a step belongs to few stages; what is possible at nearly any time is seldom what comes next."""
+    return not isinstance(row.at, At) and len(row.at) <= FEW
+
+
+def _line(case_id: UUID, state: StepStanding) -> StepLine:
+    refusing = [found for found in state.findings if found.refuses]
+    days = [found.opens_on for found in refusing if found.opens_on is not None]
+    opens = say("条件具备后") if refusing else ""
+    if days:
+        last = day(max(days))
+        opens = say("{day} 起", day=last) if len(days) == len(refusing) else say("最早 {day}", day=last)
+    return StepLine(
+        name=term(state.step.label),
+        by=term(state.step.by),
+        articles=cited(state.step.basis),
+        address=f"/cases/{case_id}/acts/{state.step.slug}",
+        reasons=tuple(map(_reason, refusing)),
+        opens=opens,
+    )
+
+
+def _reason(found: Finding) -> str:
+    """The requirement; with its articles, unless it only says that the case stands elsewhere."""
+    if found.rule in NOT_YET_THERE:
+        return requirement(found)
+    return say("{what}（{articles}）", what=requirement(found), articles=cited(found.cites))

@@ -1,0 +1,1 @@
+"""线索池: the pool of clues, duplicates explained, acts on many rows."""

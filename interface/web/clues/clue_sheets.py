@@ -1,0 +1,58 @@
+"""线索池的表格: a pile as it was narrowed, whole, as a sheet of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from application.triage import ClueEntry
+from interface.text.language import say, term
+from interface.web.clues.clue_view import CluesWanted, clue_row, source_label
+from interface.web.spreadsheet import Cell, Column, Sheet
+from interface.web.wording import division
+
+Turn = tuple[ClueEntry, int, int]
+"""A clue, how many may be the same matter, and the version that the reader has opened."""
+
+
+def pool_sheet(found: Iterable[Turn], wanted: CluesWanted, today: date) -> Sheet:
+    """The pile."""
+    columns = (
+        Column(say("线索"), width=36),
+        Column(say("统一社会信用代码"), width=22),
+        Column(say("来源"), width=20),
+        Column(say("行为发生地"), width=22),
+        Column(say("收到日期"), "day"),
+        Column(say("阶段"), width=18),
+        Column(say("疑似重复"), width=12),
+        Column(say("看过没有"), width=16),
+        Column(say("最近期限"), "day"),
+        Column(say("状态"), width=14),
+    )
+    return Sheet(term(wanted.pile), columns, (_row(turn, wanted, today) for turn in found))
+
+
+def _row(turn: Turn, wanted: CluesWanted, today: date) -> tuple[Cell, ...]:
+    entry, repeated, seen = turn
+    row = clue_row(entry, wanted, repeated, seen, today)
+    opened = say("已看") if row.seen else say("看后有变动") if row.opened_before else say("未看")
+    return (
+        row.party,
+        row.code,
+        row.source,
+        row.place,
+        row.received_on,
+        row.stage,
+        row.repeated,
+        opened,
+        entry.next_due_on,
+        row.due,
+    )
+
+
+def told(wanted: CluesWanted) -> Iterator[tuple[str, Cell]]:
+    """What was asked, in words."""
+    yield say("分类"), term(wanted.pile)
+    yield say("名称、事实"), wanted.q
+    yield say("来源"), source_label(wanted.source)
+    yield say("行为发生地"), division(wanted.place) if wanted.place else ""

@@ -1,0 +1,1 @@
+"""案头: what one person has to see to: worklist, approvals, hand-over, what is due."""

@@ -1,0 +1,243 @@
+"""工作台: what one officer has to see to, ordered by what falls due; each row leads straight into its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+from uuid import UUID
+
+from application.office_readings import NoticeEntry
+from application.office_work import Undertaking
+from application.principals import Principal
+from application.readings import DocketEntry, Lamp, LimitEntry
+from application.waiting import IN_THE_OFFICE
+from application.worklists import WaitingAct, Worklist
+from domain.case import Track
+from domain.catalogue import CASE_TYPES
+from domain.law.deadlines import DEADLINES, Deadline, Whose, stopped_by
+from domain.procedure import CaseType
+from domain.registers.notice import NoticeAbout
+from domain.step import Power, Step
+from interface.text.language import english, say, term
+from interface.web.cases.case_view import LimitLine, limit_line
+from interface.web.cases.file_header import SPINES
+from interface.web.cases.stage_map import stage_label
+from interface.web.records.docket_view import DocketRow, docket_row
+
+HOME: Final = "/worklist"
+BACK: Final = f"back={quote(HOME, safe='')}"
+
+RETURNED: Final = frozenset({"review_returned", "task_returned", "handover_refused", "correction_refused"})
+"""Stages of tracks at which something came back to the officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A limit or an obligation with its case, and the form of the act that settles it."""
+
+    case_id: UUID
+    party: str
+    number: str
+    spine: str
+    limit: LimitLine
+    since: date | None
+    act: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """A case that waits for an office of the reader's."""
+
+    case_id: UUID
+    party: str
+    number: str
+    kind: str
+    spine: str
+    office: str
+    stage: str
+    steps: tuple[tuple[str, str], ...]
+    last: str
+    last_on: date
+    due_on: date | None
+    officers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedLine:
+    """Something that came back."""
+
+    case_id: UUID
+    party: str
+    number: str
+    stage: str
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """Something that the system noticed; ``form`` takes note of it."""
+
+    case_id: UUID
+    party: str
+    about: str
+    last_day: date | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A form that was begun and not sent."""
+
+    address: str
+    act: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistView:
+    """The page."""
+
+    officer: str
+    due: Sequence[DueLine]
+    waiting: Sequence[WaitingLine]
+    returned: Sequence[ReturnedLine]
+    unassigned: Sequence[DocketRow]
+    cases: Sequence[DocketRow]
+    notices: Sequence[NoticeLine]
+    undertakings: Sequence[Undertaking]
+    drafts: Sequence[DraftLine]
+    overdue: int
+    near: int
+    clues: int
+
+
+def worklist_view(
+    told: Worklist,
+    today: date,
+    name: Callable[[str], str],
+    reader: Principal,
+    *,
+    clues: int,
+    drafts: Iterable[tuple[str, datetime]],
+) -> WorklistView:
+    """The worklist as it stands today; ``clues`` wait for triage."""
+    limits = [_due(limit, told, today, reader.powers) for limit in (*told.limits, *told.obligations)]
+    lamps = [limit.lamp(today) for limit in told.limits]
+    return WorklistView(
+        officer=name(told.officer),
+        due=limits,
+        waiting=[waiting_line(act, name) for act in told.waiting],
+        returned=[line for case in told.cases for line in _returned(case)],
+        unassigned=[docket_row(CASE_TYPES[case.kind], case, today) for case in told.unassigned],
+        cases=[docket_row(CASE_TYPES[case.kind], case, today) for case in told.cases],
+        notices=[_notice(notice) for notice in told.notices],
+        undertakings=told.undertakings,
+        drafts=[line for place, at in drafts if (line := _draft(place, at)) is not None],
+        overdue=sum(limit.overdue(today) for limit in told.limits),
+        near=sum(lamp is Lamp.YELLOW for lamp in lamps),
+        clues=clues,
+    )
+
+
+def _due(limit: LimitEntry, told: Worklist, today: date, powers: frozenset[Power]) -> DueLine:
+    party, number = told.parties.get(limit.case_id, ("", ""))
+    step = settles(limit.kind, limit.deadline, powers)
+    form = "" if step is None else f"/cases/{limit.case_id}/acts/{step.slug}?{BACK}"
+    if step is not None and step.key and limit.item:
+        form += f"&{step.key}={quote(limit.item)}"
+    return DueLine(
+        limit.case_id,
+        party,
+        number,
+        SPINES.get(limit.kind, ""),
+        limit_line(limit, today),
+        limit.start_on,
+        "" if step is None else term(step.label),
+        form,
+    )
+
+
+@cache
+def settles(kind: str, deadline: str, powers: frozenset[Power]) -> Step | None:
+    """The step by which the authority keeps a limit of its own, for somebody with these powers.
+
+    Of several the one that stops the fewest other limits; what stops many, such as the end of a case, settles none.
+    """
+    case_type, limit = CASE_TYPES.get(kind), _LIMITS.get(deadline)
+    if case_type is None or limit is None or limit.whose is Whose.PARTY:
+        return None
+    found = [
+        (_stopped(step, limit), step.slug.startswith(("decline-", "refuse-")), place, step)
+        for place, step in enumerate(case_type.steps.values())
+        if step.by in IN_THE_OFFICE and step.power in powers and _stopped(step, limit) <= FEW
+    ]
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+FEW: Final = 1
+
+
+def _stopped(step: Step, limit: Deadline) -> int:
+    """How many limits a step stops besides this one; more than any if it does not stop this one."""
+    return min((len(stopped_by(event.name)) for event in step.folds if event.name in limit.stops), default=len(_LIMITS))
+
+
+_LIMITS: Final = {limit.id: limit for limit in DEADLINES}
+
+
+def waiting_line(act: WaitingAct, name: Callable[[str], str]) -> WaitingLine:
+    """One case that waits, with the steps by which it goes on."""
+    case, place = act.case, act.place
+    case_type = CASE_TYPES[case.kind]
+    key = case.place.partition(":")[2]
+    return WaitingLine(
+        case_id=case.case_id,
+        party=case.party_name,
+        number=case.number,
+        kind=term(case_type.label),
+        spine=SPINES.get(case.kind, ""),
+        office=term(place.by),
+        stage=f"{stage_label(case_type, place.track, case.stage)} {key}".strip(),
+        steps=tuple((term(step.label), _form(case.case_id, step, key)) for step in place.steps),
+        last=case.last_event_en if english() else case.last_event_zh,
+        last_on=case.last_occurred_on,
+        due_on=case.next_due_on,
+        officers=tuple(map(name, case.officers)),
+    )
+
+
+def _form(case_id: UUID, step: Step, key: str) -> str:
+    keyed = f"&{step.key}={quote(key)}" if step.key and key else ""
+    return f"/cases/{case_id}/acts/{step.slug}?{BACK}{keyed}"
+
+
+def _returned(case: DocketEntry) -> Iterable[ReturnedLine]:
+    case_type: CaseType = CASE_TYPES[case.kind]
+    for place, stage in case.stages.items():
+        if stage in RETURNED:
+            track, _, key = place.partition(":")
+            label = f"{stage_label(case_type, Track(track), stage)} {key}".strip()
+            party = case.title or case.party_name
+            yield ReturnedLine(case.case_id, party, case.number, label, case.last_occurred_on)
+
+
+def _notice(notice: NoticeEntry) -> NoticeLine:
+    known = set(NoticeAbout)
+    about = term(NoticeAbout(notice.about)) if notice.about in known else notice.about
+    form = f"/registers/notice/{notice.notice}/acts/note-notice?{BACK}"
+    return NoticeLine(notice.case_id, notice.party_name, about, notice.last_day, form)
+
+
+def _draft(place: str, at: datetime) -> DraftLine | None:
+    """A draft by the step of its form; one whose form is no longer known is not offered."""
+    slug = place.rpartition("/")[2]
+    step = next((found for each in CASE_TYPES.values() if (found := each.steps.get(slug)) is not None), None)
+    if step is None:
+        opening = next((each.opening for kind, each in CASE_TYPES.items() if place == f"/acts/{kind}"), None)
+        step = opening
+    return None if step is None else DraftLine(place, term(step.label) or say("表单"), at)

@@ -1,0 +1,1 @@
+"""协作: joint operations, each agency's part, and campaigns."""

@@ -1,0 +1,1 @@
+"""公众: pages for whoever is not signed in."""

@@ -1,0 +1,1 @@
+"""快速登记: records made on a phone, also without a connection."""
