@@ -33,7 +33,7 @@ def offered(client: Client) -> Hand:
 
 def pages(browser: Browser, path: str = "/handover", **query: str) -> Iterator[Element]:
     """Every page of somebody's cases: other tests give the same officer more than one page holds."""
-    page = browser(path, **query)
+    page = browser(path, 200, **query)
     yield page
     while following := [link["href"] for link in page.every("a", class_="btn") if link.text == "下一页"]:
         page = browser(following[0])
