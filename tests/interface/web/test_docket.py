@@ -164,7 +164,7 @@ def test_cases_are_narrowed_by_officer_day_lamp_and_what_is_under_way(
     assert here not in rows(officer("/cases", officer="demo-jingan-officer", q=HOSTILE))
     assert here in rows(officer("/cases", open="yes", q=HOSTILE))
     assert FLAGGED_ROW not in rows(officer("/cases", open="yes", q=FLAGGED.party.name))
-    assert names(officer("/cases", **{"q": "翻页协会", "from": str(ago(3)), "to": str(ago(2))})) == [
+    assert names(officer("/cases", 200, **{"q": "翻页协会", "from": str(ago(3)), "to": str(ago(2))})) == [
         many[-2],
         many[-3],
     ]
