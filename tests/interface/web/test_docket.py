@@ -160,16 +160,15 @@ def test_cases_are_narrowed_by_officer_day_lamp_and_what_is_under_way(
 ) -> None:
     here = f"/cases/{questioned}"
     # With the name asked for as well, other cases cannot push this one to a further page.
-    own = {"q": HOSTILE}
-    assert here in rows(officer("/cases", officer="demo-officer-2", **own))
-    assert here not in rows(officer("/cases", officer="demo-jingan-officer", **own))
-    assert here in rows(officer("/cases", open="yes", **own))
+    assert here in rows(officer("/cases", officer="demo-officer-2", q=HOSTILE))
+    assert here not in rows(officer("/cases", officer="demo-jingan-officer", q=HOSTILE))
+    assert here in rows(officer("/cases", open="yes", q=HOSTILE))
     assert FLAGGED_ROW not in rows(officer("/cases", open="yes", q=FLAGGED.party.name))
-    assert names(officer("/cases", **{"q": "翻页协会", "from": str(ago(3)), "to": str(ago(2))})) == [
+    assert names(officer("/cases", 200, **{"q": "翻页协会", "from": str(ago(3)), "to": str(ago(2))})) == [
         many[-2],
         many[-3],
     ]
-    lamps = {lamp: set(rows(officer("/cases", lamp=lamp, officer="demo-officer", **own))) for lamp in "ragn"}
+    lamps = {lamp: set(rows(officer("/cases", lamp=lamp, officer="demo-officer", q=HOSTILE))) for lamp in "ragn"}
     assert sum(here in found for found in lamps.values()) == 1
     for lamp in "rag":
         for row in rows(officer("/cases", lamp=lamp)).values():
