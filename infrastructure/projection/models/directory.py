@@ -28,7 +28,7 @@ ADDRESS: Final = "address"
 
 DIRECTORY: Final = ReadModel(
     "directory",
-    2,
+    3,
     {
         "place": "text NOT NULL",
         "kind": "text NOT NULL",
@@ -42,7 +42,11 @@ DIRECTORY: Final = ReadModel(
         "search": "tsvector NOT NULL",
     },
     key=("place",),
-    indexes={"search": "USING gin (search)", "code": "(code) WHERE code <> ''"},
+    indexes={
+        "search": "USING gin (search)",
+        "code": "(code) WHERE code <> ''",
+        "kind": "(kind, authority)",
+    },
 )
 """``place`` tells the rows of one entry apart."""
 
