@@ -82,7 +82,7 @@ LISTS = {
     ),
     "clues": Listed(
         "demo-officer",
-        "/clues?pile=all&q=表格线索&source=hotline_12345",
+        "/clues?pile=all&q=工作簿线索&source=hotline_12345",
         {
             "全部": [
                 "线索",
@@ -98,7 +98,7 @@ LISTS = {
             ],
         },
         {"全部": ""},
-        {"名称、事实": "表格线索", "分类": "全部", "来源": "12345热线"},
+        {"名称、事实": "工作簿线索", "分类": "全部", "来源": "12345热线"},
     ),
     "late": Listed(
         "demo-officer",
@@ -179,7 +179,7 @@ LISTS = {
         "/campaigns/{campaign}",
         {"走访": ["日期", *PLACE, "人员", "发现问题"], "地址清单": [*PLACE, "走访"]},
         {"地址清单": "地址清单"},
-        {"专项行动": NAME + "表格整治（演示）"},
+        {"专项行动": NAME + "工作簿整治（演示）"},
     ),
     "batch": Listed(
         "demo-officer",

@@ -25,9 +25,9 @@ CHINESE = re.compile("[㐀-鿿]")
 def made(client: Client) -> dict[str, str]:
     """Something in every list, named like a formula; the ids that stand in addresses."""
     waits = Hand(client)
-    waits.begin(f"{NAME}表格待批协会", days=3)
+    waits.begin(f"{NAME}工作簿待批协会", days=3)
     hand = Hand(client)
-    hand.begin(f"{NAME}表格协会")
+    hand.begin(f"{NAME}工作簿协会")
     hand.take("demo-head", "file-case", 19)
     hand.take("demo-head", "assign-officers", 19, officers=PAIR)
     change = {"entry": 1, "field": "suspected_breach", "old": json.dumps("未按规定接受年度检查"), "new": '"=2+2"'}
@@ -35,10 +35,10 @@ def made(client: Client) -> dict[str, str]:
     hand.take("demo-head", "reject-correction", 0, reason="原记录无误")
     pool = Pool(client)
     for number in range(32):
-        pool.received(f"{NAME}表格线索{number}")
+        pool.received(f"{NAME}工作簿线索{number}")
     operation = begun(client)
     client.signed_in_as("demo-head").get(PATH, after=operation.position)
-    batch = Batches(client).opened("表格批次", 2, row(3, party_name=NAME), row(4, organization_type="nothing"))
+    batch = Batches(client).opened("工作簿批次", 2, row(3, party_name=NAME), row(4, organization_type="nothing"))
     return {"campaign": _campaign(client), "batch": batch}
 
 
@@ -46,7 +46,7 @@ def _campaign(client: Client) -> str:
     head, officer, begin = client.signed_in_as("demo-head"), client.signed_in_as("demo-officer"), "registers/campaign"
     late = {"remarks": {"late_reason": "补录"}}
     plan = {
-        "title": f"{NAME}表格整治（演示）",
+        "title": f"{NAME}工作簿整治（演示）",
         "theme": "standardisation",
         "document": "演示1号",
         "first_day": ago(5).isoformat(),
