@@ -25,7 +25,7 @@ from interface.web.desk.worklist_view import worklist_view
 from interface.web.rendering import page
 from interface.web.spreadsheet import MOST as MOST_ROWS
 from interface.web.spreadsheet import asked_for, spreadsheet
-from interface.web.standing import around_of
+from interface.web.standing import around_of, heads
 from interface.web.visits import demand_reader, page_router, visited
 
 SOON: Final = timedelta(days=14)
@@ -80,6 +80,7 @@ def _worklist(around: Surroundings, worklists: Worklists, reader: Principal, off
         own=own,
         can=can_register,
         holiday=around_the_holiday,
+        oversees=heads(reader),
         **around_of(around, reader),
     )
 
