@@ -157,7 +157,7 @@ class Approvals:
         entries = self._around.readings.timeline(desk.case.id, reader=reader)
         limits = [limit_line(limit, today) for limit in self._around.readings.deadlines(desk.case.id, reader=reader)]
         paper = view.paper(screen, names)
-        rules, passed = view.split(order_of_rules(screen.findings, names), screen)
+        rules, passed = (order_of_rules(found, names) for found in view.split(screen))
         position = desk.queue.index(desk.waiting)
         onward = desk.queue[(position + 1) % len(desk.queue)]
         held: dict[str, Any] = (

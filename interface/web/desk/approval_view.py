@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from application.screens import Screen
-from domain.law.rule import Outcome
+from domain.law.rule import Finding, Outcome
 from domain.step import Step
 from domain.steps.evidence import Evidence
 from interface.text.captions import caption
@@ -204,13 +204,11 @@ def _item(number: str, item: Evidence) -> EvidenceLine:
     )
 
 
-def split(found: Sequence[Judged], shown: Screen) -> tuple[list[Judged], list[Judged]]:
-    """What stands in the way or is open, and what passed."""
+def split(shown: Screen) -> tuple[list[Finding], list[Finding]]:
+    """The findings that stand in the way or are open, and those that passed."""
     fine = (Outcome.SATISFIED, Outcome.NOT_APPLICABLE)
-    ordered = list(zip(found, shown.findings, strict=True))
-    return [line for line, each in ordered if each.outcome not in fine], [
-        line for line, each in ordered if each.outcome in fine
-    ]
+    others = [each for each in shown.findings if each.outcome not in fine]
+    return others, [each for each in shown.findings if each.outcome in fine]
 
 
 def document_name(shown: Screen) -> str:

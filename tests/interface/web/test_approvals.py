@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
+from application.screens import Screen
+from domain.case import Case
+from domain.law.remedies import opinion_received
+from domain.law.rule import Outcome
 from interface.cli.client import Client
 from interface.demo.ongoing import CASE_ID as RUNNING
+from interface.web.desk.approval_view import split
 from tests.interface.running import Running
 from tests.interface.web.conftest import Hand, ago
 from tests.interface.web.forms.browsing import successful
 from tests.interface.web.seen import Element, seen
 from tests.interface.web.test_acts import REASON, Desk
+from tests.spec import MONDAY
 
 
 @pytest.fixture
@@ -120,3 +128,11 @@ def test_all_points_are_agreed_to_at_once(reviewer: Desk) -> None:
     assert len(points) > 1
     assert all(form[name] == ["agreed"] for name in points)
     assert form["opinion"] == ["事实清楚"]
+
+
+def test_what_did_not_pass_never_stands_among_what_passed() -> None:
+    first, second = opinion_received(received_on=None), opinion_received(received_on=MONDAY)
+    assert (first.outcome, second.outcome) == (Outcome.VIOLATED, Outcome.SATISFIED)
+    for found in ((first, second), (second, first)):
+        screen = Screen(Case(UUID(int=1), "investigation"), "file-case", MONDAY, None, {}, found)
+        assert split(screen) == ([first], [second])
