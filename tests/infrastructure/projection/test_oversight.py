@@ -212,12 +212,12 @@ def histories() -> Iterator[list[Event]]:
 
 
 @pytest.mark.parametrize("number", range(6))
-def test_limits_counted_anew_are_those_of_the_list(database_url: str, number: int) -> None:
+def test_limits_counted_anew_are_those_of_the_list(fresh_database_url: str, number: int) -> None:
     case_id: UUID = uuid4()
     entries = log.case(list(histories())[number], case_id, remarks=Remarks(paper="扫描件"))
-    log.write(database_url, entries)
-    runner(database_url, READ_MODELS).catch_up()
-    with psycopg.connect(database_url, autocommit=True) as connection:
+    log.write(fresh_database_url, entries)
+    runner(fresh_database_url, READ_MODELS).catch_up()
+    with psycopg.connect(fresh_database_url, autocommit=True) as connection:
         listed = deadlines.of_case(connection, case_id, authorities=None)
     again = recounted(entries)
     assert {(each.deadline, each.item, each.run): each for each in again} == {

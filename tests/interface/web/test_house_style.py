@@ -116,17 +116,17 @@ def addresses(page: Element) -> Iterator[str]:
 
 
 def test_every_link_of_every_page_resolves(officer: Browser, questioned: str) -> None:
-    left, done = ["/cases", f"/cases/{questioned}"], set()
+    left, done = [("/cases", ""), (f"/cases/{questioned}", "")], set[str]()
     while left:
-        path = left.pop()
+        path, told_by = left.pop()
         if path in done:
             continue
         done.add(path)
         answer = officer._ask("GET", path)
         if answer.status_code == 303:  # leads on, as the first page and a form of nothing chosen do
-            left.append(answer.headers["location"])
+            left.append((answer.headers["location"], path))
             continue
-        assert answer.status_code == 200, (path, answer.status_code)
+        assert answer.status_code == 200, (path, answer.status_code, told_by)
         if answer.headers["Content-Type"].startswith("text/html") and not path.startswith("/api/"):
             page = officer(path)
             ids = {element.get("id") for element in page.every()}
@@ -136,7 +136,7 @@ def test_every_link_of_every_page_resolves(officer: Browser, questioned: str) ->
                 assert not address.startswith("#") or parts.fragment in ids
                 # Every version of every case has an address: those of one case stand for all.
                 if not (parts.path.endswith("/timeline") and parts.query) or f"/cases/{RUNNING}/" in parts.path:
-                    left.append(f"{parts.path}?{parts.query}" if parts.query else parts.path or path)
+                    left.append((f"{parts.path}?{parts.query}" if parts.query else parts.path or path, path))
     assert {f"/cases/{FLAGGED.case_id}", f"/cases/{RUNNING}", "/api/docs", "/static/app.css"} <= done
 
 
