@@ -79,6 +79,10 @@ class Reading:
             raise CaseNotFound(case_id)
         return case
 
+    def version(self, case_id: UUID, by: Principal) -> int:
+        """The version of a case for whoever may know of it. Raises CaseNotFound."""
+        return self._seen_or_own_part(case_id, "", by).version
+
     def _loaded(self, case_id: UUID, kind: str) -> Case:
         try:
             case = self.store.load(case_id, kind)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from application.reading import StepState
 from application.recorded import Recorded
 from domain.case import Case, Track
-from domain.law.rule import Finding
 from domain.messages import Personal, Protected
 from domain.procedure import CaseType
-from domain.step import By, Step
+from domain.step import By
 from interface.http.answers import Answer, Article, FindingShown, Term, articles, shown
 
 WITHHELD = {"withheld": True}
@@ -129,30 +129,6 @@ class EntryShown(Answer):
         )
 
 
-class StepStanding(Protocol):
-    """How the bus tells where a step stands for the caller."""
-
-    @property
-    def step(self) -> Step:
-        """The step."""
-
-    @property
-    def track(self) -> Track:
-        """The track it moves."""
-
-    @property
-    def open(self) -> bool:
-        """Whether the caller may take it now."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the file alone says for and against it."""
-
-    @property
-    def power_missing(self) -> bool:
-        """Whether the caller's offices lack its power."""
-
-
 class StepShown(Answer):
     """A step: open to the caller, or the rules and the power that stand in the way, with the day it opens."""
 
@@ -173,7 +149,7 @@ class StepShown(Answer):
     opens_on: date | None
 
     @classmethod
-    def of(cls, standing: StepStanding) -> Self:
+    def of(cls, standing: StepState) -> Self:
         """A step as it stands for the caller."""
         step = standing.step
         refusing = [finding for finding in standing.findings if finding.refuses]

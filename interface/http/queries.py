@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from application.ports import CaseNotFound
 from application.principals import Principal
+from application.reading import StepState
 from application.recorded import Recorded
 from domain.case import Case
 from domain.messages import shanghai_day
@@ -19,7 +20,7 @@ from domain.step import Power
 from interface import addresses
 from interface.http.answers import Answer, etag
 from interface.http.commands import PROBLEMS
-from interface.http.file_shown import CaseShown, EntryShown, NextShown, StepShown, StepStanding
+from interface.http.file_shown import CaseShown, EntryShown, NextShown, StepShown
 
 TAG: Final = "查询 Reading"
 HISTORY_LIMIT: Final = 500
@@ -38,12 +39,15 @@ class Reads(Protocol):
     def readings_of(self, case_type: CaseType, case_id: UUID, by: Principal) -> Sequence[Recorded]:
         """Who read it while it was under attention. Raises NotEmpowered for whoever may not ask."""
 
-    def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[StepStanding]]:
+    def openings(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[StepState]]:
         """Every step as it stands today for the caller."""
+
+    def version(self, case_id: UUID, by: Principal) -> int:
+        """The version at which it stands."""
 
     def opened(
         self, case_types: Mapping[str, CaseType], case_id: UUID, by: Principal
-    ) -> tuple[CaseType, Case, Sequence[StepStanding]]:
+    ) -> tuple[CaseType, Case, Sequence[StepState]]:
         """The same for a case of whichever of these kinds, which comes with it."""
 
 

@@ -158,6 +158,15 @@ PROBLEMS: Final[dict[type[Exception], Callable[[Any], Answers]]] = {
 }
 
 
+TOLD: Final = tuple(PROBLEMS)
+"""The errors for which there are words."""
+
+
+def problem_of(error: Exception) -> Problem:
+    """The words for one of ``TOLD``."""
+    return next(describe_error for kind, describe_error in PROBLEMS.items() if isinstance(error, kind))(error)[0]
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of PROBLEMS with its document; anything else is an incident (see protection)."""
     for kind, describe_error in PROBLEMS.items():

@@ -11,9 +11,10 @@ from application.position import Position
 from application.principals import Principal
 from domain.procedure import CaseType
 from interface.http.assembly import Surroundings
+from interface.http.refusals import TOLD
 from interface.http.spoken import body_hash, strictly
 from interface.text.language import say
-from interface.web.troubles import TOLD, Trouble, trouble
+from interface.web.troubles import Trouble, trouble
 
 PATIENCE: Final = 2.0
 """Seconds for the lists to come to what was recorded."""

@@ -1,4 +1,4 @@
-"""Pages: sign-in, docket, case, public lists. Everything works without a script."""
+"""Pages: the first one, sign-in, and a case with its tracks, acts and limits. Everything works without a script."""
 
 from typing import Annotated, Final
 from uuid import UUID
@@ -63,7 +63,7 @@ def _version(around: Surroundings, request: Request, case_id: UUID) -> Response:
     """
     reader = around.identity.of_browser(request)
     try:
-        version = 0 if reader is None else around.bus.opened(around.case_types, case_id, reader)[1].version
+        version = 0 if reader is None else around.bus.version(case_id, reader)
     except CaseNotFound:
         version = 0
     if not version:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
-
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
 
 from domain.procedure import Refused
 from interface.http.problems import Problem
-from interface.http.refusals import PROBLEMS
+from interface.http.refusals import problem_of
 from interface.text.captions import caption
 from interface.text.language import english, say
 from interface.web.wording import Judged, judged
-
-TOLD: Final[tuple[type[Exception], ...]] = tuple(
-    kind for kind in PROBLEMS if kind not in (RequestValidationError, HTTPException)
-)
-"""The errors of application, domain and interface for which there are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +23,8 @@ class Trouble:
 
 
 def trouble(error: Exception, name_of: Callable[[str], str]) -> Trouble:
-    """The words for one of ``TOLD``."""
-    problem: Problem = PROBLEMS[type(error)](error)[0]
+    """The words for one of the errors in ``refusals.TOLD``."""
+    problem: Problem = problem_of(error)
     found = error.findings if isinstance(error, Refused) else ()
     rules = tuple(judged(each, name_of) for each in found if each.refuses)
     fields = tuple(

@@ -1,6 +1,6 @@
 """批次: the list, one batch with its rows, and the way from chosen rows to the order of a step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -9,20 +9,29 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from application.batches import row_progress
+from application.office_work import Undertaking
 from application.ports import CaseNotFound
 from application.principals import Principal
+from application.reading import StepState
 from domain.case import Case
 from domain.registers.batch import BATCH, KIND, BatchFile
 from domain.registers.batch_drafts import BatchDraft
 from domain.registers.batch_rows import MOST_ROWS, BatchRow, RowState, rows_of
 from interface.http.assembly import Surroundings, TellsOverviews
-from interface.http.file_shown import StepStanding
 from interface.text.language import say, term
 from interface.web.batches.batch_drafts_view import ORDER_OF
-from interface.web.batches.batch_sheets import bad_sheet, rows_sheet
-from interface.web.batches.batch_view import PAGE, BatchView, act_address, batch_line, batch_view, chosen_rows
+from interface.web.batches.batch_sheets import bad_sheet, batches_sheet, rows_sheet
+from interface.web.batches.batch_view import (
+    PAGE,
+    BatchLine,
+    BatchView,
+    act_address,
+    batch_line,
+    batch_view,
+    chosen_rows,
+)
 from interface.web.rendering import page
-from interface.web.spreadsheet import asked_for, spreadsheet
+from interface.web.spreadsheet import MOST, asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.visits import demand_reader, page_router, visited
 
@@ -42,6 +51,8 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get("/batches")
     def batches(request: Request, after: Annotated[int, Query(ge=0, le=FARTHEST)] = 0) -> Response:
+        if asked_for(request):
+            return visited(around, request, lambda reader: _list_workbook(around, lists, reader))
         return visited(around, request, lambda reader: _batches(around, lists, reader, after))
 
     @router.get("/batches/{batch}")
@@ -68,15 +79,30 @@ def routes(around: Surroundings) -> APIRouter:
 
 def _batches(around: Surroundings, lists: TellsOverviews, reader: Principal, after: int) -> Response:
     demand_reader(reader)
-    found = lists.undertakings(reader=reader, kind=KIND, officer="", code="", running=False, limit=after + BATCHES + 1)
-    name = around.names()
+    found = _told(lists, reader, after + BATCHES + 1)
     return page(
         "batches.html",
         here="batches",
-        batches=[batch_line(told, _file(around, told.id, reader), name) for told in found[after : after + BATCHES]],
+        batches=_lines(around, found[after : after + BATCHES], reader),
+        address="/batches",
         next_page=f"/batches?after={after + BATCHES}" if len(found) > after + BATCHES else "",
         **around_of(around, reader),
     )
+
+
+def _list_workbook(around: Surroundings, lists: TellsOverviews, reader: Principal) -> Response:
+    demand_reader(reader)
+    sheet = batches_sheet(_lines(around, _told(lists, reader, MOST + 1), reader))
+    return spreadsheet(around, reader, "batches", say("批次"), [sheet], ())
+
+
+def _told(lists: TellsOverviews, reader: Principal, limit: int) -> Sequence[Undertaking]:
+    return lists.undertakings(reader=reader, kind=KIND, officer="", code="", running=False, limit=limit)
+
+
+def _lines(around: Surroundings, told: Iterable[Undertaking], reader: Principal) -> list[BatchLine]:
+    name = around.names()
+    return [batch_line(each, _file(around, each.id, reader), name) for each in told]
 
 
 def _file(around: Surroundings, batch: UUID, reader: Principal) -> Case | None:
@@ -102,7 +128,7 @@ def _batch(
     )
 
 
-def _opened(around: Surroundings, reader: Principal, batch: UUID) -> tuple[Case, Sequence[StepStanding]]:
+def _opened(around: Surroundings, reader: Principal, batch: UUID) -> tuple[Case, Sequence[StepState]]:
     """Raises CaseNotFound, also for what is no batch."""
     _, case, states = around.bus.opened(around.registers, batch, reader)
     if case.kind != KIND:
@@ -114,7 +140,7 @@ def _seen_as(
     around: Surroundings,
     reader: Principal,
     case: Case,
-    states: Sequence[StepStanding],
+    states: Sequence[StepState],
     state: RowState | None,
     shown: Sequence[tuple[int, BatchRow]],
     start: int,

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from domain.registers.batch_rows import BatchRow
-from interface.text.language import say
-from interface.web.batches.batch_view import BadRowShown, RowShown
+from domain.registers.batch_rows import BatchRow, RowState
+from interface.text.language import say, term
+from interface.web.batches.batch_view import BadRowShown, BatchLine, RowShown
 from interface.web.spreadsheet import Cell, Column, Sheet
+
+
+def batches_sheet(batches: Iterable[BatchLine]) -> Sheet:
+    """The batches, each with how many of its rows are in which state."""
+    columns = (
+        Column(say("名称"), width=40),
+        Column(say("建立"), "day"),
+        Column(say("建立人"), width=18),
+        *(Column(term(state), "number", 10) for state in RowState),
+    )
+    cells = ((each.title, each.opened_on, each.opened_by, *_by_state(each)) for each in batches)
+    return Sheet(say("批次"), columns, cells)
+
+
+def _by_state(batch: BatchLine) -> Iterator[Cell]:
+    counted = {label: count for label, _, count in batch.counts}
+    return (counted.get(term(state), 0) for state in RowState)
 
 
 def rows_sheet(rows: Sequence[RowShown], entries: Sequence[BatchRow]) -> Sheet:

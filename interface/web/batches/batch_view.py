@@ -12,6 +12,7 @@ from uuid import UUID
 from application.batches import RowProgress
 from application.office_work import Undertaking
 from application.principals import Principal
+from application.reading import StepState
 from domain.case import Case, Track
 from domain.procedure import CaseType
 from domain.registers.batch import KIND, BatchFile
@@ -19,7 +20,6 @@ from domain.registers.batch_drafts import BatchDraft
 from domain.registers.batch_orders import BatchOrder
 from domain.registers.batch_rows import BadRow, BatchRow, Refusal, RowState, rows_of
 from domain.step import By
-from interface.http.file_shown import StepStanding
 from interface.http.problem_kinds import KINDS
 from interface.text.language import english, listed, say, term
 from interface.web.batches.batch_drafts_view import ORDER_OF, DraftShown, draft_shown, step_of
@@ -149,7 +149,7 @@ def batch_view(
     case_type: CaseType,
     rows: Iterable[RowProgress],
     *,
-    states: Iterable[StepStanding],
+    states: Iterable[StepState],
     state: RowState | None,
     start: int,
     reader: Principal,

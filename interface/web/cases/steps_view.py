@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+from application.reading import StepState
 from domain.case import NOT_BEGUN, Case, Track
 from domain.law.rule import Finding
 from domain.procedure import At, CaseType, Row
 from domain.step import By
-from interface.http.file_shown import StepStanding
 from interface.text.language import say, term
 from interface.web.cases.stage_map import DONE, WAITING
 from interface.web.rendering import day
@@ -61,7 +61,7 @@ def _count(groups: Mapping[str, Sequence[StepLine]]) -> int:
     return sum(map(len, groups.values()))
 
 
-def next_steps(case_type: CaseType, case: Case, states: Iterable[StepStanding]) -> NextSteps:
+def next_steps(case_type: CaseType, case: Case, states: Iterable[StepState]) -> NextSteps:
     """The lists for one reader; the clock's own steps are nobody's and are left out."""
     lists = NextSteps()
     people = [state for state in states if state.step.by is not By.CLOCK]
@@ -83,7 +83,7 @@ def next_steps(case_type: CaseType, case: Case, states: Iterable[StepStanding]) 
     return lists
 
 
-def _rank(case_type: CaseType, case: Case, state: StepStanding) -> int:
+def _rank(case_type: CaseType, case: Case, state: StepState) -> int:
     """How likely an open step is next: what moves a waiting track first, then the main line; 0 for the others."""
     if not state.open:
         return 0
@@ -104,7 +104,7 @@ def _in_its_turn(row: Row) -> bool:
     return not isinstance(row.at, At) and len(row.at) <= FEW
 
 
-def _line(case_id: UUID, state: StepStanding) -> StepLine:
+def _line(case_id: UUID, state: StepState) -> StepLine:
     refusing = [found for found in state.findings if found.refuses]
     days = [found.opens_on for found in refusing if found.opens_on is not None]
     opens = say("条件具备后") if refusing else ""

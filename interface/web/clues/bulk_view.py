@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from application.principals import Principal
+from application.reading import StepState
 from domain.cases.warning import WARNING
 from domain.law.rule import Finding
 from domain.step import Step
-from interface.http.file_shown import StepStanding
 from interface.text.language import say, term
 from interface.web.wording import cited, requirement
 
@@ -76,7 +76,7 @@ def bulk_view(step: Step, rows: Sequence[Outlook], back: str) -> BulkView:
     return BulkView(step.slug, term(step.label), term(step.by), cited(step.basis), rows, back)
 
 
-def reasons(state: StepStanding) -> tuple[str, ...]:
+def reasons(state: StepState) -> tuple[str, ...]:
     """What stands in the way of a step, each with its articles."""
     found = tuple(against(state.findings))
     return found if found or not state.power_missing else (say("您的岗位没有这项职权。"),)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
+from application.reading import StepState
 from application.readings import LimitEntry, TimelineEntry
 from domain.case import Case, Track
 from domain.cases.warning import WARNING
@@ -17,7 +18,6 @@ from domain.steps.assignment import Assignment
 from domain.steps.clue_intake import Clue
 from domain.steps.clue_merging import Merged, TakenIn
 from domain.steps.escalation import Escalation
-from interface.http.file_shown import StepStanding
 from interface.text.language import listed, say, term
 from interface.web.cases.case_view import LimitLine, limit_line
 from interface.web.cases.stage_map import stage_label
@@ -98,7 +98,7 @@ def act_address(clue: UUID, slug: str, back: str, **prefilled: str) -> str:
 
 def clue_file(
     case: Case,
-    states: Iterable[StepStanding],
+    states: Iterable[StepState],
     entries: Sequence[TimelineEntry],
     limits: Iterable[LimitEntry],
     *,
@@ -153,17 +153,17 @@ def _facts(case: Case, clue: Clue, entries: Sequence[TimelineEntry], name: Calla
             yield Fact(caption, text)
 
 
-def _likeliest(states: Iterable[StepStanding]) -> list[StepStanding]:
+def _likeliest(states: Iterable[StepState]) -> list[StepState]:
     """The main line first, in the order in which things are usually done."""
 
-    def rank(state: StepStanding) -> tuple[int, bool]:
+    def rank(state: StepState) -> tuple[int, bool]:
         slug = state.step.slug
         return LIKELIEST.index(slug) if slug in LIKELIEST else len(LIKELIEST), state.track is not Track.MAIN
 
     return sorted((state for state in states if state.step.by is not By.CLOCK), key=rank)
 
 
-def _act(clue: UUID, state: StepStanding, back: str) -> ActLink:
+def _act(clue: UUID, state: StepState, back: str) -> ActLink:
     step = state.step
     return ActLink(
         name=term(step.label),
@@ -174,11 +174,11 @@ def _act(clue: UUID, state: StepStanding, back: str) -> ActLink:
     )
 
 
-def _waits(state: StepStanding) -> bool:
+def _waits(state: StepState) -> bool:
     """Whether a step of the main line is at its stage and something else stands in its way."""
     early = any(found.rule in NOT_YET_THERE for found in state.findings if found.refuses)
     return state.track is Track.MAIN and state.step.by is not By.CLOCK and not state.open and not early
 
 
-def _obstacle(state: StepStanding) -> Obstacle:
+def _obstacle(state: StepState) -> Obstacle:
     return Obstacle(term(state.step.label), reasons(state))

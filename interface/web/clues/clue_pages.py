@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from application.office_readings import PublicNameFilter
 from application.ports import CaseNotFound
 from application.principals import Principal
+from application.reading import StepState
 from application.readings import TimelineEntry
 from application.seen import Seen
 from application.triage import Pile
@@ -23,7 +24,6 @@ from domain.messages import shanghai_day
 from domain.stages import ClueStage
 from domain.steps.clue_intake import Clue
 from interface.http.assembly import Surroundings, TellsOverviews
-from interface.http.file_shown import StepStanding
 from interface.text.language import say
 from interface.web.clues.alike_view import (
     Candidate,
@@ -98,7 +98,7 @@ class _Pool:
         demand_reader(self._reader)
         wanted = self._wanted
         clue: Case | None = None
-        states: Sequence[StepStanding] = ()
+        states: Sequence[StepState] = ()
         if wanted.open is not None:
             case_type, clue, states = self._around.bus.opened(self._around.case_types, wanted.open, self._reader)
             if case_type.kind != WARNING.kind:
@@ -152,7 +152,7 @@ class _Pool:
             today=self._today,
         )
 
-    def _file(self, clue: Case, states: Sequence[StepStanding], view: CluesView) -> ClueFile:
+    def _file(self, clue: Case, states: Sequence[StepState], view: CluesView) -> ClueFile:
         readings, reader = self._around.readings, self._reader
         return clue_file(
             clue,
@@ -176,7 +176,7 @@ class _Pool:
 
     # what is like it
 
-    def _alike(self, clue: Case, states: Sequence[StepStanding]) -> list[Candidate]:
+    def _alike(self, clue: Case, states: Sequence[StepState]) -> list[Candidate]:
         found = list(self._lists.alike(clue.id, reader=self._reader, limit=CANDIDATES))
         entries = self._around.readings.timeline(clue.id, reader=self._reader)
         decided = decided_before(entries, self._reasons)
@@ -189,7 +189,7 @@ class _Pool:
         told = candidates(found, decided, merge=merge, separate=separate, listed_at=self._listed_at)
         return [*told, *self._public(clue)]
 
-    def _forms(self, clue: Case, states: Sequence[StepStanding]) -> tuple[Callable[[UUID], str], Callable[[UUID], str]]:
+    def _forms(self, clue: Case, states: Sequence[StepState]) -> tuple[Callable[[UUID], str], Callable[[UUID], str]]:
         """Where this clue is merged into another, and where the one that was merged is separated again."""
         open_now = {state.step.slug for state in states if state.open}
         back, merged = self._listed_at(clue.id), clue.stage(Track.MAIN) == ClueStage.MERGED

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from application.drafts import Drafts
 from application.ports import CaseNotFound
 from application.principals import Principal
+from application.reading import StepState
 from application.waiting import Waiting
 from application.worklists import WaitingAct, Worklists
 from domain.case import Case
@@ -22,7 +23,6 @@ from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.steps.defence import Defence
 from interface.http.assembly import Surroundings
-from interface.http.file_shown import StepStanding
 from interface.http.identity import demand_same_site
 from interface.http.worklists import AHEAD
 from interface.text.language import say, term
@@ -32,10 +32,10 @@ from interface.web.cases.stage_map import stage_label
 from interface.web.desk import approval_view as view
 from interface.web.desk.worklist_sheets import waiting_sheet
 from interface.web.desk.worklist_view import waiting_line
-from interface.web.forms.act_form import ActForm, filled, prefilled
+from interface.web.forms.act_form import ActForm, filled, of_case, prefilled
 from interface.web.forms.act_pages import typed
 from interface.web.forms.act_view import order_of_rules
-from interface.web.forms.entered import Typed, entered
+from interface.web.forms.entered import Typed, entered, one
 from interface.web.forms.sending import Sending
 from interface.web.rendering import page
 from interface.web.spreadsheet import MOST, asked_for, spreadsheet
@@ -53,7 +53,7 @@ class Desk:
 
     case_type: CaseType
     case: Case
-    states: Mapping[str, StepStanding]
+    states: Mapping[str, StepState]
     waiting: WaitingAct
     queue: list[WaitingAct]
 
@@ -63,9 +63,10 @@ class Desk:
         return self.waiting.place
 
     def form(self, slug: str) -> ActForm:
-        """The form of a step."""
-        at = f"/cases/{self.case.id}"
-        return ActForm(self.case_type, self.case_type.steps[slug], self.case.id, self.case, f"{at}/acts/{slug}", at)
+        """The form of one of the steps for which it waits."""
+        form = of_case(self.case_type, slug, self.case, self.states.values())
+        assert form is not None, f"{slug} is no step that people take"
+        return form
 
 
 def routes(around: Surroundings) -> APIRouter:
@@ -195,7 +196,7 @@ class Approvals:
 
     def decided(self, desk: Desk, reader: Principal, typed: Typed) -> Response:
         """The decision, with the points in its reasons and bound to what was on screen."""
-        slug = (typed.get("_act") or [""])[-1]
+        slug = one(typed, "_act")
         if slug not in {step.slug for step in desk.place.steps}:
             return self.shown(desk, reader, "", typed, say("请选择一项处理。"), 422)
         if "_choose" in typed:

@@ -16,7 +16,7 @@ from interface.text.captions import caption
 from interface.text.language import english, say, term
 from interface.web.cases.case_view import LimitLine
 from interface.web.cases.file_header import FileHeader
-from interface.web.forms.entered import Typed
+from interface.web.forms.entered import Typed, one
 from interface.web.forms.fields import Field
 from interface.web.forms.shapes import Control, shapes
 from interface.web.wording import Fact, Judged, facts
@@ -152,14 +152,9 @@ def points(said: Iterable[Fact], typed: Typed | None = None) -> list[Point]:
     given: Typed = typed or {}
     captions = {caption(name) for name in SUBSTANCE}
     return [
-        Point(number, fact.name, fact.text, _one(given, f"_point.{number}"), _one(given, f"_note.{number}"))
+        Point(number, fact.name, fact.text, one(given, f"_point.{number}"), one(given, f"_note.{number}"))
         for number, fact in enumerate((fact for fact in said if fact.name in captions), start=1)
     ]
-
-
-def _one(typed: Typed, name: str) -> str:
-    texts = typed.get(name, ())
-    return texts[-1].strip() if texts else ""
 
 
 def returned(said: Iterable[Point]) -> list[Point]:
@@ -178,7 +173,7 @@ def with_points(step: Step, typed: Typed, said: Sequence[Point]) -> Mapping[str,
     shape = next((each for name in REASONS for each in shapes(step.command) if each.name == name), None)
     if shape is None or not lines or shape.control not in (Control.LINES, Control.PASSAGE, Control.LINE):
         return typed
-    own = _one(typed, shape.name)
+    own = one(typed, shape.name)
     return {**typed, shape.name: ["\n".join([*([own] if own else []), *lines])]}
 
 

@@ -15,11 +15,12 @@ from domain.registers.reads import READINGS
 from domain.step import Power
 from interface.http.assembly import Surroundings, TellsOverviews
 from interface.http.identity import demand_same_site
+from interface.http.refusals import TOLD
 from interface.http.spoken import body_hash, strictly
 from interface.web.desk.attention_view import attention_view, marked_row
 from interface.web.rendering import page
 from interface.web.standing import around_of
-from interface.web.troubles import TOLD, Trouble, trouble
+from interface.web.troubles import Trouble, trouble
 from interface.web.visits import demand_reader, not_found, page_router, visited
 from interface.web.wording import authority
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from application.marked_cases import MarkedCase, ReadingSeen
+from application.reading import StepState
 from application.readings import TimelineEntry
 from domain.case import Case, Track
 from domain.procedure import CaseType
@@ -23,7 +24,6 @@ from domain.steps.attention import (
     PublicStatementApproved,
 )
 from domain.steps.party_change import party_of
-from interface.http.file_shown import StepStanding
 from interface.text.language import listed, say, term
 from interface.web.cases.steps_view import NOT_YET_THERE
 from interface.web.form_links import case_act
@@ -96,7 +96,7 @@ class AttentionView:
 def attention_view(
     case_type: CaseType,
     case: Case,
-    states: Sequence[StepStanding],
+    states: Sequence[StepState],
     entries: Sequence[TimelineEntry],
     readings: Sequence[ReadingSeen],
     review: ReadingsReview | None,
@@ -146,7 +146,7 @@ def _turn(entry: TimelineEntry, name_of: Callable[[str], str]) -> Turn:
     )
 
 
-def _acts(case: Case, states: Sequence[StepStanding], name_of: Callable[[str], str]) -> Sequence[ActLine]:
+def _acts(case: Case, states: Sequence[StepState], name_of: Callable[[str], str]) -> Sequence[ActLine]:
     """The acts of the mark that the reader's office takes; what the law forbids here says why."""
     back = f"/cases/{case.id}/attention"
     lines = []

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from application.office_readings import LateEntry
 from application.principals import Principal
+from application.reading import StepState
 from application.readings import DocketEntry
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
+from domain.registers import REGISTERS
 from domain.step import By
-from interface.http.file_shown import StepStanding
 from interface.text.language import term
 from interface.web.administration.outage_view import OutageView
 from interface.web.cases.case_view import Tag
@@ -59,9 +60,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class LateLine:
-    """One entry that came late."""
+    """One entry that came late: in a case, which has a page, or in a register."""
 
     case_id: UUID
+    register: str
     party: str
     number: str
     act: str
@@ -111,8 +113,10 @@ def days_of(outage: OutageView, today: date) -> OutageDays:
 
 def late_line(entry: LateEntry, name_of: Callable[[str], str], unexplained: str) -> LateLine:
     """One late entry; ``unexplained`` is the word for one that names no paper."""
+    register = REGISTERS.get(entry.kind)
     return LateLine(
         case_id=entry.case_id,
+        register="" if register is None else term(register.label),
         party=entry.party_name,
         number=entry.number,
         act=term(entry),
@@ -140,7 +144,7 @@ def found(entries: Iterable[DocketEntry], case_types: Mapping[str, CaseType], wa
     ]
 
 
-def acts_of(case_id: UUID, states: Iterable[StepStanding], wanted: Wanted) -> list[ActLink]:
+def acts_of(case_id: UUID, states: Iterable[StepState], wanted: Wanted) -> list[ActLink]:
     """The acts that stand open to the reader in a case."""
     return [
         ActLink(

@@ -20,7 +20,7 @@ from interface.http.assembly import Surroundings
 from interface.http.worklists import AHEAD
 from interface.text.language import say
 from interface.web.desk.holiday_view import strip
-from interface.web.desk.worklist_sheets import cases_sheet, limits_sheet
+from interface.web.desk.worklist_sheets import cases_sheet, limits_sheet, notices_sheet
 from interface.web.desk.worklist_view import worklist_view
 from interface.web.rendering import page
 from interface.web.spreadsheet import MOST as MOST_ROWS
@@ -91,7 +91,7 @@ def _workbook(around: Surroundings, worklists: Worklists, reader: Principal, off
     today, name_of = shanghai_day(around.now()), around.names()
     told = worklists.of(officer, reader, today + AHEAD, MOST_ROWS + 1)
     view = worklist_view(told, today, name_of, reader, clues=0, drafts=())
-    sheets = [limits_sheet(view.due), cases_sheet(told.cases, today, name_of)]
+    sheets = [limits_sheet(view.due), cases_sheet(told.cases, today, name_of), notices_sheet(view.notices)]
     asked = ((say("承办人"), f"{view.officer}（{told.officer}）"), (say("届满早于"), today + AHEAD))
     return spreadsheet(around, reader, "worklist", say("工作台"), sheets, asked)
 

@@ -10,7 +10,7 @@ from domain.catalogue import CASE_TYPES
 from interface.text.language import listed, say
 from interface.web.cases.case_view import LimitLine
 from interface.web.desk.holiday_view import HolidayView
-from interface.web.desk.worklist_view import DueLine, WaitingLine
+from interface.web.desk.worklist_view import DueLine, NoticeLine, WaitingLine
 from interface.web.records.docket_view import docket_row, sheet_columns, sheet_row
 from interface.web.spreadsheet import Cell, Column, Sheet
 
@@ -26,6 +26,12 @@ def cases_sheet(cases: Iterable[DocketEntry], today: date, name_of: Callable[[st
     """The cases in hand, in the columns of the docket."""
     rows = (sheet_row(docket_row(CASE_TYPES[case.kind], case, today, name_of)) for case in cases)
     return Sheet(say("在办案件"), sheet_columns(), rows)
+
+
+def notices_sheet(lines: Iterable[NoticeLine]) -> Sheet:
+    """What the system noticed and nobody has taken note of yet."""
+    columns = (Column(say("当事人或事项"), width=36), Column(say("待阅通知"), width=40), Column(say("届满"), "day"))
+    return Sheet(say("待阅通知"), columns, ((line.party, line.about, line.last_day) for line in lines))
 
 
 def waiting_sheet(lines: Iterable[WaitingLine]) -> Sheet:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Final
-from urllib.parse import quote
 from uuid import UUID
 
 from application.office_readings import NoticeEntry
@@ -20,16 +19,16 @@ from domain.case import Track
 from domain.catalogue import CASE_TYPES
 from domain.law.deadlines import DEADLINES, Deadline, Whose, stopped_by
 from domain.procedure import CaseType
-from domain.registers.notice import NoticeAbout
+from domain.registers.notice import NOTICE, NoticeAbout
 from domain.step import Power, Step
-from interface.text.language import english, say, term
+from interface.text.language import english, term
 from interface.web.cases.case_view import LimitLine, limit_line
 from interface.web.cases.file_header import SPINES
 from interface.web.cases.stage_map import stage_label
+from interface.web.form_links import case_act, register_act, step_at
 from interface.web.records.docket_view import DocketRow, docket_row
 
 HOME: Final = "/worklist"
-BACK: Final = f"back={quote(HOME, safe='')}"
 
 RETURNED: Final = frozenset({"review_returned", "task_returned", "handover_refused", "correction_refused"})
 """Stages of tracks at which something came back to the officer."""
@@ -147,9 +146,7 @@ def worklist_view(
 def _due(limit: LimitEntry, told: Worklist, today: date, powers: frozenset[Power]) -> DueLine:
     party, number = told.parties.get(limit.case_id, ("", ""))
     step = settles(limit.kind, limit.deadline, powers)
-    form = "" if step is None else f"/cases/{limit.case_id}/acts/{step.slug}?{BACK}"
-    if step is not None and step.key and limit.item:
-        form += f"&{step.key}={quote(limit.item)}"
+    form = "" if step is None else _form(limit.case_id, step, limit.item)
     return DueLine(
         limit.case_id,
         party,
@@ -212,8 +209,7 @@ def waiting_line(act: WaitingAct, name: Callable[[str], str]) -> WaitingLine:
 
 
 def _form(case_id: UUID, step: Step, key: str) -> str:
-    keyed = f"&{step.key}={quote(key)}" if step.key and key else ""
-    return f"/cases/{case_id}/acts/{step.slug}?{BACK}{keyed}"
+    return case_act(case_id, step.slug, back=HOME, **({step.key: key} if step.key else {}))
 
 
 def _returned(case: DocketEntry) -> Iterable[ReturnedLine]:
@@ -229,15 +225,11 @@ def _returned(case: DocketEntry) -> Iterable[ReturnedLine]:
 def _notice(notice: NoticeEntry) -> NoticeLine:
     known = set(NoticeAbout)
     about = term(NoticeAbout(notice.about)) if notice.about in known else notice.about
-    form = f"/registers/notice/{notice.notice}/acts/note-notice?{BACK}"
+    form = register_act(NOTICE.kind, notice.notice, "note-notice", back=HOME)
     return NoticeLine(notice.case_id, notice.party_name, about, notice.last_day, form)
 
 
 def _draft(place: str, at: datetime) -> DraftLine | None:
     """A draft by the step of its form; one whose form is no longer known is not offered."""
-    slug = place.rpartition("/")[2]
-    step = next((found for each in CASE_TYPES.values() if (found := each.steps.get(slug)) is not None), None)
-    if step is None:
-        opening = next((each.opening for kind, each in CASE_TYPES.items() if place == f"/acts/{kind}"), None)
-        step = opening
-    return None if step is None else DraftLine(place, term(step.label) or say("表单"), at)
+    step = step_at(place)
+    return None if step is None else DraftLine(place, term(step.label), at)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from application.office_readings import DirectoryFilter
 from application.principals import Principal
+from application.reading import StepState
 from domain.case import Case, Track
 from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.law.places import AGENCIES, DIVISIONS
+from domain.law.rule import Finding
 from domain.procedure import CaseType
 from domain.registers.officer import OFFICER
-from domain.step import Step
+from domain.step import By, Step
 from domain.steps.assignment import Assignment
 from interface.http.assembly import Surroundings
 from interface.text.language import english
@@ -30,7 +32,10 @@ CITY: Final = "310000"
 
 @dataclass(frozen=True)
 class ActForm:
-    """One step of one file. ``case`` is None before the file's first act; ``file_at`` is the page of the file."""
+    """One step of one file. ``case`` is None before the file's first act; ``file_at`` is the page of the file.
+
+    ``standing`` is what the file alone says about the step, whatever is typed.
+    """
 
     case_type: CaseType
     step: Step
@@ -38,6 +43,7 @@ class ActForm:
     case: Case | None
     address: str
     file_at: str
+    standing: tuple[Finding, ...] = ()
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -49,16 +55,28 @@ class ActForm:
         """The version of the file that the form was made for; 0 where there is none yet."""
         return 0 if self.case is None else self.case.version
 
-    @property
-    def expected(self) -> bool:
-        """Whether the act rests on the version that its writer saw."""
-        return not self.step.appends and self.case is not None
-
     def place(self) -> str:
         """What the hash of a command names, as the API does it."""
         if self.case is None:
             return f"{self.case_type.kind}/{self.case_id}/{self.step.slug}"
         return f"{self.case_type.kind}/{self.case.id}/{self.step.slug}"
+
+
+def of_file(
+    case_type: CaseType, slug: str, case: Case, states: Iterable[StepState], address: str, file_at: str
+) -> ActForm | None:
+    """The form of a step that a person may take on a file; None where its procedure has no such step."""
+    step = case_type.steps.get(slug)
+    if step is None or step.by is By.CLOCK:
+        return None
+    standing = next((state.findings for state in states if state.step is step), ())
+    return ActForm(case_type, step, case.id, case, address, file_at, standing)
+
+
+def of_case(case_type: CaseType, slug: str, case: Case, states: Iterable[StepState]) -> ActForm | None:
+    """The form of a step of a case, as ``of_file``."""
+    at = f"/cases/{case.id}"
+    return of_file(case_type, slug, case, states, f"{at}/acts/{slug}", at)
 
 
 def prefilled(form: ActForm, asked: Typed, today: str, around: Surroundings, reader: Principal) -> dict[str, Any]:

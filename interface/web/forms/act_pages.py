@@ -15,13 +15,12 @@ from starlette.responses import JSONResponse, Response
 from application.drafts import Drafts, DraftTooLarge
 from application.ports import CaseNotFound, WrongKind
 from application.principals import Principal
-from domain.procedure import CaseType
-from domain.step import By, Step
+from domain.step import By
 from interface import addresses
 from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.text.language import say
-from interface.web.forms.act_form import ActForm
+from interface.web.forms.act_form import ActForm, of_case, of_file
 from interface.web.forms.entered import Typed
 from interface.web.forms.sending import Sending
 from interface.web.rendering import moment
@@ -111,19 +110,10 @@ def _add(
         return JSONResponse({"said": say("已自动保存 {moment}", moment=moment(at, seconds=True))})
 
 
-def _step(case_type: CaseType, slug: str) -> Step | None:
-    """A step that a person may take."""
-    step = case_type.steps.get(slug)
-    return None if step is None or step.by is By.CLOCK else step
-
-
 def _of_case(around: Surroundings, request: Request, reader: Principal) -> ActForm | None:
     case_id, slug = UUID(request.path_params["case_id"]), request.path_params["slug"]
-    case_type, case, _ = around.bus.opened(around.case_types, case_id, reader)
-    step = _step(case_type, slug)
-    if step is None:
-        return None
-    return ActForm(case_type, step, case_id, case, f"/cases/{case_id}/acts/{slug}", f"/cases/{case_id}")
+    case_type, case, states = around.bus.opened(around.case_types, case_id, reader)
+    return of_case(case_type, slug, case, states)
 
 
 def _of_new_case(around: Surroundings, request: Request, reader: Principal) -> ActForm | None:
@@ -150,8 +140,7 @@ def _of_entry(around: Surroundings, request: Request, reader: Principal) -> ActF
     kind, slug = request.path_params["kind"], request.path_params["slug"]
     case_id = UUID(request.path_params["case_id"])
     register = next((each for name, each in around.registers.items() if addresses.named(name) == kind), None)
-    step = None if register is None else _step(register, slug)
-    if register is None or step is None:
+    if register is None:
         return None
-    entry = around.bus.case(register, case_id, reader)
-    return ActForm(register, step, case_id, entry, f"/registers/{kind}/{case_id}/acts/{slug}", "/admin")
+    entry, states = around.bus.openings(register, case_id, reader)
+    return of_file(register, slug, entry, states, f"/registers/{kind}/{case_id}/acts/{slug}", "/admin")

@@ -48,16 +48,16 @@ def _value(shape: Shape, typed: Typed, path: str) -> Any:
             rows = (_value(shape.inner[0], typed, f"{path}.{number}") for number in _numbers(typed, path))
             return [row for row in rows if row is not NOTHING] or NOTHING
         case Control.PERSON:
-            name = _last(typed, f"{path}.value")
-            return {"subject": _last(typed, f"{path}.subject") or str(uuid4()), "value": name} if name else NOTHING
+            name = one(typed, f"{path}.value")
+            return {"subject": one(typed, f"{path}.subject") or str(uuid4()), "value": name} if name else NOTHING
         case Control.PAIRS:
-            return dict(_pairs(_last(typed, path))) or NOTHING
+            return dict(_pairs(one(typed, path))) or NOTHING
         case Control.LINES:
             lines = (line.strip() for text in _all(typed, path) for line in text.splitlines())
             return [line for line in lines if line] or NOTHING
     if shape.control in _SEVERAL:
         return [text.strip() for text in _all(typed, path) if text.strip()] or NOTHING
-    text = _last(typed, path)
+    text = one(typed, path)
     if not text and shape.required and shape.pattern and path in typed and re.fullmatch(shape.pattern, ""):
         return ""
     return _read(shape.control, text) if text else NOTHING
@@ -124,7 +124,8 @@ def _all(typed: Typed, path: str) -> list[str]:
     return [*typed.get(path, ()), *(text for texts in numbered for text in texts)]
 
 
-def _last(typed: Typed, path: str) -> str:
+def one(typed: Typed, path: str) -> str:
+    """The text of one input, without what surrounds it; of several under one name the last, of none nothing."""
     texts = typed.get(path, ())
     return texts[-1].replace("\0", "").replace("\r\n", "\n").strip() if texts else ""
 

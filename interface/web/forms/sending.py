@@ -23,7 +23,7 @@ from domain.procedure import Refused
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.http.problems import Problem
-from interface.http.refusals import PROBLEMS
+from interface.http.refusals import TOLD, problem_of
 from interface.http.sign_in import local_page
 from interface.http.spoken import body_hash, strictly
 from interface.text.language import english, say, term
@@ -39,7 +39,7 @@ from interface.web.forms.act_view import (
     recent,
     stage_of,
 )
-from interface.web.forms.entered import Typed, entered
+from interface.web.forms.entered import Typed, entered, one
 from interface.web.forms.fields import told, wrong
 from interface.web.rendering import page
 from interface.web.standing import around_of, demonstration
@@ -58,7 +58,7 @@ class Sending:
 
     def opened(self, form: ActForm, reader: Principal, asked: Typed) -> Response:
         """The form: with the draft that lies there, else with what the address and the file know."""
-        back = local_page(_one(asked, "back")) if "back" in asked else form.file_at
+        back = local_page(one(asked, "back")) if "back" in asked else form.file_at
         draft = None if "blank" in asked else self._drafts.kept(reader.officer, form.address)
         today = shanghai_day(self._around.now()).isoformat()
         said = prefilled(form, asked, today, self._around, reader) if draft is None else _drafted(form, draft)
@@ -71,16 +71,16 @@ class Sending:
     def sent(self, form: ActForm, reader: Principal, typed: Typed) -> Response:
         """The act, taken; or the form with what stands in its way."""
         form, said = _as_sent(form, typed), entered(form.shapes, typed)
-        back = local_page(_one(typed, "_back")) if "_back" in typed else form.file_at
+        back = local_page(one(typed, "_back")) if "_back" in typed else form.file_at
         if "_more" in typed:
-            return self._page(self._view(form, reader, said, back=back, typed=typed, more=_one(typed, "_more")), reader)
+            return self._page(self._view(form, reader, said, back=back, typed=typed, more=one(typed, "_more")), reader)
         if "_save" in typed:
             at = self._keep(form, reader, said)
             return self._page(replace(self._view(form, reader, said, back=back, typed=typed), saved_at=at), reader)
         try:
             command = strictly(form.step, self._bound(form, reader, said, typed))
             receipt = self._take(form, reader, command, typed)
-        except tuple(PROBLEMS) as error:
+        except TOLD as error:
             return self._refused(form, reader, said, typed, back, error)
         self._drafts.drop(reader.officer, form.address)
         if form.step.discloses is not None and not receipt.repeated:
@@ -112,13 +112,12 @@ class Sending:
     def screen(self, form: ActForm, reader: Principal) -> Screen:
         """What stands before whoever decides with this form."""
         assert form.case is not None
-        found = self._standing(form, reader)
         history = self._around.bus.history(form.case_id, reader)
-        return screen(form.case, history, form.step.slug, found, shanghai_day(self._around.now()))
+        return screen(form.case, history, form.step.slug, form.standing, shanghai_day(self._around.now()))
 
     def _bound(self, form: ActForm, reader: Principal, said: dict[str, Any], typed: Typed) -> dict[str, Any]:
         """The command with the digest of what its sender saw. Raises ScreenChanged where that is no longer so."""
-        seen = _one(typed, "_screen")
+        seen = one(typed, "_screen")
         if not seen or form.case is None:
             return said
         if seen != self.screen(form, reader).digest:
@@ -142,7 +141,7 @@ class Sending:
     def _refused(
         self, form: ActForm, reader: Principal, said: dict[str, Any], typed: Typed, back: str, error: Exception
     ) -> Response:
-        problem, _ = next(describe for kind, describe in PROBLEMS.items() if isinstance(error, kind))(error)
+        problem = problem_of(error)
         self._keep(form, reader, said)
         findings = error.findings if isinstance(error, Refused) else None
         view = self._view(form, reader, said, back=back, typed=typed, errors=_errors(problem), found=findings)
@@ -184,7 +183,7 @@ class Sending:
         bus, names = self._around.bus, self._around.names()
         foreseen = None if found is not None else self._foreseen(form, reader, said)
         if found is None:
-            found = self._standing(form, reader) if foreseen is None else foreseen.findings
+            found = form.standing if foreseen is None else foreseen.findings
         after = [] if foreseen is None else follows(form.case_type, form.case, foreseen, bus.calendar())
         return ActView(
             title=term(form.step.label),
@@ -203,7 +202,7 @@ class Sending:
             rules=order_of_rules(found, names),
             follows=after,
             appends=form.step.appends,
-            screen=self.screen(form, reader).digest if typed is not None and _one(typed, "_screen") else "",
+            screen=self.screen(form, reader).digest if typed is not None and one(typed, "_screen") else "",
         )
 
     def _foreseen(self, form: ActForm, reader: Principal, said: Mapping[str, Any]) -> Any:
@@ -212,15 +211,8 @@ class Sending:
             command = strictly(form.step, said)
             expected = None if form.step.appends else form.version
             return self._around.bus.foresee(form.case_type, form.case_id, command, by=reader, expected=expected)
-        except tuple(PROBLEMS):
+        except TOLD:
             return None
-
-    def _standing(self, form: ActForm, reader: Principal) -> tuple[Finding, ...]:
-        """What the file alone says about the step."""
-        if form.case is None:
-            return ()
-        _, states = self._around.bus.openings(form.case_type, form.case_id, reader)
-        return next((state.findings for state in states if state.step.slug == form.step.slug), ())
 
     def _page(self, view: ActView, reader: Principal, status: int = 200) -> Response:
         here = "docket" if view.file_at.startswith("/cases/") else ""
@@ -255,13 +247,8 @@ def _recorded(form: ActForm, receipt: Receipt) -> str:
     return "　".join(parts)
 
 
-def _one(typed: Typed, name: str) -> str:
-    texts = typed.get(name, ())
-    return texts[-1] if texts else ""
-
-
 def _number(typed: Typed, name: str) -> int:
-    text = _one(typed, name)
+    text = one(typed, name)
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
@@ -271,6 +258,6 @@ def _new_id() -> UUID:
 
 def _uuid(typed: Typed, name: str) -> UUID:
     try:
-        return UUID(_one(typed, name))
+        return UUID(one(typed, name))
     except ValueError:
         return _new_id()

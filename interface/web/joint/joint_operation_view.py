@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from application.joint_told import HandoverTold, MemberTold, Operation, OrderTold
+from application.reading import StepState
 from domain.cases.joint import AGENCIES, HANDOVER, JOINT_ENFORCEMENT, OPERATION
 from domain.stages import TaskStage
-from interface.http.file_shown import StepStanding
 from interface.text.language import listed, say, term
 from interface.web.joint.joint_task_view import (
     ActLink,
@@ -115,7 +115,7 @@ class OperationView:
 
 
 def operation_view(
-    told: Operation, states: Iterable[StepStanding], reader: str, today: date, name: Callable[[str], str]
+    told: Operation, states: Iterable[StepState], reader: str, today: date, name: Callable[[str], str]
 ) -> OperationView:
     """The operation as it stands today; ``reader`` is the agency of whoever reads it."""
     forms = Forms(told, states)

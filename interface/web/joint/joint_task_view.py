@@ -9,12 +9,12 @@ from typing import Final
 from urllib.parse import urlencode
 
 from application.joint_told import OWED, Operation, Said, TaskTold
+from application.reading import StepState
 from domain.cases.joint import TASK
 from domain.law.joint import AgencyResult, PlannedTask
 from domain.law.penalties import Penalty
 from domain.stages import TaskStage
 from domain.step import Step
-from interface.http.file_shown import StepStanding
 from interface.text.language import listed, say, term
 from interface.web.joint.joint_view import Due, due
 from interface.web.wording import Fact, cited
@@ -57,7 +57,7 @@ class TaskLine:
 class Forms:
     """The addresses of the forms that are open to the reader."""
 
-    def __init__(self, told: Operation, states: Iterable[StepStanding]) -> None:
+    def __init__(self, told: Operation, states: Iterable[StepState]) -> None:
         self.told = told
         self.open: Mapping[str, Step] = {state.step.slug: state.step for state in states if state.open}
 

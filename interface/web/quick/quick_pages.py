@@ -24,9 +24,9 @@ from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.http.photos import demand_investigator
-from interface.http.problems import Problem, Refusal
+from interface.http.problems import Refusal
 from interface.http.protection import HEADERS
-from interface.http.refusals import PROBLEMS
+from interface.http.refusals import TOLD, problem_of
 from interface.text.language import SPOKEN, Language, say
 from interface.web.quick.quick_entry import Said, recorded, with_photo
 from interface.web.quick.quick_known import Known, known
@@ -166,16 +166,12 @@ def _recorded(around: Surroundings, request: Request, form: FormData) -> Respons
     except NotBared:
         text = say("有一张照片不能去除其中的位置信息（如 HEIC）：请换成 JPEG 再选一次。")
         return _shown(around, reader, said, Trouble(text, ()), 422)
-    except tuple(PROBLEMS) as error:
-        problem = _problem(error)
+    except TOLD as error:
+        problem = problem_of(error)
         return _shown(around, reader, said, trouble(problem), problem.status)
     repeated = "&repeated=true" if receipt.repeated else ""
     address = f"/quick?done={receipt.case_id}&mode={said.mode}&version={receipt.version}{repeated}"
     return RedirectResponse(address, status_code=303)
-
-
-def _problem(error: Exception) -> Problem:
-    return next(describe for kind, describe in PROBLEMS.items() if isinstance(error, kind))(error)[0]
 
 
 def _id(text: str | None) -> UUID:

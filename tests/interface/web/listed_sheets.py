@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from domain.catalogue import CASE_TYPES
+from domain.registers.batch_rows import RowState
 
 NAME = "=1+1"
 """What a spreadsheet would take for a formula."""
@@ -52,13 +54,13 @@ LISTS = {
     "worklist": Listed(
         "demo-officer",
         "/worklist",
-        {"期限与待办": [*CASE, *LIMIT, "起算"], "在办案件": DOCKET},
+        {"期限与待办": [*CASE, *LIMIT, "起算"], "在办案件": DOCKET, "待阅通知": ["当事人或事项", "待阅通知", "届满"]},
         {"期限与待办": "期限与待办", "在办案件": "在办案件"},
     ),
     "worklist of another": Listed(
         "demo-head",
         "/worklist/demo-officer",
-        {"期限与待办": [*CASE, *LIMIT, "起算"], "在办案件": DOCKET},
+        {"期限与待办": [*CASE, *LIMIT, "起算"], "在办案件": DOCKET, "待阅通知": ["当事人或事项", "待阅通知", "届满"]},
         {"期限与待办": "期限与待办", "在办案件": "在办案件"},
     ),
     "approvals": Listed(
@@ -180,6 +182,13 @@ LISTS = {
         {"走访": ["日期", *PLACE, "人员", "发现问题"], "地址清单": [*PLACE, "走访"]},
         {"地址清单": "地址清单"},
         {"专项行动": NAME + "工作簿整治（演示）"},
+    ),
+    "batches": Listed(
+        "demo-officer",
+        "/batches",
+        {"批次": ["名称", "建立", "建立人", *map(attrgetter("zh"), RowState)]},
+        {"批次": ""},
+        named=False,
     ),
     "batch": Listed(
         "demo-officer",
