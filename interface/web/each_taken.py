@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID, uuid5
 
-from application.position import Position
 from application.principals import Principal
 from domain.procedure import CaseType
 from interface.http.assembly import Surroundings
@@ -15,9 +14,7 @@ from interface.http.refusals import TOLD
 from interface.http.spoken import body_hash, strictly
 from interface.text.language import say
 from interface.web.troubles import Trouble, trouble
-
-PATIENCE: Final = 2.0
-"""Seconds for the lists to come to what was recorded."""
+from interface.web.visits import lists_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,10 @@ def take_each(
 ) -> list[Taken]:
     """Take the acts one after another; one that is refused stops none. ``key`` is the page's, each act has its own.
 
-    The lists are waited for, within ``PATIENCE``, so that the page that follows shows what was done.
+    The lists are waited for, so that the page that follows shows what was done.
     """
     taken = [_taken(around, reader, order, key, name_of) for order in orders]
-    last = next((each.position for each in reversed(taken) if each.position), "")
-    if last:
-        around.readings.wait_until(Position.parse(last), PATIENCE)
+    lists_hold(around, (each.position for each in taken))
     return taken
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Final
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from application.ports import CaseNotFound, NotEmpowered
+from application.position import Position
 from application.principals import Principal
 from application.worklists import OfficerNotFound
 from domain.step import Power
@@ -26,6 +27,9 @@ from interface.web.standing import around_of, not_for
 COOKIE: Final = "lang"
 A_YEAR: Final = 365 * 24 * 3600
 """Seconds for which a browser remembers the language."""
+
+PATIENCE: Final = 2.0
+"""Seconds for the lists to come to what was recorded."""
 
 Read = Callable[[Principal], Response]
 
@@ -91,6 +95,12 @@ def visited(around: Surroundings, request: Request, read: Read) -> Response:
         return not_for(around, reader, unread(Power(error.power)))
     except (CaseNotFound, OfficerNotFound):
         return not_found(around, reader)
+
+
+def lists_hold(around: Surroundings, positions: Iterable[str]) -> None:
+    """Wait, within ``PATIENCE``, until the lists hold what was just recorded: one comes back to them."""
+    if recorded := [Position.parse(position) for position in positions if position]:
+        around.readings.wait_until(max(recorded), PATIENCE)
 
 
 def not_found(around: Surroundings, reader: Principal) -> Response:

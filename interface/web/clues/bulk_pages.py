@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from application.ports import Busy, CaseNotFound, KeyReused, NotEmpowered, StaleCase, Unavailable
-from application.position import Position
 from application.principals import Principal
 from application.seen import Seen
 from domain.case import Case, Track
@@ -22,7 +21,6 @@ from domain.procedure import Refused
 from domain.step import Power, Step
 from domain.steps.clue_intake import Clue
 from interface.http.assembly import Surroundings, TellsOverviews
-from interface.http.dockets import PATIENCE
 from interface.http.identity import demand_same_site
 from interface.http.refusals import CommandInvalid
 from interface.http.sign_in import local_page
@@ -34,7 +32,7 @@ from interface.web.clues.bulk_view import MOST, Outlook, RowResult, against, bul
 from interface.web.one_text import fields_of, said
 from interface.web.rendering import page
 from interface.web.standing import around_of
-from interface.web.visits import page_router, visited
+from interface.web.visits import lists_hold, page_router, visited
 from interface.web.wording import requirement
 
 LIST: Final = "/clues"
@@ -140,9 +138,7 @@ class _Desk:
             self._result(step, command, uuid5(form, str(case)), case, asked[case], versions.get(case, 0))
             for case in asked
         ]
-        if positions := [Position.parse(result.position) for result in results if result.position]:
-            # The list that one comes back to shall hold what was just recorded.
-            self._around.readings.wait_until(max(positions), PATIENCE)
+        lists_hold(self._around, (result.position for result in results))
         return page(
             "clues_done.html",
             here="clues",

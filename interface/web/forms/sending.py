@@ -43,6 +43,7 @@ from interface.web.forms.entered import Typed, entered, one
 from interface.web.forms.fields import told, wrong
 from interface.web.rendering import page
 from interface.web.standing import around_of, demonstration
+from interface.web.visits import lists_hold
 from interface.web.wording import cited, disclosed
 
 
@@ -83,6 +84,7 @@ class Sending:
         except TOLD as error:
             return self._refused(form, reader, said, typed, back, error)
         self._drafts.drop(reader.officer, form.address)
+        lists_hold(self._around, [receipt.position])
         if form.step.discloses is not None and not receipt.repeated:
             case = self._around.bus.case(form.case_type, receipt.case_id, reader)
             return self._told(form, reader, disclosed(form.step.discloses(case, command)), back)
