@@ -119,6 +119,3 @@ class TellsOversight(Protocol):
 
     def outages(self, *, reader: Principal, limit: int) -> Sequence[OutageEntry]:
         """The declared outages, the newest first."""
-
-    def recorders(self, *, reader: Principal) -> Sequence[str]:
-        """Officers who stand in one of the lists."""

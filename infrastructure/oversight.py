@@ -47,11 +47,6 @@ class Oversight(Lists):
         with self._connection() as connection:
             return oversight_pages.found(connection, wanted, _seen(reader), offset, limit)
 
-    def recorders(self, *, reader: Principal) -> Sequence[str]:
-        """Officers who stand in one of the lists."""
-        with self._connection() as connection:
-            return oversight_pages.recorders(connection, _seen(reader))
-
 
 def _seen(reader: Principal) -> dict[str, Any]:
     return seen_by(readable(reader), closed_to(reader))

@@ -6,13 +6,18 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
+from application.office_readings import DirectoryFilter
 from application.principals import Office, Principal
 from domain.messages import shanghai_day
+from domain.registers.officer import OFFICER
 from domain.step import Power
 from interface.http.assembly import Surroundings
 from interface.text.language import english, say
 from interface.web.rendering import page
 from interface.web.wording import offices
+
+MOST_OFFICERS: Final = 200
+"""Officers among whom one chooses."""
 
 NAVIGATION: Final = (
     ("worklist", "/worklist", "工作台", Power.READ),
@@ -66,6 +71,16 @@ def demonstration(around: Surroundings) -> list[tuple[str, str]]:
 def heads(reader: Principal) -> bool:
     """Whether somebody reads what is told of everybody's work."""
     return reader.holds(Power.APPROVE, reader.authority) or Office.AUDITOR in reader.offices
+
+
+def officers_of(around: Surroundings, reader: Principal, *, former: bool = False) -> list[tuple[str, str]]:
+    """The officers on the register of the reader's authority with their names; ``former`` ones too, if wanted."""
+    if around.directory is None:
+        return []
+    wanted = DirectoryFilter(kinds=(OFFICER.kind,))
+    found = around.directory.directory(wanted, reader=reader, limit=MOST_OFFICERS)
+    named = {each.code: each.name for each in found if former or each.until is None}
+    return [(code, code if english() else name) for code, name in sorted(named.items(), key=lambda item: item[1])]
 
 
 def around_of(around: Surroundings, reader: Principal) -> dict[str, Any]:

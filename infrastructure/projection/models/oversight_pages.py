@@ -83,12 +83,6 @@ SELECT (SELECT count(*) {late}) AS late, (SELECT count(*) {amended}) AS amendmen
     late=_LATE_ONES["ones"], amended=_AMENDED["ones"], found=_FOUND["ones"], outages=sql.SQL(_OUTAGES)
 )
 
-_RECORDERS: Final = sql.SQL("""
-SELECT told.recorded_by {late} UNION SELECT told.recorded_by {found} UNION SELECT told.proposed_by {amended}
- UNION SELECT told.decided_by {amended} ORDER BY 1""").format(
-    late=_LATE_ONES["ones"], found=_FOUND["ones"], amended=_AMENDED["ones"]
-)
-
 
 def counts(connection: Connection[Any], wanted: OversightFilter, seen: Mapping[str, Any]) -> OversightCounts:
     """How many entries each list has."""
@@ -125,12 +119,6 @@ def found(
     """Single findings, the newest first."""
     with connection.cursor(row_factory=class_row(FindingEntry)) as cursor:
         return cursor.execute(_FINDINGS, _values(wanted, seen, offset, limit)).fetchall()
-
-
-def recorders(connection: Connection[Any], seen: Mapping[str, Any]) -> list[str]:
-    """Officers who stand in one of the lists."""
-    rows = connection.execute(_RECORDERS, _values(OversightFilter(), seen))
-    return [officer for (officer,) in rows if officer]
 
 
 def _values(wanted: OversightFilter, seen: Mapping[str, Any], offset: int = 0, limit: int = 0) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from application.office_readings import DirectoryFilter
 from application.principals import Principal
 from application.reading import StepState
 from domain.case import Case, Track
@@ -15,18 +14,16 @@ from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.law.places import AGENCIES, DIVISIONS
 from domain.law.rule import Finding
 from domain.procedure import CaseType
-from domain.registers.officer import OFFICER
 from domain.step import By, Step
 from domain.steps.assignment import Assignment
 from interface.http.assembly import Surroundings
-from interface.text.language import english
 from interface.web.forms.carried import SOURCES, carried
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
 from interface.web.forms.offered import Offers, about_an_entry, as_it_stands, offered
 from interface.web.forms.shapes import Control, Shape, shapes
+from interface.web.standing import officers_of
 
-MOST_OFFICERS: Final = 200
 CITY: Final = "310000"
 
 
@@ -140,7 +137,7 @@ def filled(
         said,
         Surrounding(
             slug=form.step.slug,
-            officers=_officers(around, reader) if _asks_for_people(form.shapes) else (),
+            officers=officers_of(around, reader) if _asks_for_people(form.shapes) else (),
             authorities=_authorities(reader),
             offered=offers,
             errors=errors or {},
@@ -160,16 +157,6 @@ def _acts(case_id: UUID, around: Surroundings, reader: Principal) -> Offers:
     """The acts of a joint operation of which the reader may know, each under the id that all its agencies use."""
     told = around.joint_operations().operation(case_id, reader)
     return [(act_id, f"{each.act.conduct} {each.act.organization.name}") for act_id, each in told.acts.items()]
-
-
-def _officers(around: Surroundings, reader: Principal) -> list[tuple[str, str]]:
-    """The officers on the register of the reader's authority, by name."""
-    if around.directory is None:
-        return []
-    wanted = DirectoryFilter(kinds=(OFFICER.kind,))
-    found = around.directory.directory(wanted, reader=reader, limit=MOST_OFFICERS)
-    named = {each.code: each.name for each in found if each.until is None}
-    return [(code, code if english() else name) for code, name in sorted(named.items(), key=lambda item: item[1])]
 
 
 def _authorities(reader: Principal) -> list[str]:

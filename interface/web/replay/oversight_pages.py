@@ -29,7 +29,7 @@ from interface.web.replay.oversight_view import (
 )
 from interface.web.replay.review_sheets import review_sheets, told
 from interface.web.spreadsheet import asked_for, spreadsheet
-from interface.web.standing import around_of
+from interface.web.standing import around_of, officers_of
 from interface.web.visits import demand_reader, page_router, visited
 from interface.web.wording import authority
 
@@ -71,7 +71,6 @@ def _review(around: Surroundings, lists: TellsOversight, reader: Principal, aske
     )
     shown = _shown(around, lists, reader, asked, wanted)
     more = len(shown["rows"]) > PAGE and asked.list != OUTAGES
-    name = around.names()
     return rendered(
         "review.html",
         422 if wrong else 200,
@@ -81,7 +80,7 @@ def _review(around: Surroundings, lists: TellsOversight, reader: Principal, aske
         wrong=wrong,
         figures=figures(asked, counts),
         kinds=[(kind, term(case_type.label)) for kind, case_type in CASE_TYPES.items()],
-        officers=[(officer, name(officer)) for officer in lists.recorders(reader=reader)],
+        officers=officers_of(around, reader, former=True),
         newer=asked.address(page=asked.number - 1) if asked.number > 1 else "",
         older=asked.address(page=asked.number + 1) if more else "",
         **(shown | {"rows": shown["rows"][:PAGE] if asked.list != OUTAGES else shown["rows"]}),

@@ -183,16 +183,6 @@ def test_lists_come_in_pages_the_newest_first(url: str) -> None:
     assert [*pages[0], *pages[1]] == whole
 
 
-def test_the_officers_of_the_lists_are_offered(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        assert oversight_pages.recorders(connection, seen_by([log.AUTHORITY], None)) == [
-            "head-1",
-            "officer-1",
-            "officer-2",
-        ]
-        assert oversight_pages.recorders(connection, seen_by([], None)) == []
-
-
 def test_nothing_is_found_in_registers_and_what_was_not_judged() -> None:
     entry = on(log.recorded(log.filed(), kind="officer"), BASIS)
     assert not list(sheet_of(FINDINGS, [entry]).items())
