@@ -108,7 +108,10 @@ class _Table:
         return Waiting(self._kind, Track.MAIN, NOT_BEGUN, offices.pop(), deciding) if len(offices) == 1 else None
 
     def _waiting(self, track: Track, stage: str) -> Waiting | None:
-        """The office that alone goes on, where another brought the case; or mostly does, where only others bring it."""
+        """The office that alone goes on, where another brought the case; or mostly does, where only others bring it.
+
+        Where all that is left is to end the work, it waits for the office that ends it, whoever brought it there.
+        """
         if stage in (NOT_BEGUN, ARCHIVED):
             return None
         onward = self._onward(track, stage)
@@ -116,7 +119,7 @@ class _Table:
         entered = {row.step.by for row in brought}
         for by in DECIDING:
             own = tuple(step for step in onward if step.by is by)
-            alone = len(own) == len(onward) and entered != {by}
+            alone = len(own) == len(onward) and (entered != {by} or self._only_ends(track, stage, by))
             mostly = 2 * len(own) > len(onward) and by not in entered
             finished = track is Track.MAIN and stage in self._over and by is not By.ARCHIVIST
             if own and (alone or mostly) and not finished:
@@ -126,15 +129,34 @@ class _Table:
     def _onward(self, track: Track, stage: str) -> tuple[Step, ...]:
         """The office's ways on from a stage: those that are made for it, else all.
 
-        What could also begin the track anew is no way on; where only outsiders have one made for it, they are awaited.
+        What could also begin the track anew is no way on, nor what may befall a case when its work is over as well;
+        where only outsiders have one made for it, they are awaited.
         """
         rows = [row for row in self._ways if row.track is track and stage in _at(row) and row.to != stage]
         begins = {row.step.slug for row in self._ways if row.track is track and NOT_BEGUN in _at(row)}
-        ours = [row for row in rows if row.step.by in IN_THE_OFFICE and row.step.slug not in begins]
+        ours = [
+            row
+            for row in rows
+            if row.step.by in IN_THE_OFFICE and row.step.slug not in begins and not self._befalls(row)
+        ]
         own = [row for row in ours if self._made_for(row)]
         if not own and any(self._made_for(row) for row in rows if row.step.by not in IN_THE_OFFICE):
             return ()
         return tuple({row.step.slug: row.step for row in own or ours}.values())
+
+    def _only_ends(self, track: Track, stage: str, by: By) -> bool:
+        """Whether nothing is left at a main stage but that one office ends the work: nobody else has to act there."""
+        here = [row for row in self._rows if row.track is track and stage in _at(row) and row.step.by in IN_THE_OFFICE]
+        left = [row for row in here if not self._befalls(row)]
+        return track is Track.MAIN and all(row.step.by is by and row.to in self._over for row in left)
+
+    def _befalls(self, row: Row) -> bool:
+        """Whether a step can be taken before the work is over and after it, such as a revocation of the decision."""
+        if row.track is not Track.MAIN or row.step.by is By.ARCHIVIST or self._made_for(row):
+            return False
+        return any(
+            other.step is row.step and _at(other) & self._over for other in self._ways if other.track is row.track
+        )
 
     def _made_for(self, row: Row) -> bool:
         """Whether a step is taken at one stage of the track alone."""

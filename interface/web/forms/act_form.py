@@ -21,6 +21,7 @@ from interface.web.forms.carried import SOURCES, carried
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
 from interface.web.forms.offered import Offers, about_an_entry, as_it_stands, offered
+from interface.web.forms.settled import settled
 from interface.web.forms.shapes import Control, Shape, shapes
 from interface.web.standing import officers_of
 
@@ -77,10 +78,12 @@ def of_case(case_type: CaseType, slug: str, case: Case, states: Iterable[StepSta
 
 
 def prefilled(form: ActForm, asked: Typed, today: str, around: Surroundings, reader: Principal) -> dict[str, Any]:
-    """What the form holds when it is opened: what the address says, else what the file knows."""
+    """What the form holds when it is opened: what the address says, else what the file knows or the authority set."""
     history = around.bus.history(form.case_id, reader) if form.case is not None and form.step.slug in SOURCES else ()
     earlier = carried(form.step.slug, history) if history else {}
-    said = earlier | _known(form, today, around, reader) | entered(form.shapes, asked)
+    authority = reader.authority if form.case is None else form.case.authority
+    always = settled(form.step.slug, authority)
+    said = always | earlier | _known(form, today, around, reader) | entered(form.shapes, asked)
     return {shape.name: said[shape.name] for shape in form.shapes if shape.name in said}
 
 

@@ -1,7 +1,8 @@
 """从前面的行为带出: what an earlier act of the same file established and a later one has to say again.
 
-It is typed once: the notice and the decision begin with the facts and reasons of the report, and the decision with the
-penalties of which the party was told. All of it is there to be edited; nothing is decided by it.
+It is typed once: the notice and the decision begin with the facts and reasons of the report, the decision with the
+penalties of which the party was told, and a suit with the court that the decision named. All of it is there to be
+edited; nothing is decided by it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,15 @@ from typing import Any, Final
 
 from application.recorded import Recorded
 from domain.messages import Event
+from domain.steps.ban_decision import Banned
 from domain.steps.correction import corrected
+from domain.steps.decision import NoPenaltyDecided, PenaltyDecided
 from domain.steps.identification import IdentifiedAsIllegal
+from domain.steps.listing_decision import Included
 from domain.steps.notice import PriorNoticeServed
+from domain.steps.publication import DecisionPublished, PublicationAssessed
 from domain.steps.report import InvestigationReported
+from domain.steps.suit import SuitFiled
 
 Fields = Mapping[str, str]
 """Fields of a form, each with the field of the earlier event that fills it."""
@@ -27,6 +33,10 @@ SOURCES: Final[Mapping[str, Mapping[type[Event], Fields]]] = {
     },
     "serve-ban-notice": {IdentifiedAsIllegal: {"facts": "facts", "legal_basis": "legal_basis"}},
     "decide-ban": {IdentifiedAsIllegal: {name: name for name in ("facts", "evidence", "legal_basis")}},
+    "file-suit": {decided: {"court": "court"} for decided in (NoPenaltyDecided, PenaltyDecided, Banned, Included)},
+    "record-first-instance-judgment": {SuitFiled: {"court": "court"}},
+    "publish-decision": {PublicationAssessed: {"platforms": "platforms"}},
+    "withdraw-publication": {DecisionPublished: {"platforms": "platforms"}},
 }
 """By step the events that it repeats."""
 

@@ -52,7 +52,8 @@ def test_a_clue_ends_as_a_dissuasion(
     proof = {"名称": "停止使用", "账户": "已注销", "场所和网站": "已退租，无网站", "印章": "已交回"}
     dissolved = {"及时主动解散": True, "证明": proof, "解散承诺书": "演示承诺书1"}
     officer.take(case, "record-voluntary-dissolution", 2, "主动解散", minor, dissolved)
-    head.take(case, "close-case", 1, "结案", {"事由": "劝散", "报告": "已劝散，不作取缔决定（演示）"})
+    listed(instance.address)
+    head.decide(case, "结案", 1, {"事由": "劝散", "报告": "已劝散，不作取缔决定（演示）"})
     listed(instance.address)
     archivist.decide(case, "归档", 0, INDEX)
     archived(case, officer, client)
@@ -76,7 +77,8 @@ def test_a_ban_is_decided_and_carried_out(
     listed(instance.address)
     finished = {"无可执行事项": False, "摘要": "印章、资料已收缴，已提请关停网站（演示）"}
     head.decide(case, "取缔执行完毕", 0, finished)
-    head.take(case, "close-case", 0, "结案", {"事由": "取缔执行完毕", "报告": "取缔执行完毕（演示）"})
+    listed(instance.address)
+    head.decide(case, "结案", 0, {"事由": "取缔执行完毕", "报告": "取缔执行完毕（演示）"})
     listed(instance.address)
     archivist.decide(case, "归档", 0, INDEX)
     archived(case, officer, client)
@@ -157,8 +159,9 @@ def decided(case: str, reviewer: Clerk, head: Clerk, address: str) -> None:
     head.take(case, "hold-collective-discussion", 2, "集体讨论", {"各自意见": said, "结论": "同意取缔"})
     listed(address)
     ban = {"名称": ["演示走查联谊会02"], "网站": ["演示走查联谊会02的网站"]}
-    remedies = {"救济途径": "六十日内申请行政复议，或者六个月内提起行政诉讼", "复议机关": "上海市人民政府"}
-    head.decide(case, "取缔", 2, ban, remedies, {"法院": "上海铁路运输法院"})
+    head.approve(case, "取缔")
+    head.holds({"复议机关": "上海市人民政府", "法院": ""})
+    head.told("取缔", 2, ban, {"法院": "上海铁路运输法院"})
 
 
 def carried_out(case: str, officer: Clerk) -> None:
