@@ -37,15 +37,14 @@ def test_every_authority_names_the_review_body_that_the_rule_asks_for(authority:
     assert text_of("review_body", authority).endswith(government_of(authority))
 
 
-def test_the_court_of_a_district_is_known_and_that_of_the_city_is_not() -> None:
-    for setting in ("suit_court", "execution_court"):
-        assert text_of(setting, CHANGNING) == "上海市长宁区人民法院"
-        assert text_of(setting, CITY) == ""
-    assert text_of("appeal_court", CHANGNING) == ""
+@pytest.mark.parametrize("setting", ["suit_court", "execution_court", "appeal_court", "liquidation_court"])
+@pytest.mark.parametrize("authority", AUTHORITIES)
+def test_no_court_is_named_before_the_authority_names_the_designated_one(setting: str, authority: str) -> None:
+    assert text_of(setting, authority) == ""
 
 
 def test_an_authority_comes_before_its_level_and_its_level_before_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = {("suit_court", CHANGNING): "上海演示法院", ("suit_court", CITY): ""}
+    own = {("suit_court", CHANGNING): "上海演示法院", ("suit_court", "district"): "{place}人民法院"}
     monkeypatch.setattr(settings, "_VALUES", {**settings._VALUES, **own})
     assert text_of("suit_court", CHANGNING) == "上海演示法院"
     assert text_of("suit_court", "310106-civil_affairs") == "上海市静安区人民法院"

@@ -84,6 +84,13 @@ def test_a_case_begins_with_a_form_and_the_next_page_says_so(desk: Desk, client:
     assert history(client, case_id) == ["filing_proposed"]
 
 
+def test_whoever_comes_back_finds_the_lists_as_they_stand_after_the_act(desk: Desk) -> None:
+    for number in range(5):
+        name = f"演示回到台账协会{number}"
+        assert desk.submit("/acts/investigation", proposal(desk, name)).status_code == 303
+        assert name in desk("/cases", q=name).panel("案件").text
+
+
 def test_a_second_click_is_the_same_act(desk: Desk, client: Client) -> None:
     sent = proposal(desk, "演示双击协会")
     first, second = desk.submit("/acts/investigation", sent), desk.submit("/acts/investigation", sent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.catalogue import CASE_TYPES
+from domain.law import settings
 from interface.web.forms.settled import SETTINGS, settled
 
 STEPS = {slug: step for case_type in CASE_TYPES.values() for slug, step in case_type.steps.items()}
@@ -28,10 +29,12 @@ def test_the_steps_ask_for_the_fields(slug: str) -> None:
         assert text
 
 
-def test_what_an_authority_has_not_set_stays_empty() -> None:
-    assert "court" not in settled("decide-penalty", CITY)
-    assert settled("decide-penalty", CHANGNING)["court"] == "上海市长宁区人民法院"
+def test_what_an_authority_has_not_set_stays_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "court" not in settled("decide-penalty", CHANGNING)
     assert settled("file-appeal", CHANGNING) == {}
+    monkeypatch.setattr(settings, "_VALUES", {**settings._VALUES, ("suit_court", CHANGNING): "上海演示法院"})
+    assert settled("decide-penalty", CHANGNING)["court"] == "上海演示法院"
+    assert "court" not in settled("decide-penalty", CITY)
 
 
 def test_other_steps_take_nothing() -> None:
