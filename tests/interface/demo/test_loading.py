@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+import httpx2
 import pytest
 
 from domain.law.penalties import Penalty, amount_in_words
@@ -15,17 +17,20 @@ from domain.messages import SHANGHAI
 from domain.step import By
 from infrastructure.embedded.process import wait_until
 from interface.cli.client import Client, RefusedByServer
-from interface.demo import ongoing
+from interface.demo import ongoing, reports
 from interface.demo.ban_plan import ADMONITION_ENDED, REOPENED, ban_course, ban_plan
 from interface.demo.bans import BanCase, ban_cases
 from interface.demo.course import Course
 from interface.demo.facts import DemoCase, cases
-from interface.demo.journey import Journey, Story
+from interface.demo.journey import Journey, Passage, Story
 from interface.demo.lines import INVENTED
 from interface.demo.load import Loaded, load
 from interface.demo.plan import plan
+from interface.demo.reports import CLUES, Receipt, clue_about, receipts
 from interface.demo.stories import stories
+from interface.demo.story_reported import REPORTED
 from interface.demo.walk import PATH, Walk, history, taken
+from interface.http.identity import COOKIE
 from tests.databases import Address
 from tests.interface.demo.test_ban_plans import ENDS, THROUGH
 from tests.interface.demo.test_plans import STATED, WALKED, ids, the
@@ -141,17 +146,89 @@ def test_every_story_reaches_its_end_in_the_hands_of_its_people(loaded: Loaded, 
         "own_clue": "received",
         "entry": "registered",
         "listing": "removed",
+        "report_waiting": "received",
+        "report_taken_on": "under_verification",
+        "watched": "investigating",
+        "on_paper": "investigating",
+        "outage": "declared",
     }
     for passage in story.passages:
         if passage.opened:
             continue
-        course = Course(story.key, passage.kind, story.file_id(passage.place), lambda _entries: ())
         reader = client.signed_in_as(passage.hands[By.OFFICER])
+        course = Course(story.key, passage.kind, file_in(story, passage, reader), lambda _entries: ())
         assert main_stage(reader.get(course.file).body) == ends[passage.place]
         acts = {(act["act"], act["recorded_by"]) for act in history(reader, course.file)}
         deeds = [deed for each in story.passages if each.place == passage.place for deed in each.deeds]
         assert {slug for slug, _ in acts} >= {deed.slug for deed in deeds}
         assert {who for _, who in acts} <= {*passage.hands.values(), "clock"}
+
+
+def file_in(story: Story, passage: Passage, reader: Client) -> UUID:
+    """The file of a passage; that of a report is found by what is reported."""
+    if passage.deeds[0].slug != "receive-public-report":
+        return story.file_id(passage.place)
+    found = clue_about(passage.deeds[0].body["organization"], reader)
+    assert found is not None
+    return found
+
+
+def test_a_receipt_shows_how_far_its_report_has_come(loaded: Loaded, client: Client, instance: Running) -> None:
+    waiting, taken_on = receipts(REPORTED, client.signed_in_as("demo-officer"))
+    assert "已收到" in progress(instance, waiting)
+    told = progress(instance, taken_on)
+    assert "核查中" in told
+    assert "以前告诉您是否受理" in told
+    pool = client.signed_in_as("demo-head").get(CLUES, stage="received", limit=200).body["entries"]
+    assert str(waiting.case_id) in [each["case_id"] for each in pool]
+
+
+def progress(instance: Running, receipt: Receipt) -> str:
+    """What the page of progress tells of a receipt, without the words of its frame."""
+    path = f"{instance.address}/public/progress"
+    return httpx2.get(path, params={"receipt": receipt.number}, trust_env=False).text.partition("<main")[2]
+
+
+def test_who_reports_stays_sealed_in_the_file(loaded: Loaded, client: Client) -> None:
+    hand = client.signed_in_as("demo-officer")
+    _, taken_on = receipts(REPORTED, hand)
+    assert "演示举报人01" not in str(history(hand, f"{CLUES}/{taken_on.case_id}"))
+
+
+def test_the_readings_of_the_case_under_attention_wait_for_review(
+    loaded: Loaded, client: Client, instance: Running
+) -> None:
+    watched = stories()[8].file_id("watched")
+    with pytest.raises(RefusedByServer) as refused:
+        client.signed_in_as("demo-reviewer").get(f"{PATH}/{watched}")
+    assert refused.value.status == 404
+    read = client.signed_in_as("demo-head").get(f"{PATH}/{watched}/readings").body["readings"]
+    assert {each["reader"] for each in read} >= {"demo-officer", "demo-officer-2"}
+    overview = httpx2.get(f"{instance.address}/attention", cookies={COOKIE: "demo-head"}, trust_env=False).text
+    assert f"/cases/{watched}/attention" in overview
+
+
+def test_one_entry_stands_under_the_outage(loaded: Loaded, client: Client) -> None:
+    story = stories()[9]
+    outage, case = story.file_id("outage"), story.file_id("on_paper")
+    hand = client.signed_in_as("demo-officer")
+    [declared] = [each for each in hand.get("/api/v1/outages").body["outages"] if each["outage"] == str(outage)]
+    assert declared["ended_at"] is not None
+    [late] = hand.get("/api/v1/late-entries", outage=str(outage)).body["entries"]
+    assert (late["case_id"], late["act"]) == (str(case), "collect-evidence")
+
+
+def test_where_nobody_takes_reports_nothing_is_left_to_do(
+    loaded: Loaded, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Story("演示故事98", "", "", "", "", stories()[7].passages)
+    with monkeypatch.context() as closed:
+        closed.setattr(reports, "PAGE", "/public/reports-elsewhere")
+        closed.setattr(reports, "clue_about", lambda *_: None)
+        journey = Journey(story, client, datetime.now(SHANGHAI).date())
+        journey.look()
+        assert journey.advance() == 0
+    assert journey.finished
 
 
 def test_a_district_does_not_read_the_files_of_another(loaded: Loaded, client: Client) -> None:

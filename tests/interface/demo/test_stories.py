@@ -9,15 +9,20 @@ from uuid import UUID
 
 import pytest
 
+from application.public_reports import NAME as PUBLIC_DESK
 from domain.case import Actor, Case, Context, Track
 from domain.catalogue import evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
-from domain.messages import Command
+from domain.law.parties import Organization
+from domain.law.receipts import receipt_of
+from domain.messages import Command, Protected
 from domain.procedure import Decision, Refused
 from domain.registers.organization_file import OrganizationFile
+from domain.registers.outage import Outage
 from domain.stages import (
     AbnormalListingStage,
+    AttentionStage,
     BanStage,
     ClueStage,
     JointStage,
@@ -27,22 +32,29 @@ from domain.stages import (
     TaskStage,
     TierReportStage,
 )
+from domain.step import Power
+from domain.steps.attention import closed_readers
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.case_record import Links
+from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision as Decided
 from domain.steps.escalation import Escalation
+from domain.steps.evidence import Evidence
 from domain.steps.filing import Filing
 from domain.steps.joint_initiation import ActOnFile
 from domain.steps.joint_members import JointTask
 from domain.steps.listing_entry import Listing
 from domain.steps.notice import Notice
 from domain.steps.party_change import AffectedDocument, PartyHistory
+from domain.steps.public_report import ReceivePublicReport, Reporter
 from domain.steps.restoration import Restorations
 from infrastructure.people import DEMONSTRATION
 from interface.demo.journey import Passage, Story
 from interface.demo.lines import HEADS, INVENTED, TABLES, Line
 from interface.demo.people import CERTIFIED
 from interface.demo.stories import stories
+from interface.demo.story_reported import INVENTED as SAID_TO_BE_INVENTED
+from interface.web.public.public_report_view import Typed, faults, report
 from tests.approved_files import approved
 from tests.interface.demo.stories_page import page
 from tests.spec import AUTHORITY, CountingNumbers
@@ -98,7 +110,10 @@ class Told:
         case = self.files.get(stream)
         if case is None:
             case = Case(stream, passage.kind)
-            case.authority = DEMONSTRATION[line.token].authority
+            case.authority = AUTHORITY if line.token == PUBLIC_DESK else DEMONSTRATION[line.token].authority
+        if line.step.power is Power.TAKE_REPORTS:
+            self.decide(case, self.reported(line), line.token)
+            return
         command = line.step.command
         if not line.by_clock:
             self.decide(case, command.model_validate_json(json.dumps(line.body), strict=True), line.token)
@@ -109,6 +124,27 @@ class Told:
         except Refused as early:
             opens_on = next(found.opens_on for found in early.findings if found.opens_on)
             self.decide(case, command.model_validate({"occurred_on": opens_on}), "clock")
+
+    def reported(self, line: Line) -> ReceivePublicReport:
+        """What the public desk makes of the form as it is typed."""
+        typed = Typed.model_validate(line.body)
+        assert faults(typed) == {}
+        told, who = report(typed), None
+        if told.full_name:
+            name, contact = (Protected(subject=line.command_id, value=each) for each in (told.full_name, told.contact))
+            asked = told.confidentiality_requested
+            who = Reporter(complainant="C1", full_name=name, contact=contact, confidentiality_requested=asked)
+        return ReceivePublicReport(
+            occurred_on=self.today,
+            public_receipt=receipt_of(line.command_id.int),
+            organization=Organization(name=told.organization),
+            facts=told.facts,
+            happened=told.happened,
+            evidence_described=told.evidence,
+            conduct_place=told.conduct_place,
+            street=told.street,
+            reporter=who,
+        )
 
     def other(self, stream: UUID, kind: str) -> Case | None:
         """A file of this story, if it is of that kind."""
@@ -127,6 +163,7 @@ class Told:
             entry=lambda _version: None,
             other=self.other,
             numbers=self.numbers,
+            recorded=lambda _since, _until: 0,
         )
         decision = TABLES[case.kind].decide(case, command, ctx)
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
@@ -248,13 +285,43 @@ def test_a_warning_becomes_a_listing_and_ends_in_a_repair() -> None:
     assert (ref.case_id, ref.number, ref.made_on) == (penalty.id, decision.number, decision.decided_on)
 
 
+def test_of_two_reports_one_waits_in_the_pool_and_one_is_being_looked_into() -> None:
+    files = told(7).take_all()
+    waiting, taken_on = files["report_waiting"], files["report_taken_on"]
+    assert (main(waiting), main(taken_on)) == (ClueStage.RECEIVED, ClueStage.UNDER_VERIFICATION)
+    assert waiting.must(Clue).reporter is None
+    assert list(taken_on.runs(Track.COMPLAINANT)) == [taken_on.must(Clue).reporter]
+
+
+def test_a_case_under_attention_stays_closed_and_a_reader_goes_on_with_it() -> None:
+    case = told(8).take_all()["watched"]
+    assert (main(case), case.stage(Track.ATTENTION)) == (PenaltyStage.INVESTIGATING, AttentionStage.MARKED)
+    assert closed_readers(case) == ("demo-officer", "demo-officer-2", "demo-head")
+    assert set(case.all(Evidence)) == {"E1", "E2"}
+
+
+def test_what_was_done_in_an_outage_is_entered_for_it() -> None:
+    story = told(9)
+    files = story.take_all()
+    outage = files["outage"].must(Outage)
+    [late] = [line for line in story.story.lines(2, story.today) if "outage" in line.body["remarks"]]
+    assert outage.ended_at is not None
+    assert outage.lasted(story.today) == (date.fromisoformat(late.body["occurred_on"]),) * 2
+    assert late.body["remarks"]["outage"] == str(files["outage"].id)
+    assert len(outage.unused) > 0
+
+
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
 def test_every_entry_says_that_it_is_no_real_case(story: Story) -> None:
     lines = [line for number in range(len(story.passages)) for line in story.lines(number, date(2026, 11, 20))]
-    assert all(line.body["remarks"] == INVENTED for line in lines if not line.by_clock)
+    by_us = [line for line in lines if not line.by_clock and line.step.power is not Power.TAKE_REPORTS]
+    by_the_public = [line for line in lines if line.step.power is Power.TAKE_REPORTS]
+    assert all(line.body["remarks"].items() >= INVENTED.items() for line in by_us)
+    assert all(SAID_TO_BE_INVENTED in line.body["facts"] for line in by_the_public)
+    assert all(line.body.get("full_name", "演示").startswith("演示") for line in by_the_public)
     assert len({line.command_id for line in lines}) == len(lines)
     named = [one for line in lines for one in (line.body.get("party"), *line.body.get("organizations", ())) if one]
-    parties = [one["name"] for one in named]
+    parties = [one["name"] for one in named] + [line.body["organization"] for line in by_the_public]
     assert parties
     assert all(name.startswith("演示") for name in parties)
 
