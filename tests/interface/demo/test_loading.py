@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import httpx2
 import pytest
@@ -22,16 +21,17 @@ from interface.demo.ban_plan import ADMONITION_ENDED, REOPENED, ban_course, ban_
 from interface.demo.bans import BanCase, ban_cases
 from interface.demo.course import Course
 from interface.demo.facts import DemoCase, cases
-from interface.demo.journey import Journey, Passage, Story
+from interface.demo.journey import Journey, Story
 from interface.demo.lines import INVENTED
 from interface.demo.load import Loaded, load
 from interface.demo.plan import plan
-from interface.demo.reports import CLUES, Receipt, clue_about, receipts
+from interface.demo.reports import CLUES, receipts
 from interface.demo.stories import stories
 from interface.demo.story_reported import REPORTED
 from interface.demo.walk import PATH, Walk, history, taken
 from interface.http.identity import COOKIE
 from tests.databases import Address
+from tests.interface.demo.stories_told import end_of, file_in, progress
 from tests.interface.demo.test_ban_plans import ENDS, THROUGH
 from tests.interface.demo.test_plans import STATED, WALKED, ids, the
 from tests.interface.instance import ROOT
@@ -137,40 +137,16 @@ def test_every_story_reaches_its_end_in_the_hands_of_its_people(loaded: Loaded, 
     journey = Journey(story, client, datetime.now(SHANGHAI).date())
     journey.look()
     assert journey.finished
-    ends = {
-        "clue": "archived",
-        "case": "in_execution",
-        "changning": "archived",
-        "jingan": "investigating",
-        "operation": "archived",
-        "own_clue": "received",
-        "entry": "registered",
-        "listing": "removed",
-        "report_waiting": "received",
-        "report_taken_on": "under_verification",
-        "watched": "investigating",
-        "on_paper": "investigating",
-        "outage": "declared",
-    } | ({"operation": "under_way", "check": "check_under_way"} if story.key == "演示故事07" else {})
     for place, passage in {each.place: each for each in reversed(story.passages)}.items():
         if passage.opened:
             continue
         reader = client.signed_in_as(passage.hands[By.OFFICER])
         course = Course(story.key, passage.kind, file_in(story, passage, reader), lambda _entries: ())
-        assert main_stage(reader.get(course.file).body) == ends[place]
+        assert main_stage(reader.get(course.file).body) == end_of(story, place)
         acts = {(act["act"], act["recorded_by"]) for act in history(reader, course.file)}
         same = [each for each in story.passages if each.place == place]
         assert {slug for slug, _ in acts} >= {deed.slug for each in same for deed in each.deeds}
         assert {who for _, who in acts} <= {"clock", *(hand for each in same for hand in each.hands.values())}
-
-
-def file_in(story: Story, passage: Passage, reader: Client) -> UUID:
-    """The file of a passage; that of a report is found by what is reported."""
-    if passage.deeds[0].slug != "receive-public-report":
-        return story.file_id(passage.place)
-    found = clue_about(passage.deeds[0].body["organization"], reader)
-    assert found is not None
-    return found
 
 
 def test_a_receipt_shows_how_far_its_report_has_come(loaded: Loaded, client: Client, instance: Running) -> None:
@@ -181,12 +157,6 @@ def test_a_receipt_shows_how_far_its_report_has_come(loaded: Loaded, client: Cli
     assert "以前告诉您是否受理" in told
     pool = client.signed_in_as("demo-head").get(CLUES, stage="received", limit=200).body["entries"]
     assert str(waiting.case_id) in [each["case_id"] for each in pool]
-
-
-def progress(instance: Running, receipt: Receipt) -> str:
-    """What the page of progress tells of a receipt, without the words of its frame."""
-    path = f"{instance.address}/public/progress"
-    return httpx2.get(path, params={"receipt": receipt.number}, trust_env=False).text.partition("<main")[2]
 
 
 def test_who_reports_stays_sealed_in_the_file(loaded: Loaded, client: Client) -> None:
