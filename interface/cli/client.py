@@ -147,7 +147,20 @@ class Client:
             headers["Case-Id"] = str(case_id)
         return self._answered("POST", path, json=dict(body), headers=headers)
 
-    def _answered(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> Answer:
+    def send_form(self, path: str, typed: Mapping[str, str]) -> str:
+        """Send a form of a page, and have the page that answers. A lost answer is asked for again.
+
+        Raises RefusedByServer, Unreachable.
+        """
+        return self._asked("POST", path, headers={"Origin": self._wire.address}, data=dict(typed)).text
+
+    def _answered(self, method: str, path: str, **more: Any) -> Answer:
+        response = self._asked(method, path, **more)
+        return Answer(response.json() if response.content else None, _version(response))
+
+    def _asked(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any
+    ) -> httpx2.Response:
         sent = dict(headers or {})
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
@@ -157,7 +170,7 @@ class Client:
             key=sent.get("Idempotency-Key", ""),
         )
         if response.is_success:
-            return Answer(response.json() if response.content else None, _version(response))
+            return response
         raise RefusedByServer(response.status_code, _problem(response))
 
 

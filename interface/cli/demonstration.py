@@ -14,9 +14,12 @@ from interface.cli.options import AsJson, Url, server
 from interface.cli.showing import REFUSED, UNREACHABLE, console, print_json, refuse, show_problem, table, told
 from interface.demo.bans import OUTCOMES, BanCase, ban_cases
 from interface.demo.facts import DemoCase, cases
+from interface.demo.lines import PAIR
 from interface.demo.load import Loaded, Stalled, Tell, load
 from interface.demo.public_lists import public_lists
+from interface.demo.reports import Receipt, receipts
 from interface.demo.stories import stories
+from interface.demo.story_reported import REPORTED
 
 RESTART_PATIENCE: Final = 60.0
 """Seconds in which an API that died while the cases are loaded comes back."""
@@ -29,12 +32,13 @@ def demo(url: Url = "", as_json: AsJson = False) -> None:
         try:
             with Client(address, patience=RESTART_PATIENCE) as client, _progress(disabled=as_json) as progress:
                 loaded = load(client, _telling(progress))
+                reported = tuple(receipts(REPORTED, client.signed_in_as(PAIR[0])))
         except Stalled as stalled:
             raise refuse(as_json, "stalled", str(stalled), UNREACHABLE) from None
     if as_json:
-        print_json(_summary(loaded))
+        print_json(_summary(loaded, reported))
     else:
-        _show(loaded)
+        _show(loaded, reported)
     raise typer.Exit(REFUSED if loaded.failures else 0)
 
 
@@ -52,7 +56,7 @@ def _telling(progress: Progress) -> Tell:
     return tell
 
 
-def _summary(loaded: Loaded) -> dict[str, object]:
+def _summary(loaded: Loaded, reported: Sequence[Receipt]) -> dict[str, object]:
     return {
         "new": loaded.new,
         "acts": loaded.acts,
@@ -75,10 +79,14 @@ def _summary(loaded: Loaded) -> dict[str, object]:
             {"key": one.id, "list_id": str(one.list_id), "title": one.title, "source": one.source}
             for one in public_lists()
         ],
+        "reports": [
+            {"organization": each.organization, "case_id": str(each.case_id), "receipt": each.number}
+            for each in reported
+        ],
     }
 
 
-def _show(loaded: Loaded) -> None:
+def _show(loaded: Loaded, reported: Sequence[Receipt]) -> None:
     for failure in loaded.failures:
         console(stderr=True).print(f"[red]{failure.key}[/red]")
         show_problem(failure.refused.problem)
@@ -89,6 +97,8 @@ def _show(loaded: Loaded) -> None:
     zh = f"演示案件{cases_told}件、名单{lists_told}份、故事{stories_told}个"
     en = f"{cases_told} demonstration cases, {lists_told} lists, {stories_told} stories"
     console().print(f"{zh} {en}: {state}")
+    for each in reported:
+        console().print(f"收件编号 Receipt {each.number}：{each.organization}（/public/progress）")
 
 
 def _cases_table(penalties: Sequence[DemoCase], bans: Sequence[BanCase]) -> Table:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from domain.step import By, Step
+from domain.messages import SHANGHAI
+from domain.step import By, Power, Step
 from interface.cli.client import Client
 from interface.demo.course import Course
 from interface.demo.lines import HANDS, INVENTED, TABLES, Line
+from interface.demo.reports import ReportWalk
 from interface.demo.walk import Walk, history
 
 NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
@@ -19,11 +21,15 @@ NAMESPACE: Final = UUID("0b8f8f0e-30a4-5d52-8a57-6a5d8a0f2c19")
 
 @dataclass(frozen=True)
 class Deed:
-    """One act: how many days before the loading it happened, and what is said. The clock's acts say nothing."""
+    """One act: how many days before the loading it happened, and what is said. The clock's acts say nothing.
+
+    What the public reports is said as it is typed into the form. ``remarks`` are those that it has beside ours.
+    """
 
     slug: str
     ago: int = 0
     body: Mapping[str, Any] = field(default_factory=dict)
+    remarks: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,17 +80,30 @@ class Story:
         command_id = uuid5(NAMESPACE, f"{self.key}:{place}")
         if passage.step(deed).by is By.CLOCK:
             return Line(passage.kind, deed.slug, command_id)
-        said = {
-            **{name: told.of(value) for name, value in deed.body.items()},
-            "occurred_on": told.of(Ago(deed.ago)),
-            "remarks": INVENTED,
-        }
+        said = {name: told.of(value) for name, value in deed.body.items()}
+        if passage.step(deed).power is not Power.TAKE_REPORTS:
+            said |= {"occurred_on": told.of(Ago(deed.ago)), "remarks": {**INVENTED, **told.of(deed.remarks)}}
         return Line(passage.kind, deed.slug, command_id, said, passage.hands)
 
 
 @dataclass(frozen=True)
 class Ago:
     """A day within what is said, counted back from the day of loading; a negative number lies ahead."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time of such a day in Shanghai, within what is said."""
+
+    days: int
+    hour: int
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """The year of such a day, within what is said."""
 
     days: int
 
@@ -107,12 +126,19 @@ class _Told:
     def of(self, value: Any) -> Any:
         """A value as it is sent."""
         if isinstance(value, Ago):
-            return (self.today - timedelta(days=value.days)).isoformat()
+            return self._day(value.days).isoformat()
+        if isinstance(value, Moment):
+            return datetime.combine(self._day(value.days), time(value.hour), SHANGHAI).isoformat()
+        if isinstance(value, YearOf):
+            return self._day(value.days).year
         if isinstance(value, FileOf):
             return str(self.files.get(value.place) or self.story.file_id(value.place))
         if isinstance(value, Mapping):
             return {name: self.of(each) for name, each in value.items()}
         return [self.of(each) for each in value] if isinstance(value, list) else value
+
+    def _day(self, ago: int) -> date:
+        return self.today - timedelta(days=ago)
 
 
 class Journey:
@@ -176,7 +202,9 @@ class Journey:
         same = [n for n in range(number + 1) if story.passages[n].place == passage.place]
         lines = tuple(line for n in same for line in story.lines(n, self._today, self._files))
         reader = passage.hands[By.OFFICER]
-        return Walk(Course(story.key, passage.kind, case_id, lambda _entries: lines, reader), self._client)
+        course = Course(story.key, passage.kind, case_id, lambda _entries: lines, reader)
+        reported = any(passage.step(deed).power is Power.TAKE_REPORTS for deed in passage.deeds)
+        return ReportWalk(course, self._client) if reported else Walk(course, self._client)
 
     def _opened(self) -> UUID:
         """The file that the passage before has opened."""

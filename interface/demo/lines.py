@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from application.public_reports import NAME as PUBLIC_DESK
 from domain.catalogue import CASE_TYPES
 from domain.procedure import CaseType
 from domain.registers import REGISTERS
@@ -36,6 +37,12 @@ HANDS: Final[Mapping[By, str]] = {
     By.ARCHIVIST: "demo-officer-2",
 }
 """Who takes whose acts; whatever is missing here the first officer records."""
+
+BY_THE_SECOND: Final[Mapping[By, str]] = {**HANDS, By.OFFICER: PAIR[1]}
+"""The same, where the second officer records."""
+
+HANDS_OF_A_REPORT: Final[Mapping[By, str]] = {**HANDS, By.COMPLAINANT: PUBLIC_DESK}
+"""The same, where somebody of the public begins."""
 
 HANDS_OF_CHANGNING: Final[Mapping[By, str]] = {
     By.OFFICER: CHANGNING[0],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from interface.demo import story_outage as outage
 from interface.demo import story_partners as partners
+from interface.demo import story_watched as watched
 from interface.demo.journey import Passage, Story
-from interface.demo.lines import HANDS_OF_CHANGNING, HANDS_OF_JINGAN, KEEPER
+from interface.demo.lines import BY_THE_SECOND, HANDS_OF_A_REPORT, HANDS_OF_CHANGNING, HANDS_OF_JINGAN, KEEPER
 from interface.demo.organizations import RENAMED
 from interface.demo.story_joint import OWN_CLUE, RESULTS, TOGETHER
 from interface.demo.story_listed import CLUE as REPORT_MISSING
@@ -14,6 +16,7 @@ from interface.demo.story_listed import CORRECTED, FILED_AWAY, LISTED, PENALTY, 
 from interface.demo.story_moved import GONE_FROM_CHANGNING, IN_CHANGNING, ON_IN_JINGAN, RECEIVED_IN_JINGAN
 from interface.demo.story_redone import REDONE
 from interface.demo.story_renamed import REGISTERED, RENAMING, UNDER_THE_NEW_NAME, UNDER_THE_OLD_NAME
+from interface.demo.story_reported import FRESH, TAKEN_ON
 from interface.demo.story_street import ANSWERED, BAN, CLUE
 
 
@@ -156,6 +159,51 @@ def stories() -> tuple[Story, ...]:
                 Passage("joint_enforcement", "operation", partners.POLICE_ACTS, partners.BY_POLICE),
                 Passage("joint_enforcement", "operation", partners.LEAD_ACTS),
                 Passage("joint_check", "check", partners.CHECK),
+            ),
+        ),
+        Story(
+            "演示故事08",
+            "公众举报两件，一件已在核查",
+            "Two reports of the public, one of them being looked into",
+            "有人在公众举报页匿名反映“演示书画培训中心11”，留在线索池等待处理；演示举报人01实名反映“演示健身协会12”，负责人交办，"
+            "执法人员走访，凭收件编号可以查到“核查中”，受理与否应当在期限内告知。收件编号由各台系统的密钥算出，装入时列出。",
+            "Somebody reports 演示书画培训中心11 on the public page without a name: it waits in the pool of clues."
+            " 演示举报人01 reports 演示健身协会12 under his name: the head assigns it, an officer goes there, and with"
+            " the receipt number anybody reads that it is being looked into, and by when he is told whether it is taken"
+            " up. Receipt numbers are made with the key of each instance; the loading tells them.",
+            (
+                Passage("warning", "report_waiting", FRESH, HANDS_OF_A_REPORT),
+                Passage("warning", "report_taken_on", TAKEN_ON, HANDS_OF_A_REPORT),
+            ),
+        ),
+        Story(
+            "演示故事09",
+            "受到关注的案件只有三人可以阅看",
+            "A case under attention that three may read",
+            "对“演示助学促进会09”的调查受到媒体关注，负责人列为关注案件，只有两名承办人员和本人可以阅看（审计人员除外），每次阅看"
+            "都有记录。执法人员02阅看后继续取证，负责人批准对外口径；阅卷记录尚未审阅。",
+            "The investigation of 演示助学促进会09 is in the news. The head closes the case to all but its two officers"
+            " and himself; auditors read it too, and every reading is on record. Officer 02 reads it and collects more"
+            " evidence, the head approves what is said in public; the readings have not been reviewed yet.",
+            (
+                Passage("investigation", "watched", watched.OPENED),
+                Passage("investigation", "watched", watched.READ, BY_THE_SECOND),
+                Passage("investigation", "watched", watched.ANSWERED),
+            ),
+        ),
+        Story(
+            "演示故事10",
+            "停机一日，事后补录",
+            "A day without the system, entered afterwards",
+            "机房供电检修，系统停用一日；管理员次日登记停机起止，预留两个立案文号。当日对“演示环保服务中心10”的取证先记在纸上，"
+            "事后以该次停机为由补录；预留的文号没有用到，尚待使用或者作废。",
+            "The power of the machine room is repaired and the system is out for a day. The next day the administrator"
+            " declares from when to when, and reserves two numbers of filings. Evidence against 演示环保服务中心10 was"
+            " taken on paper that day, and is entered for the outage; the reserved numbers wait to be used or voided.",
+            (
+                Passage("investigation", "on_paper", outage.BEFORE),
+                Passage("outage", "outage", outage.OUTAGE, KEEPER),
+                Passage("investigation", "on_paper", outage.ENTERED),
             ),
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import httpx2
 import pytest
 
 from domain.law.penalties import Penalty, amount_in_words
@@ -24,9 +25,13 @@ from interface.demo.journey import Journey, Story
 from interface.demo.lines import INVENTED
 from interface.demo.load import Loaded, load
 from interface.demo.plan import plan
+from interface.demo.reports import CLUES, receipts
 from interface.demo.stories import stories
+from interface.demo.story_reported import REPORTED
 from interface.demo.walk import PATH, Walk, history, taken
+from interface.http.identity import COOKIE
 from tests.databases import Address
+from tests.interface.demo.stories_told import end_of, file_in, progress
 from tests.interface.demo.test_ban_plans import ENDS, THROUGH
 from tests.interface.demo.test_plans import STATED, WALKED, ids, the
 from tests.interface.instance import ROOT
@@ -132,26 +137,55 @@ def test_every_story_reaches_its_end_in_the_hands_of_its_people(loaded: Loaded, 
     journey = Journey(story, client, datetime.now(SHANGHAI).date())
     journey.look()
     assert journey.finished
-    ends = {
-        "clue": "archived",
-        "case": "in_execution",
-        "changning": "archived",
-        "jingan": "investigating",
-        "operation": "archived",
-        "own_clue": "received",
-        "entry": "registered",
-        "listing": "removed",
-    }
-    for passage in story.passages:
+    for place, passage in {each.place: each for each in reversed(story.passages)}.items():
         if passage.opened:
             continue
-        course = Course(story.key, passage.kind, story.file_id(passage.place), lambda _entries: ())
         reader = client.signed_in_as(passage.hands[By.OFFICER])
-        assert main_stage(reader.get(course.file).body) == ends[passage.place]
+        course = Course(story.key, passage.kind, file_in(story, passage, reader), lambda _entries: ())
+        assert main_stage(reader.get(course.file).body) == end_of(story, place)
         acts = {(act["act"], act["recorded_by"]) for act in history(reader, course.file)}
-        deeds = [deed for each in story.passages if each.place == passage.place for deed in each.deeds]
-        assert {slug for slug, _ in acts} >= {deed.slug for deed in deeds}
-        assert {who for _, who in acts} <= {*passage.hands.values(), "clock"}
+        same = [each for each in story.passages if each.place == place]
+        assert {slug for slug, _ in acts} >= {deed.slug for each in same for deed in each.deeds}
+        assert {who for _, who in acts} <= {"clock", *(hand for each in same for hand in each.hands.values())}
+
+
+def test_a_receipt_shows_how_far_its_report_has_come(loaded: Loaded, client: Client, instance: Running) -> None:
+    waiting, taken_on = receipts(REPORTED, client.signed_in_as("demo-officer"))
+    assert "已收到" in progress(instance, waiting)
+    told = progress(instance, taken_on)
+    assert "核查中" in told
+    assert "以前告诉您是否受理" in told
+    pool = client.signed_in_as("demo-head").get(CLUES, stage="received", limit=200).body["entries"]
+    assert str(waiting.case_id) in [each["case_id"] for each in pool]
+
+
+def test_who_reports_stays_sealed_in_the_file(loaded: Loaded, client: Client) -> None:
+    hand = client.signed_in_as("demo-officer")
+    _, taken_on = receipts(REPORTED, hand)
+    assert "演示举报人01" not in str(history(hand, f"{CLUES}/{taken_on.case_id}"))
+
+
+def test_the_readings_of_the_case_under_attention_wait_for_review(
+    loaded: Loaded, client: Client, instance: Running
+) -> None:
+    watched = stories()[8].file_id("watched")
+    with pytest.raises(RefusedByServer) as refused:
+        client.signed_in_as("demo-reviewer").get(f"{PATH}/{watched}")
+    assert refused.value.status == 404
+    read = client.signed_in_as("demo-head").get(f"{PATH}/{watched}/readings").body["readings"]
+    assert {each["reader"] for each in read} >= {"demo-officer", "demo-officer-2"}
+    overview = httpx2.get(f"{instance.address}/attention", cookies={COOKIE: "demo-head"}, trust_env=False).text
+    assert f"/cases/{watched}/attention" in overview
+
+
+def test_one_entry_stands_under_the_outage(loaded: Loaded, client: Client) -> None:
+    story = stories()[9]
+    outage, case = story.file_id("outage"), story.file_id("on_paper")
+    hand = client.signed_in_as("demo-officer")
+    [declared] = [each for each in hand.get("/api/v1/outages").body["outages"] if each["outage"] == str(outage)]
+    assert declared["ended_at"] is not None
+    [late] = hand.get("/api/v1/late-entries", outage=str(outage)).body["entries"]
+    assert (late["case_id"], late["act"]) == (str(case), "collect-evidence")
 
 
 def test_a_district_does_not_read_the_files_of_another(loaded: Loaded, client: Client) -> None:

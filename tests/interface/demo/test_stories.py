@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
 import pytest
 
-from domain.case import Actor, Case, Context, Track
-from domain.catalogue import evolve
-from domain.law.holidays import PUBLISHED
-from domain.law.officers import Certificate, OfficerOnRecord
-from domain.messages import Command
-from domain.procedure import Decision, Refused
+from domain.case import Case, Track
 from domain.registers.organization_file import OrganizationFile
+from domain.registers.outage import Outage
 from domain.stages import (
     AbnormalListingStage,
+    AttentionStage,
     BanStage,
     ClueStage,
     JointStage,
@@ -27,10 +21,13 @@ from domain.stages import (
     TaskStage,
     TierReportStage,
 )
+from domain.step import Power
+from domain.steps.attention import closed_readers
 from domain.steps.ban_filing import SuspectedOrganization
 from domain.steps.case_record import Links
+from domain.steps.clue_intake import Clue
 from domain.steps.decision import Decision as Decided
-from domain.steps.escalation import Escalation
+from domain.steps.evidence import Evidence
 from domain.steps.filing import Filing
 from domain.steps.joint_initiation import ActOnFile
 from domain.steps.joint_members import JointTask
@@ -38,108 +35,16 @@ from domain.steps.listing_entry import Listing
 from domain.steps.notice import Notice
 from domain.steps.party_change import AffectedDocument, PartyHistory
 from domain.steps.restoration import Restorations
-from infrastructure.people import DEMONSTRATION
-from interface.demo.journey import Passage, Story
-from interface.demo.lines import HEADS, INVENTED, TABLES, Line
-from interface.demo.people import CERTIFIED
+from interface.demo.journey import Story
+from interface.demo.lines import INVENTED
 from interface.demo.stories import stories
+from interface.demo.story_reported import INVENTED as SAID_TO_BE_INVENTED
 from tests.approved_files import approved
+from tests.interface.demo.stories_on_paper import Told
 from tests.interface.demo.stories_page import page
-from tests.spec import AUTHORITY, CountingNumbers
 
 LOADED: tuple[date, ...] = tuple(date(2026, 1, 5) + timedelta(days=7 * week + week % 7) for week in range(52))
 """A day of every week of the year: whatever holidays lie before it, a story is lawful."""
-
-CERTIFICATE = Certificate(number="演示", valid_from=date(2016, 1, 1), valid_until=date(2030, 12, 31))
-
-
-def officer(name: str) -> OfficerOnRecord:
-    """Everybody as the demonstration registers him."""
-    who = DEMONSTRATION.get(name)
-    return OfficerOnRecord(
-        id=name,
-        authority=AUTHORITY if who is None else who.authority,
-        certificates=(CERTIFICATE,) if name in CERTIFIED else (),
-        legal_qualification=name == "demo-reviewer",
-        offices=("head",) if name in HEADS or name.endswith("-head") else (),
-    )
-
-
-class Told:
-    """A story as it goes on: every file by its kind and id, and what was flagged."""
-
-    def __init__(self, story: Story, today: date) -> None:
-        self.story, self.today = story, today
-        self.files: dict[UUID, Case] = {}
-        self.places: dict[str, UUID] = {}
-        self.flagged: list[str] = []
-        self.numbers = CountingNumbers()
-
-    def take_all(self) -> Mapping[str, Case]:
-        """Every act; answers the files by their place."""
-        for number, passage in enumerate(self.story.passages):
-            if passage.place not in self.places:
-                self.places[passage.place] = self.begun(number)
-            for line in self.story.lines(number, self.today, self.places):
-                self.take(passage, line)
-        return {place: self.files[stream] for place, stream in self.places.items()}
-
-    def begun(self, number: int) -> UUID:
-        """The file of a passage that comes to it first: the one that the passage before opened, or a new one."""
-        passage = self.story.passages[number]
-        if not passage.opened:
-            return self.story.file_id(passage.place)
-        before = self.story.passages[number - 1].place
-        return self.files[self.places[before]].must(Escalation).opened_case
-
-    def take(self, passage: Passage, line: Line) -> None:
-        """One act, or what the clock does as soon as it may."""
-        stream = self.places[passage.place]
-        case = self.files.get(stream)
-        if case is None:
-            case = Case(stream, passage.kind)
-            case.authority = DEMONSTRATION[line.token].authority
-        command = line.step.command
-        if not line.by_clock:
-            self.decide(case, command.model_validate_json(json.dumps(line.body), strict=True), line.token)
-            return
-        latest = max(day for course in case.course.values() for _, day in course)
-        try:
-            self.decide(case, command.model_validate({"occurred_on": latest}), "clock")
-        except Refused as early:
-            opens_on = next(found.opens_on for found in early.findings if found.opens_on)
-            self.decide(case, command.model_validate({"occurred_on": opens_on}), "clock")
-
-    def other(self, stream: UUID, kind: str) -> Case | None:
-        """A file of this story, if it is of that kind."""
-        found = self.files.get(stream)
-        return found if found is not None and found.kind == kind else None
-
-    def decide(self, case: Case, command: Command, by: str) -> Decision:
-        """Judge one act and write what it says into every file."""
-        ctx = Context(
-            now=datetime(self.today.year, self.today.month, self.today.day, 3, tzinfo=UTC),
-            today=self.today,
-            on=command.occurred_on,
-            actor=Actor(by, case.authority),
-            calendar=PUBLISHED,
-            officer=officer,
-            entry=lambda _version: None,
-            other=self.other,
-            numbers=self.numbers,
-        )
-        decision = TABLES[case.kind].decide(case, command, ctx)
-        self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]
-        for event in decision.events:
-            case = evolve(case, event)
-        self.files[case.id] = case
-        for elsewhere in decision.elsewhere:
-            other = self.files.get(elsewhere.stream) or Case(elsewhere.stream, elsewhere.kind)
-            other.authority = case.authority
-            for event in elsewhere.events:
-                other = evolve(other, event)
-            self.files[elsewhere.stream] = other
-        return decision
 
 
 def told(number: int, today: date = date(2026, 11, 20)) -> Told:
@@ -248,13 +153,43 @@ def test_a_warning_becomes_a_listing_and_ends_in_a_repair() -> None:
     assert (ref.case_id, ref.number, ref.made_on) == (penalty.id, decision.number, decision.decided_on)
 
 
+def test_of_two_reports_one_waits_in_the_pool_and_one_is_being_looked_into() -> None:
+    files = told(7).take_all()
+    waiting, taken_on = files["report_waiting"], files["report_taken_on"]
+    assert (main(waiting), main(taken_on)) == (ClueStage.RECEIVED, ClueStage.UNDER_VERIFICATION)
+    assert waiting.must(Clue).reporter is None
+    assert list(taken_on.runs(Track.COMPLAINANT)) == [taken_on.must(Clue).reporter]
+
+
+def test_a_case_under_attention_stays_closed_and_a_reader_goes_on_with_it() -> None:
+    case = told(8).take_all()["watched"]
+    assert (main(case), case.stage(Track.ATTENTION)) == (PenaltyStage.INVESTIGATING, AttentionStage.MARKED)
+    assert closed_readers(case) == ("demo-officer", "demo-officer-2", "demo-head")
+    assert set(case.all(Evidence)) == {"E1", "E2"}
+
+
+def test_what_was_done_in_an_outage_is_entered_for_it() -> None:
+    story = told(9)
+    files = story.take_all()
+    outage = files["outage"].must(Outage)
+    [late] = [line for line in story.story.lines(2, story.today) if "outage" in line.body["remarks"]]
+    assert outage.ended_at is not None
+    assert outage.lasted(story.today) == (date.fromisoformat(late.body["occurred_on"]),) * 2
+    assert late.body["remarks"]["outage"] == str(files["outage"].id)
+    assert len(outage.unused) > 0
+
+
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.key)
 def test_every_entry_says_that_it_is_no_real_case(story: Story) -> None:
     lines = [line for number in range(len(story.passages)) for line in story.lines(number, date(2026, 11, 20))]
-    assert all(line.body["remarks"] == INVENTED for line in lines if not line.by_clock)
+    by_us = [line for line in lines if not line.by_clock and line.step.power is not Power.TAKE_REPORTS]
+    by_the_public = [line for line in lines if line.step.power is Power.TAKE_REPORTS]
+    assert all(line.body["remarks"].items() >= INVENTED.items() for line in by_us)
+    assert all(SAID_TO_BE_INVENTED in line.body["facts"] for line in by_the_public)
+    assert all(line.body.get("full_name", "演示").startswith("演示") for line in by_the_public)
     assert len({line.command_id for line in lines}) == len(lines)
     named = [one for line in lines for one in (line.body.get("party"), *line.body.get("organizations", ())) if one]
-    parties = [one["name"] for one in named]
+    parties = [one["name"] for one in named] + [line.body["organization"] for line in by_the_public]
     assert parties
     assert all(name.startswith("演示") for name in parties)
 
