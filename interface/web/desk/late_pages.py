@@ -40,6 +40,9 @@ from interface.web.wording import authority
 CASES: Final = 20
 """Cases that a search shows."""
 
+LATEST: Final = 30
+"""Late entries that stand here where no outage is chosen; the review lists have all of them."""
+
 
 def routes(around: Surroundings) -> APIRouter:
     """``/late``: everything by forms that ask, so that each step has an address."""
@@ -76,7 +79,7 @@ def _late(around: Surroundings, late: TellsLate, reader: Principal, wanted: Want
         since=None,
         until=None,
         outage=None if chosen is None else chosen.outage,
-        limit=LARGEST_PAGE,
+        limit=LATEST if chosen is None else LARGEST_PAGE,
     )
     name_of = around.names()
     acts, party = (None, "") if chosen is None else _acts(around, reader, wanted)

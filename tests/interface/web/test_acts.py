@@ -88,7 +88,7 @@ def test_whoever_comes_back_finds_the_lists_as_they_stand_after_the_act(desk: De
     for number in range(5):
         name = f"演示回到台账协会{number}"
         assert desk.submit("/acts/investigation", proposal(desk, name)).status_code == 303
-        assert name in desk("/cases", q=name).panel("案件").text
+        assert name in desk("/cases", q=name).one("table").text
 
 
 def test_a_second_click_is_the_same_act(desk: Desk, client: Client) -> None:
