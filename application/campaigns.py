@@ -8,11 +8,11 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
+from application.ports import Files
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
 from domain.case import Case, Track
 from domain.law.calendar import WorkingCalendar
-from domain.procedure import CaseType
 from domain.registers.campaign import CAMPAIGN, CampaignPlan, CampaignStage, Target
 from domain.registers.campaign_returns import DailyReturn, Tally, days_without_return, tally
 from domain.registers.campaign_teams import AddressEntry, CampaignTeam
@@ -21,13 +21,6 @@ from domain.steps.campaign_mark import CampaignPeriod
 
 MOST: Final = 200
 """Cases with the mark that are told at once."""
-
-
-class Files(Protocol):
-    """Whoever shows a stream to those who may see it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
 
 
 class Lists(Protocol):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
-from application.ports import CaseNotFound, NotEmpowered
+from application.ports import CaseNotFound, Files, NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
 from application.recorded import Recorded
@@ -121,11 +121,8 @@ class Lists(Protocol):
         """Every limit of a case, those that run first."""
 
 
-class Files(Protocol):
+class FilesWithEntries(Files, Protocol):
     """The bus, as far as files are read."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
 
     def history(self, case_id: UUID, by: Principal) -> Sequence[Recorded]:
         """Its entries in order."""
@@ -138,7 +135,7 @@ OnRecord = Callable[[str], OfficerOnRecord | None]
 class Handovers:
     """Inventories over the lists and the files."""
 
-    def __init__(self, files: Files, lists: Lists, case_types: Mapping[str, CaseType]) -> None:
+    def __init__(self, files: FilesWithEntries, lists: Lists, case_types: Mapping[str, CaseType]) -> None:
         """``case_types`` by kind."""
         self._files, self._lists, self._case_types = files, lists, case_types
         self._beyond = over_everywhere(case_types.values())

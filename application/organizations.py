@@ -10,7 +10,7 @@ from uuid import UUID
 
 from application.office_readings import DirectoryEntry, DirectoryFilter, PublicName, PublicNameFilter, PublicNamesPage
 from application.office_work import KnownOrganization, Undertaking
-from application.ports import CaseNotFound, NotEmpowered
+from application.ports import CaseNotFound, Files, NotEmpowered
 from application.principals import Principal
 from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
 from domain.case import Case
@@ -34,13 +34,6 @@ SEAT: Final = "address"
 
 PUNISHED_IN: Final = frozenset({"investigation", "ban"})
 """Kinds of case whose decision punishes or bans."""
-
-
-class Files(Protocol):
-    """Whoever shows a stream to those who may see it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound; of a case under attention the reading is put on record."""
 
 
 class Lists(Protocol):

@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final, TypeVar
 from uuid import UUID
 
-from application.organizations import Dossier, Files
-from application.ports import CaseNotFound
+from application.organizations import Dossier
+from application.ports import CaseNotFound, Files
 from application.principals import Principal
 from application.record_readings import LikeName, TellsRecords
 from domain.case import Case
