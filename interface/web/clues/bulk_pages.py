@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Annotated, Final
 from uuid import UUID, uuid5
 
-import uuid_utils
 from fastapi import APIRouter, Depends, Query
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -28,6 +27,7 @@ from interface.http.refusals import CommandInvalid
 from interface.http.sign_in import local_page
 from interface.http.spoken import body_hash, strictly
 from interface.http.workload import MONTH
+from interface.new_ids import new_id
 from interface.text.language import english, say
 from interface.web.cases.stage_map import stage_label
 from interface.web.clues.bulk_view import MOST, Outlook, RowResult, against, bulk_steps, bulk_view, reasons
@@ -116,7 +116,7 @@ class _Desk:
             here="clues",
             view=bulk_view(step, rows, self._back),
             fields=fields_of(step, typed, self._officers(step), errors),
-            form=_id(_one(given, "form")) or UUID(int=uuid_utils.uuid7().int),
+            form=_id(_one(given, "form")) or new_id(),
             **around_of(self._around, self._reader),
         )
 
