@@ -18,7 +18,7 @@ from application.triage import Pile
 from domain.case import Case, Track
 from domain.cases.warning import WARNING
 from domain.law.clues import ClueSource
-from domain.law.traces import own_part
+from domain.law.organization_names import own_part
 from domain.messages import shanghai_day
 from domain.stages import ClueStage
 from domain.steps.clue_intake import Clue
