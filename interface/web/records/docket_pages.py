@@ -31,7 +31,7 @@ from interface.web.records.docket_view import (
 from interface.web.rendering import page
 from interface.web.spreadsheet import TURNED, Cell, Sheet, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
-from interface.web.visits import A_YEAR, demand_reader, page_router, visited
+from interface.web.visits import A_YEAR, demand_reader, page_at, page_router, visited
 from interface.web.wording import authority, division
 
 PAGE: Final = 50
@@ -97,18 +97,16 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted, columns: fr
     demand_reader(reader)
     today, name_of = shanghai_day(around.now()), around.names()
     chosen = _chosen(around, wanted)
-    try:
-        found = around.readings.docket_page(
-            wanted.filter([case_type.kind for case_type in chosen], today),
-            reader=reader,
-            sort=Sort(wanted.sort),
-            cursor=wanted.cursor,
-            limit=PAGE,
-        )
-    except ValueError:
-        if not wanted.cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(wanted.page(""), status_code=303)
+    asked = wanted.filter([case_type.kind for case_type in chosen], today)
+    found = page_at(
+        wanted.cursor,
+        wanted.page(""),
+        lambda: around.readings.docket_page(
+            asked, reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
+        ),
+    )
+    if isinstance(found, Response):
+        return found
     return page(
         "docket.html",
         here="docket",

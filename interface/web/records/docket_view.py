@@ -18,6 +18,7 @@ from domain.procedure import CaseType
 from interface.text.language import say, term
 from interface.web.cases.stage_map import DONE, stage_label
 from interface.web.spreadsheet import Cell, Column
+from interface.web.visits import plain
 
 NEAR: Final = timedelta(days=7)
 """A limit within a week is close."""
@@ -59,12 +60,12 @@ class Wanted:
 
     @classmethod
     def said(cls, told: Mapping[str, str], kinds: Iterable[str]) -> Wanted:
-        """What an address says; what is no choice of a list says nothing, and the database takes no NUL."""
-        plain = {name: told.get(ASKED.get(name, name), "").replace("\0", "").strip() for name in _NAMES}
+        """What an address says; what is no choice of a list says nothing."""
+        typed = {name: plain(told.get(ASKED.get(name, name), "")) for name in _NAMES}
         known: dict[str, set[str]] = {"kind": {CASES, *kinds}, "lamp": {*Lit}, "sort": {*Sort}, "open": {"yes"}}
-        read = cls(**plain)
-        refused = {name: "" for name, values in known.items() if plain[name] not in values}
-        refused |= {name: "" for name in _DAYS if _day(plain[name]) is None}
+        read = cls(**typed)
+        refused = {name: "" for name, values in known.items() if typed[name] not in values}
+        refused |= {name: "" for name in _DAYS if _day(typed[name]) is None}
         return replace(read, **refused | ({"sort": Sort.RECENT.value} if "sort" in refused else {}))
 
     @property
