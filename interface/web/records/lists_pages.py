@@ -1,6 +1,6 @@
 """Pages of the public lists: the names, searched by words or by likeness."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -12,9 +12,9 @@ from domain.law.public_lists import PublicList
 from domain.messages import Label
 from interface.http.assembly import Surroundings
 from interface.text.language import say, term
-from interface.web.records.lists_view import NamesWanted, name_row, sheet_columns, sheet_row
+from interface.web.records.lists_view import NamesWanted, name_row, names_sheet
 from interface.web.rendering import page
-from interface.web.spreadsheet import TURNED, Cell, Sheet, asked_for, spreadsheet, whole
+from interface.web.spreadsheet import TURNED, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
 from interface.web.visits import Words, demand_reader, page_at, page_router, visited
 
@@ -69,14 +69,10 @@ def _workbook(around: Surroundings, reader: Principal, wanted: NamesWanted) -> R
         found = around.readings.public_names(wanted.filter(), reader=reader, cursor=cursor, limit=TURNED)
         return found.entries, found.next_cursor
 
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for entry in whole(turn):
-            yield sheet_row(name_row(entry, reader.authority))
-
     told = (
         (say("这个名称在不在名单上"), wanted.like),
         (say("名称、备注"), wanted.q),
         (say("名单种类"), term(PublicList(wanted.kind)) if wanted.kind else ""),
     )
-    title = say("名单")
-    return spreadsheet(around, reader, "lists", title, [Sheet(title, sheet_columns(), rows())], told)
+    title, rows = say("名单"), (name_row(entry, reader.authority) for entry in whole(turn))
+    return spreadsheet(around, reader, "lists", title, [names_sheet(title, rows)], told)
