@@ -10,7 +10,7 @@ from uuid import UUID
 
 from application.ports import CaseNotFound, Files, NotEmpowered
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket
 from application.recorded import Recorded
 from application.waiting import ENDED, over_everywhere
 from application.worklists import OfficerNotFound
@@ -106,13 +106,8 @@ class InHand:
     next_cursor: str
 
 
-class Lists(Protocol):
+class Lists(TellsDocket, Protocol):
     """What the lists tell of an officer's cases."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits of an officer's cases whose last day lies before a day."""

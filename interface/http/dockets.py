@@ -12,7 +12,7 @@ from application.office_readings import PublicNameFilter, PublicNamesPage
 from application.ports import Files
 from application.position import Position
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket, TimelineEntry
 from domain.case import Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
@@ -27,13 +27,8 @@ PATIENCE: Final = 2.0
 """Seconds that ``?after=`` waits."""
 
 
-class Readings(Protocol):
+class Readings(TellsDocket, Protocol):
     """What the read models answer, within the authorities that the reader may see."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
     def timeline(self, case_id: UUID, *, reader: Principal) -> Sequence[TimelineEntry]:
         """Every entry of a case in order."""
