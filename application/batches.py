@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
-from application.ports import CaseNotFound
+from application.ports import CaseNotFound, Files
 from application.principals import Principal
-from domain.case import Case, Track
+from domain.case import Track
 from domain.procedure import CaseType
 from domain.registers.batch import BATCH, BatchFile
 from domain.registers.batch_drafts import BatchDraft
 from domain.registers.batch_orders import BatchOrder
 from domain.registers.batch_rows import BadRow, BatchRow, Refusal, RowState, case_of_row, rows_of
-
-
-class Files(Protocol):
-    """Whoever shows a stream to those who may see it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
 
 
 @dataclass(frozen=True, slots=True)

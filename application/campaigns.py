@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
+from application.ports import Files
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
+from application.readings import DocketEntry, DocketFilter, Sort, TellsDocket
 from domain.case import Case, Track
 from domain.law.calendar import WorkingCalendar
-from domain.procedure import CaseType
 from domain.registers.campaign import CAMPAIGN, CampaignPlan, CampaignStage, Target
 from domain.registers.campaign_returns import DailyReturn, Tally, days_without_return, tally
 from domain.registers.campaign_teams import AddressEntry, CampaignTeam
@@ -21,22 +21,6 @@ from domain.steps.campaign_mark import CampaignPeriod
 
 MOST: Final = 200
 """Cases with the mark that are told at once."""
-
-
-class Files(Protocol):
-    """Whoever shows a stream to those who may see it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
-
-
-class Lists(Protocol):
-    """The docket."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +86,7 @@ class CampaignProgress:
 class Campaigns:
     """Progress of campaigns, from their own streams and never late, and of the cases that bear their mark."""
 
-    def __init__(self, files: Files, lists: Lists, calendar: Callable[[], WorkingCalendar]) -> None:
+    def __init__(self, files: Files, lists: TellsDocket, calendar: Callable[[], WorkingCalendar]) -> None:
         """``calendar`` tells the working days, for each of which a return is owed."""
         self._files = files
         self._lists = lists

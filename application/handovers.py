@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
-from application.ports import CaseNotFound, NotEmpowered
+from application.ports import CaseNotFound, Files, NotEmpowered
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket
 from application.recorded import Recorded
 from application.waiting import ENDED, over_everywhere
 from application.worklists import OfficerNotFound
@@ -106,13 +106,8 @@ class InHand:
     next_cursor: str
 
 
-class Lists(Protocol):
+class Lists(TellsDocket, Protocol):
     """What the lists tell of an officer's cases."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits of an officer's cases whose last day lies before a day."""
@@ -121,11 +116,8 @@ class Lists(Protocol):
         """Every limit of a case, those that run first."""
 
 
-class Files(Protocol):
+class FilesWithEntries(Files, Protocol):
     """The bus, as far as files are read."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
 
     def history(self, case_id: UUID, by: Principal) -> Sequence[Recorded]:
         """Its entries in order."""
@@ -138,7 +130,7 @@ OnRecord = Callable[[str], OfficerOnRecord | None]
 class Handovers:
     """Inventories over the lists and the files."""
 
-    def __init__(self, files: Files, lists: Lists, case_types: Mapping[str, CaseType]) -> None:
+    def __init__(self, files: FilesWithEntries, lists: Lists, case_types: Mapping[str, CaseType]) -> None:
         """``case_types`` by kind."""
         self._files, self._lists, self._case_types = files, lists, case_types
         self._beyond = over_everywhere(case_types.values())

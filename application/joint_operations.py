@@ -47,7 +47,7 @@ from domain.steps.correction import corrected
 FINED_AGAIN: Final = "second-fine-for-one-act"
 
 
-class Files(Protocol):
+class JointFiles(Protocol):
     """Whoever shows a stream to those who may see it."""
 
     def partaking(self, case_type: CaseType, case_id: UUID, by: Principal) -> tuple[Case, Sequence[Recorded]]:
@@ -60,7 +60,7 @@ class Files(Protocol):
 class JointOperations:
     """What is told of joint operations, within what the reader may know of."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: JointFiles) -> None:
         """``files`` answers about one stream."""
         self._files = files
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
-from application.ports import CaseNotFound, NotEmpowered
+from application.ports import CaseNotFound, NotEmpowered, TakesSteps
 from application.principals import Office, Principal
 from application.readings import DocketEntry
 from application.recorded import Receipt, Recorded
@@ -60,27 +60,11 @@ class TellsMarked(Protocol):
         """The cases under attention that the reader may know of, the latest entry first."""
 
 
-class ReadsRecords(Protocol):
+class ReadsRecords(TakesSteps, Protocol):
     """The bus, as far as the record of readings goes."""
 
     def record_of_readings(self, case_id: UUID) -> tuple[Case, Sequence[Recorded]]:
         """The record as it stands, and its entries; empty for a case that nobody read while it was marked."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
-
-    def handle(
-        self,
-        case_type: CaseType,
-        case_id: UUID,
-        command: Command,
-        *,
-        by: Principal,
-        expected: int | None,
-        command_id: UUID,
-        body_hash: bytes,
-    ) -> Receipt:
-        """Take one step."""
 
 
 class MarkedCases:

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from application.office_readings import DirectoryEntry, DirectoryFilter, PublicName, PublicNameFilter, PublicNamesPage
 from application.office_work import KnownOrganization, Undertaking
-from application.ports import CaseNotFound, NotEmpowered
+from application.ports import CaseNotFound, Files, NotEmpowered
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket
 from domain.case import Case
 from domain.law.parties import organization_stream
 from domain.law.penalties import Penalty
@@ -36,20 +36,8 @@ PUNISHED_IN: Final = frozenset({"investigation", "ban"})
 """Kinds of case whose decision punishes or bans."""
 
 
-class Files(Protocol):
-    """Whoever shows a stream to those who may see it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound; of a case under attention the reading is put on record."""
-
-
-class Lists(Protocol):
+class Lists(TellsDocket, Protocol):
     """What the lists tell, within what the reader may know of."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket."""
 
     def public_names(self, wanted: PublicNameFilter, *, reader: Principal, cursor: str, limit: int) -> PublicNamesPage:
         """A page of the names on public lists."""

@@ -8,8 +8,11 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from application.principals import Principal
 from application.recorded import Receipt, Recorded
 from domain.case import Case
+from domain.messages import Command
+from domain.procedure import CaseType
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,30 @@ class CaseStore(Protocol):
         The receipt comes back with its position; ``repeated`` if the key had been used with the same body.
         Raises KeyReused, StaleCase (a version is taken), Busy (certainly not stored).
         """
+
+
+class Files(Protocol):
+    """Whoever shows a stream to those who may see it."""
+
+    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
+        """The case as it stands. Raises CaseNotFound; of a case under attention the reading is put on record."""
+
+
+class TakesSteps(Files, Protocol):
+    """The one way in: the bus, as far as one step on one file goes."""
+
+    def handle(
+        self,
+        case_type: CaseType,
+        case_id: UUID,
+        command: Command,
+        *,
+        by: Principal,
+        expected: int | None,
+        command_id: UUID,
+        body_hash: bytes,
+    ) -> Receipt:
+        """Take one step, once. Raises Refused and the errors of this module."""
 
 
 class CaseNotFound(LookupError):

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
+from application.principals import Principal
 from domain.law.rule import Finding
 from domain.messages import Labelled
 
@@ -108,6 +109,15 @@ class DocketPage:
 
     entries: Sequence[DocketEntry]
     next_cursor: str = ""
+
+
+class TellsDocket(Protocol):
+    """The docket, within what the reader may know of."""
+
+    def docket_page(
+        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
+    ) -> DocketPage:
+        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
 
 @dataclass(frozen=True, slots=True)

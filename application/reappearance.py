@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final, TypeVar
 from uuid import UUID
 
-from application.organizations import Dossier, Files
-from application.ports import CaseNotFound
+from application.organizations import Dossier
+from application.ports import CaseNotFound, Files
 from application.principals import Principal
 from application.record_readings import LikeName, TellsRecords
 from domain.case import Case
@@ -18,6 +18,7 @@ from domain.cases.ban import BAN
 from domain.law import likeness as law
 from domain.law.clusters import MarkKind
 from domain.law.likeness import Strength
+from domain.law.organization_names import likeness
 from domain.law.parties import organization_stream
 from domain.messages import Labelled
 from domain.registers.illegal_organization import ILLEGAL_ORGANIZATION
@@ -124,8 +125,8 @@ class Alike:
 
 def compared(ours: Known, theirs: Known) -> Sequence[Ground]:
     """Every ground in order; where one side has nothing on file, nothing can be determined."""
-    name, other = max(product(ours.names, theirs.names), key=lambda each: law.likeness(*each))
-    percent = law.likeness(name, other)
+    name, other = max(product(ours.names, theirs.names), key=lambda each: likeness(*each))
+    percent = likeness(name, other)
     return (
         Ground(GroundKind.NAME, name, other, law.of_names(percent), percent=percent),
         _best(GroundKind.ADDRESS, ours.addresses, theirs.addresses, law.of_addresses),
@@ -196,7 +197,7 @@ class Reappearances:
                     clusters[like.id] = None
         for name in known.names:
             for like in self.records.parties_like(name, (BAN.kind,), reader=by, limit=LOOKED_AT):
-                if law.likeness(name, like.name) >= law.WEAK_FROM:
+                if likeness(name, like.name) >= law.WEAK_FROM:
                     cases[like.id] = like
         if known.persons:
             for marks in self.records.marks_of(known.persons, reader=by).values():

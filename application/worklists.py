@@ -12,7 +12,7 @@ from application.office_readings import NoticeEntry
 from application.office_work import Undertaking, WaitingCase
 from application.ports import NotEmpowered
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket
 from application.waiting import ASSIGNABLE, ENDED, Waiting, over_everywhere, waits
 from domain.law.officers import OfficerOnRecord
 from domain.procedure import CaseType
@@ -23,13 +23,8 @@ MOST: Final = 200
 """Entries of each part of a worklist; who has more than that in hand reads the docket."""
 
 
-class Lists(Protocol):
+class Lists(TellsDocket, Protocol):
     """What the lists tell of one officer's work, within what the reader may know of."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket."""
 
     def notices(self, *, reader: Principal, addressee: str, unnoted: bool, limit: int) -> Sequence[NoticeEntry]:
         """What the system gave notice of, the newest first."""

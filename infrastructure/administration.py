@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
-import psycopg
 from psycopg import Connection
 from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool
 
 from application.administration import ListBuild, RegisteredAuthority, RegisteredOfficer, UnknownList, WorkerSeen
-from application.ports import Unavailable
 from application.waiting import ENDED
 from infrastructure.projection.models import READ_MODELS, authorities, personnel
 from infrastructure.projection.read_model import ReadModel
 from infrastructure.projection.rebuild import give_up, request_rebuild
-from infrastructure.store.connections import borrowed
+from infrastructure.store.connections import reading
 
 _BUILDS: Final = """
 SELECT model, version, build, state, position,
@@ -50,14 +48,8 @@ class Upkeep:
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool
 
-    @contextmanager
-    def _connection(self) -> Iterator[Connection[Any]]:
-        try:
-            with borrowed(self._pool) as connection:
-                yield connection
-        except psycopg.errors.UndefinedTable as error:
-            # A new database whose worker has not made its tables yet.
-            raise Unavailable from error
+    def _connection(self) -> AbstractContextManager[Connection[Any]]:
+        return reading(self._pool)
 
     def officers(self, authority: str) -> Sequence[RegisteredOfficer]:
         """The register entries that an authority keeps, and those of its own people that another one keeps."""

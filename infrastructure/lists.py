@@ -1,8 +1,8 @@
 """Lists: what the HTTP interface asks of the read models, each question on a connection of a small pool."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -20,7 +20,7 @@ from application.office_readings import (
     PublicNameFilter,
     PublicNamesPage,
 )
-from application.ports import NotEmpowered, Unavailable
+from application.ports import NotEmpowered
 from application.position import Position
 from application.principals import Office, Principal
 from application.reading import SEES_MARKED
@@ -37,8 +37,9 @@ from infrastructure.projection.models import (
     late,
     public_name_pages,
     statistics_pages,
+    worklists,
 )
-from infrastructure.store.connections import borrowed
+from infrastructure.store.connections import reading
 
 PLANNED_ANEW: Final = "-c plan_cache_mode=force_custom_plan"
 """For the sessions that ask the lists: which way is short depends on the stage, the word, the authority asked for. A
@@ -64,6 +65,11 @@ def closed_to(reader: Principal) -> str | None:
     return None if reader.offices & SEES_MARKED else reader.officer
 
 
+def seen_by(reader: Principal) -> dict[str, Any]:
+    """The values of ``worklists.SEEN`` for a reader: the cases that he may know of."""
+    return worklists.seen_by(readable(reader), closed_to(reader))
+
+
 def own_division(reader: Principal) -> str:
     """The division of the reader's authority."""
     return reader.authority.partition("-")[0]
@@ -75,14 +81,8 @@ class Lists:
     def __init__(self, pool: ConnectionPool[Any]) -> None:
         self._pool = pool
 
-    @contextmanager
-    def _connection(self) -> Iterator[Connection[Any]]:
-        try:
-            with borrowed(self._pool) as connection:
-                yield connection
-        except psycopg.errors.UndefinedTable as error:
-            # A new database whose worker has not made its tables yet.
-            raise Unavailable from error
+    def _connection(self) -> AbstractContextManager[Connection[Any]]:
+        return reading(self._pool)
 
     def docket_page(
         self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
@@ -194,13 +194,18 @@ class Lists:
         if Power.READ not in reader.powers or not lies_within(area, own_division(reader)):
             raise NotEmpowered(reader.officer, Power.READ, area)
 
+    def reached(self) -> Position | None:
+        """How far the lists are; None before they begin."""
+        with self._connection() as connection:
+            row = connection.execute(_REACHED, (_ALL,)).fetchone()
+        return None if row is None or row[0] is None else Position(row[0])
+
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""
         due = time.monotonic() + timeout
         while True:
-            with self._connection() as connection:
-                row = connection.execute(_REACHED, (_ALL,)).fetchone()
-            if row is not None and row[0] is not None and row[0] >= position.number:
+            reached = self.reached()
+            if reached is not None and reached.number >= position.number:
                 return True
             if time.monotonic() >= due:
                 return False

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from application.office_readings import LateEntry
 from application.oversight import AmendmentEntry, FindingCount, FindingEntry, OversightCounts, OversightFilter
 from application.principals import Principal
-from infrastructure.lists import Lists, closed_to, readable
+from infrastructure.lists import Lists, seen_by
 from infrastructure.projection.models import oversight_pages
-from infrastructure.projection.models.worklists import seen_by
 
 
 class Oversight(Lists):
@@ -19,34 +17,30 @@ class Oversight(Lists):
     def oversight_counts(self, wanted: OversightFilter, *, reader: Principal) -> OversightCounts:
         """How many entries each list has."""
         with self._connection() as connection:
-            return oversight_pages.counts(connection, wanted, _seen(reader))
+            return oversight_pages.counts(connection, wanted, seen_by(reader))
 
     def late_entries_found(
         self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
     ) -> Sequence[LateEntry]:
         """What was entered late, the newest first."""
         with self._connection() as connection:
-            return oversight_pages.late_entries(connection, wanted, _seen(reader), offset, limit)
+            return oversight_pages.late_entries(connection, wanted, seen_by(reader), offset, limit)
 
     def amendments_found(
         self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
     ) -> Sequence[AmendmentEntry]:
         """Corrections, the newest first."""
         with self._connection() as connection:
-            return oversight_pages.amended(connection, wanted, _seen(reader), offset, limit)
+            return oversight_pages.amended(connection, wanted, seen_by(reader), offset, limit)
 
     def findings_counted(self, wanted: OversightFilter, *, reader: Principal) -> Sequence[FindingCount]:
         """By rule and outcome, the most frequent first."""
         with self._connection() as connection:
-            return oversight_pages.counted(connection, wanted, _seen(reader))
+            return oversight_pages.counted(connection, wanted, seen_by(reader))
 
     def findings_found(
         self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
     ) -> Sequence[FindingEntry]:
         """Single findings, the newest first."""
         with self._connection() as connection:
-            return oversight_pages.found(connection, wanted, _seen(reader), offset, limit)
-
-
-def _seen(reader: Principal) -> dict[str, Any]:
-    return seen_by(readable(reader), closed_to(reader))
+            return oversight_pages.found(connection, wanted, seen_by(reader), offset, limit)

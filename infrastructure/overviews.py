@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from application.holidays_ahead import DueLimit
@@ -16,7 +15,7 @@ from application.readings import DocketEntry, LimitEntry
 from application.triage import Alike, ClueFilter, CluePage, Pile, stages_before
 from application.waiting import Waiting
 from domain.step import Power
-from infrastructure.lists import closed_to, readable
+from infrastructure.lists import seen_by
 from infrastructure.projection.models import (
     alike,
     clue_pages,
@@ -37,22 +36,22 @@ class Overviews(Records):
     def due_of(self, officer: str, before: date, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """Running limits of an officer's cases whose last day lies before a day, the most urgent first."""
         with self._connection() as connection:
-            return worklists.due(connection, officer, before, limit=limit, seen=_seen_by(reader))
+            return worklists.due(connection, officer, before, limit=limit, seen=seen_by(reader))
 
     def owed_by(self, officer: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """What an officer's cases owe without a day, the oldest first."""
         with self._connection() as connection:
-            return worklists.owed(connection, officer, limit=limit, seen=_seen_by(reader))
+            return worklists.owed(connection, officer, limit=limit, seen=seen_by(reader))
 
     def waiting(self, places: Sequence[Waiting], *, reader: Principal, limit: int) -> Sequence[WaitingCase]:
         """The cases that stand at one of these places, those that fall due first ahead."""
         with self._connection() as connection:
-            return worklists.waiting(connection, places, limit=limit, seen=_seen_by(reader))
+            return worklists.waiting(connection, places, limit=limit, seen=seen_by(reader))
 
     def assigned(self, officer: str, cases: Collection[UUID], *, reader: Principal) -> Mapping[UUID, tuple[str, str]]:
         """Which of these cases an officer works on, with party and number."""
         with self._connection() as connection:
-            return worklists.assigned(connection, officer, cases, seen=_seen_by(reader))
+            return worklists.assigned(connection, officer, cases, seen=seen_by(reader))
 
     def undertakings(
         self, *, reader: Principal, kind: str, officer: str, code: str, running: bool, limit: int
@@ -66,7 +65,7 @@ class Overviews(Records):
                 code=code,
                 running=running,
                 limit=limit,
-                seen=_seen_by(reader),
+                seen=seen_by(reader),
             )
 
     def joint_operations(self, *, reader: Principal, over: bool, offset: int, limit: int) -> Sequence[ListedOperation]:
@@ -74,7 +73,7 @@ class Overviews(Records):
         partner = reader.authority if Power.COOPERATE in reader.powers else ""
         with self._connection() as connection:
             return joint_operations.found(
-                connection, partner=partner, over=over, offset=offset, limit=limit, seen=_seen_by(reader)
+                connection, partner=partner, over=over, offset=offset, limit=limit, seen=seen_by(reader)
             )
 
     def told_of_tasks(self, cases: Collection[UUID], *, reader: Principal) -> Mapping[tuple[UUID, int], date]:
@@ -87,48 +86,48 @@ class Overviews(Records):
     def limits_against(self, code: str, *, reader: Principal, limit: int) -> Sequence[LimitEntry]:
         """What runs and what is owed in the cases of an organization, the most urgent first."""
         with self._connection() as connection:
-            return worklists.against(connection, code, limit=limit, seen=_seen_by(reader))
+            return worklists.against(connection, code, limit=limit, seen=seen_by(reader))
 
     def parties(self, search: str, *, reader: Principal, limit: int) -> Sequence[KnownOrganization]:
         """Organizations with a code against whom there are cases, those of the latest cases first."""
         with self._connection() as connection:
-            return parties.found(connection, search, limit=limit, seen=_seen_by(reader))
+            return parties.found(connection, search, limit=limit, seen=seen_by(reader))
 
     def clues(self, wanted: ClueFilter, *, reader: Principal, cursor: str, limit: int) -> CluePage:
         """A page of the pool of clues. Raises ValueError for a cursor that is none of its own."""
         desk = stages_before(reader)
         with self._connection() as connection:
             return clue_pages.page(
-                connection, wanted, cursor, limit, officer=reader.officer, desk=desk, seen=_seen_by(reader)
+                connection, wanted, cursor, limit, officer=reader.officer, desk=desk, seen=seen_by(reader)
             )
 
     def clues_counted(self, *, reader: Principal) -> Mapping[Pile, int]:
         """How many clues lie on each pile but that of all."""
         desk = stages_before(reader)
         with self._connection() as connection:
-            return clue_pages.counted(connection, officer=reader.officer, desk=desk, seen=_seen_by(reader))
+            return clue_pages.counted(connection, officer=reader.officer, desk=desk, seen=seen_by(reader))
 
     def alike(self, clue: UUID, *, reader: Principal, limit: int) -> Sequence[Alike]:
         """What shares a trace with a clue, or bears a name like its."""
         with self._connection() as connection:
-            return alike.found(connection, clue, limit=limit, seen=_seen_by(reader))
+            return alike.found(connection, clue, limit=limit, seen=seen_by(reader))
 
     def repeated(self, clues: Collection[UUID], *, reader: Principal) -> Mapping[UUID, int]:
         """With how many other files each of these clues shares a trace; those with none are left out."""
         with self._connection() as connection:
-            return alike.repeated(connection, clues, seen=_seen_by(reader))
+            return alike.repeated(connection, clues, seen=seen_by(reader))
 
     def due_between(
         self, first: date, last: date, *, officer: str, reader: Principal, limit: int
     ) -> Sequence[DueLimit]:
         """Running limits that end between two days, both included; ``officer`` empty for everybody's."""
         with self._connection() as connection:
-            return due_days.between(connection, first, last, officer=officer, limit=limit, seen=_seen_by(reader))
+            return due_days.between(connection, first, last, officer=officer, limit=limit, seen=seen_by(reader))
 
     def marked(self, *, reader: Principal, limit: int) -> Sequence[DocketEntry]:
         """The cases under attention that the reader may know of, the latest entry first."""
         with self._connection() as connection:
-            return docket_marked.found(connection, limit=limit, seen=_seen_by(reader))
+            return docket_marked.found(connection, limit=limit, seen=seen_by(reader))
 
     def workload(
         self,
@@ -149,9 +148,5 @@ class Overviews(Records):
                 until=until,
                 today=today,
                 before=before,
-                seen=_seen_by(reader),
+                seen=seen_by(reader),
             )
-
-
-def _seen_by(reader: Principal) -> dict[str, Any]:
-    return worklists.seen_by(readable(reader), closed_to(reader))

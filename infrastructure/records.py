@@ -8,19 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from application.office_readings import DirectoryEntry
-from application.ports import NotEmpowered
-from application.position import Position
 from application.principals import Principal
 from application.record_readings import Kept, KeptLimits, LikeName, LimitsKept
 from application.statistics_readings import divisions_of
-from domain.law.places import lies_within
-from domain.step import Power
-from infrastructure.lists import Lists, closed_to, own_division, readable
-from infrastructure.projection.models import READ_MODELS, likeness, timeliness, worklists
-
-_REACHED: Final = """
-SELECT min(position) FROM public.read_model_tracking WHERE state = 'serving' AND model = ANY(%s)
-"""
+from infrastructure.lists import Lists, readable, seen_by
+from infrastructure.projection.models import likeness, timeliness
 
 _AT_WORK: Final = """
 SELECT DISTINCT officer
@@ -35,16 +27,10 @@ SELECT DISTINCT officer
 class Records(Lists):
     """The lists, and what is told over all of them. Every method raises Unavailable while away."""
 
-    def reached(self) -> Position | None:
-        """How far the lists are; None before they begin."""
-        with self._connection() as connection:
-            row = connection.execute(_REACHED, ([model.name for model in READ_MODELS],)).fetchone()
-        return None if row is None or row[0] is None else Position(row[0])
-
     def officers_at_work(self, *, reader: Principal) -> Sequence[str]:
         """Who works on the latest 2000 cases that the reader may know of, by id."""
         with self._connection() as connection:
-            seen = worklists.seen_by(readable(reader), closed_to(reader))
+            seen = seen_by(reader)
             return [officer for (officer,) in connection.execute(_AT_WORK, seen)]
 
     def entries_like(self, name: str, kinds: Collection[str], *, reader: Principal, limit: int) -> Sequence[LikeName]:
@@ -55,7 +41,7 @@ class Records(Lists):
     def parties_like(self, name: str, kinds: Collection[str], *, reader: Principal, limit: int) -> Sequence[LikeName]:
         """Parties of cases in the same way."""
         with self._connection() as connection:
-            seen = worklists.seen_by(readable(reader), closed_to(reader))
+            seen = seen_by(reader)
             return likeness.parties(connection, name, kinds, limit=limit, seen=seen)
 
     def marks_of(self, entries: Collection[UUID], *, reader: Principal) -> Mapping[UUID, Sequence[DirectoryEntry]]:
@@ -65,7 +51,7 @@ class Records(Lists):
 
     def limits_kept(self, area: str, since: date, until: date, *, today: date, reader: Principal) -> list[LimitsKept]:
         """How the authorities of an area kept their limits. Raises NotEmpowered outside the reader's division."""
-        _demand_within(reader, area)
+        self._demand_area(reader, area)
         with self._connection() as connection:
             return timeliness.kept(connection, divisions_of(area), since, until, today=today)
 
@@ -82,7 +68,7 @@ class Records(Lists):
         limit: int,
     ) -> KeptLimits:
         """The runs that such a figure counts, the longest over their day first. Raises NotEmpowered."""
-        _demand_within(reader, area)
+        self._demand_area(reader, area)
         with self._connection() as connection:
             return timeliness.runs(
                 connection,
@@ -93,10 +79,5 @@ class Records(Lists):
                 deadline=deadline,
                 how=how,
                 limit=limit,
-                seen=worklists.seen_by(readable(reader), closed_to(reader)),
+                seen=seen_by(reader),
             )
-
-
-def _demand_within(reader: Principal, area: str) -> None:
-    if Power.READ not in reader.powers or not lies_within(area, own_division(reader)):
-        raise NotEmpowered(reader.officer, Power.READ, area)

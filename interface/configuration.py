@@ -16,6 +16,26 @@ OFF: Final = "off"
 DEMONSTRATION_AUTHORITY: Final = "310000-civil_affairs"
 """To which the public reports in the demonstration."""
 
+DEMO_TOKENS: Final = (
+    "demo-officer",
+    "demo-officer-2",
+    "demo-reviewer",
+    "demo-head",
+    "demo-auditor",
+    "demo-partner-police",
+    "demo-partner-market",
+    "demo-district-officer",
+    "demo-district-officer-2",
+    "demo-district-head",
+    "demo-district-admin",
+    "demo-jingan-officer",
+    "demo-jingan-officer-2",
+    "demo-jingan-head",
+    "demo-jingan-admin",
+    "demo-admin",
+)
+"""The people of the demonstration, by token: each has a page to go to, and is offered on the sign-in page."""
+
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"", "0", "false", "no", "off"})
 

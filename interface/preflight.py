@@ -4,26 +4,7 @@ import errno
 import socket
 import sys
 
-from interface.configuration import HOST, PORT, Configuration
-
-DEMO_TOKENS = (
-    "demo-officer",
-    "demo-officer-2",
-    "demo-reviewer",
-    "demo-head",
-    "demo-auditor",
-    "demo-partner-police",
-    "demo-partner-market",
-    "demo-district-officer",
-    "demo-district-officer-2",
-    "demo-district-head",
-    "demo-district-admin",
-    "demo-jingan-officer",
-    "demo-jingan-officer-2",
-    "demo-jingan-head",
-    "demo-jingan-admin",
-    "demo-admin",
-)
+from interface.configuration import DEMO_TOKENS, HOST, PORT, Configuration
 
 
 class PreflightError(RuntimeError):

@@ -10,10 +10,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, Protocol
 from uuid import UUID, uuid5
 
-from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase
+from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase, TakesSteps
 from application.principals import Office, Principal
 from application.readings import ClockRefusal, DuePassing
-from application.recorded import Receipt
 from domain.case import Case
 from domain.law.deadlines import BY_ID, Runs
 from domain.messages import Command, Event, shanghai_day
@@ -50,26 +49,6 @@ class Book(Protocol):
         """Mark every kept refusal as settled whose limit is no longer due."""
 
 
-class Desk(Protocol):
-    """The bus, as far as the clock needs it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands."""
-
-    def handle(
-        self,
-        case_type: CaseType,
-        case_id: UUID,
-        command: Command,
-        *,
-        by: Principal,
-        expected: int | None,
-        command_id: UUID,
-        body_hash: bytes,
-    ) -> Receipt:
-        """Take one command, once."""
-
-
 def command_id_of(due: DuePassing) -> UUID:
     """The id of the command for one run of one limit: the same in every process and after every rebuild."""
     hint = f"/{due.hinted_at}" if due.hinted_at is not None else ""
@@ -80,7 +59,7 @@ def command_id_of(due: DuePassing) -> UUID:
 class ClockPolicy:
     """Puts the passing of periods on record. ``now`` gives aware moments."""
 
-    bus: Desk
+    bus: TakesSteps
     book: Book
     case_types: Mapping[str, CaseType]
     events: Mapping[str, type[Event]]

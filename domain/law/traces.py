@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from domain.law.places import DIVISIONS
 from domain.law.public_lists import plain_name
 from domain.messages import Labelled
 
@@ -27,37 +26,7 @@ class Trace(Labelled):
 
 
 ALIKE: Final = 50
-"""Percent of shared pairs of neighbouring characters from which the own parts of two names count as alike."""
-
-_DISTRICTS: Final = "|".join(division.name_zh for division in DIVISIONS.values() if division.level == "district")
-_HEAD: Final = re.compile(f"^(?:中国)?(?:上海市|上海)?(?:{_DISTRICTS})?(?=..)")
-_FORM: Final = re.compile(
-    "^(..+?)(?:服务中心|发展中心|研究中心|培训中心|活动中心|中心|服务社|工作室|工作站|事务所|研究院|研究所|学院|学校|幼儿园"
-    "|协会|学会|商会|研究会|促进会|联合会|联谊会|互助会|基金会|委员会|总会|分会|俱乐部"
-    "|社会组织|社会工作|志愿者|志愿|公益|慈善|社区|社会|文化|艺术|体育|教育|培训|科技|健康|养老|康复|残疾人"
-    "|服务|发展|交流|研究|行业|企业|妇女|青少年|儿童|老年|民办|非企业)+$"
-)
-"""How names of social organizations begin and end: division, form and field say nothing of which one it is."""
-
-
-def own_part(name: str) -> str:
-    """What is an organization's own in its name: without the division at its head, form and field at its end.
-
-    上海市松江区云霞养老服务中心 is 云霞; two characters are left at least.
-    """
-    return _FORM.sub(r"\1", _HEAD.sub("", plain_name(name)))
-
-
-def likeness(one: str, other: str) -> int:
-    """Dice's coefficient of two names in whole percent: the pairs that their own parts share, against those of both."""
-    mine, theirs = _pairs(one), _pairs(other)
-    return 200 * len(mine & theirs) // (len(mine) + len(theirs)) if mine and theirs else 0
-
-
-def _pairs(name: str) -> frozenset[str]:
-    runs = re.findall(r"[^\W_]+", own_part(name))
-    return frozenset(run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1)))
-
+"""Percent of likeness from which two names count as alike."""
 
 _AREA: Final = "021"
 """The area code of Shanghai: a number is often given without it."""
@@ -111,15 +80,3 @@ PLAIN: Final[Mapping[Trace, Callable[[str], str]]] = {
     Trace.REFERENCE: _plain_reference,
 }
 """What is compared of each trace; what comes out empty is compared with nothing."""
-
-
-def common_part(one: str, other: str) -> str:
-    """The longest run of characters that two names share, as the first of them writes it."""
-    best = ""
-    plain = other.casefold()
-    for start in range(len(one)):
-        for end in range(start + len(best) + 1, len(one) + 1):
-            if one[start:end].casefold() not in plain:
-                break
-            best = one[start:end]
-    return best

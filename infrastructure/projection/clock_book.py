@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-import psycopg
+from psycopg import Connection
 from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool
 
-from application.ports import Unavailable
 from application.readings import ClockRefusal, DuePassing
 from infrastructure.projection.models import deadlines
+from infrastructure.store.connections import reading
 
 FAR_BEHIND: Final = 1_000
 """Positions of the log; a list further behind may still show as running what was stopped long ago."""
@@ -47,14 +47,8 @@ class ClockBook:
         """``pool`` may be small: the clock asks one question at a time."""
         self._pool = pool
 
-    @contextmanager
-    def _connection(self) -> Any:
-        try:
-            with self._pool.connection() as connection:
-                yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.UndefinedTable) as error:
-            self._pool.check()
-            raise Unavailable from error
+    def _connection(self) -> AbstractContextManager[Connection[Any]]:
+        return reading(self._pool)
 
     def passed(self, today: date) -> Sequence[DuePassing] | None:
         """The limits whose passing may have to be recorded; None while the list of limits lags far behind."""

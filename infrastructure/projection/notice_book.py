@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-import psycopg
 from psycopg import Connection
 from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool
@@ -18,11 +17,11 @@ from application.policies.entered import Entered
 from application.policies.listing_notices import ABOUT, ANSWERED, Resting
 from application.policies.notices import TOLD_OF, Overdue
 from application.policies.party_notices import CHANGES
-from application.ports import Unavailable
 from application.readings import DocketEntry, DocketFilter, Sort
 from domain.registers.notice import NoticeAbout
 from infrastructure.projection.approvals import EntryLog
 from infrastructure.projection.models import docket_pages
+from infrastructure.store.connections import reading
 
 _ANSWERED: Final = """
 SELECT coalesce(max(answered.notification_id), 0)
@@ -82,14 +81,8 @@ class NoticeBook:
         self._about = [NoticeAbout.OPEN_CASES.value]
         self._changes = EntryLog(pool, [event.name for event in CHANGES])
 
-    @contextmanager
-    def _connection(self) -> Iterator[Connection[Any]]:
-        try:
-            with self._pool.connection() as connection:
-                yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.UndefinedTable) as error:
-            self._pool.check()
-            raise Unavailable from error
+    def _connection(self) -> AbstractContextManager[Connection[Any]]:
+        return reading(self._pool)
 
     def answered_to(self) -> int:
         """The place in the log of the last entry for which the registration desk was told; 0 if there is none."""

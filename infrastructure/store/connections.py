@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from psycopg import Connection, Cursor, InterfaceError, OperationalError
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.errors import Diagnostic
+from psycopg.errors import Diagnostic, UndefinedTable
 from psycopg.pq import Format
 from psycopg.rows import Row, RowFactory, TupleRow, tuple_row
 from psycopg_pool import ConnectionPool
@@ -173,4 +173,15 @@ def borrowed(pool: ConnectionPool[Any]) -> Iterator[Connection[Any]]:
     except (OperationalError, InterfaceError) as error:
         # The connections that an outage left behind must not cost the next caller his turn.
         pool.check()
+        raise Unavailable from error
+
+
+@contextmanager
+def reading(pool: ConnectionPool[Any]) -> Iterator[Connection[Any]]:
+    """A connection for what the worker keeps for reading. Raises Unavailable, also before there is any of it."""
+    try:
+        with borrowed(pool) as connection:
+            yield connection
+    except UndefinedTable as error:
+        # A new database whose worker has not made its tables yet.
         raise Unavailable from error

@@ -16,9 +16,10 @@ from domain.messages import SHANGHAI
 from domain.registers.batch import KIND
 from domain.registers.batch_orders import ORDERS
 from interface import addresses
-from interface.cli.client import Client, RefusedByServer, new_key
+from interface.cli.client import Client, RefusedByServer
 from interface.cli.options import AsJson, Kind, Token, Url, server
 from interface.cli.showing import both, console, finding, print_json, refuse, table, told
+from interface.new_ids import new_id
 
 app = typer.Typer(help="批量办理 Batches of like cases.", no_args_is_help=True)
 
@@ -128,7 +129,7 @@ def order(
             raise refuse(as_json, "usage", f"没有草稿 {draft}。 No such draft; there are: {', '.join(drafted)}.", 2)
         seen = [{"row": each["row"], "version": each["version"]} for each in body["rows"] if each["row"] in wanted]
         said = {"occurred_on": _day(on), "draft": draft, "seen": seen}
-        client.post(f"{REGISTER}/{batch}/{SLUG_OF[drafted[draft]['power']]}", said, key=new_key())
+        client.post(f"{REGISTER}/{batch}/{SLUG_OF[drafted[draft]['power']]}", said, key=new_id())
         _show(_awaited(client, batch, as_json) if wait else client.get(f"{PROGRESS}/{batch}").body, as_json)
 
 

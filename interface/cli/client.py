@@ -9,7 +9,8 @@ from typing import Any, Final, Self
 from uuid import UUID
 
 import httpx2
-import uuid_utils
+
+from interface.new_ids import new_id
 
 PATIENCE: Final = 15.0
 """Seconds during which a lost connection or a 503 is tried again."""
@@ -54,11 +55,6 @@ class Answer:
 
     body: Any
     version: int | None
-
-
-def new_key() -> UUID:
-    """A key for a command that nobody sent before: UUIDv7, so that keys sort by time."""
-    return UUID(int=uuid_utils.uuid7().int)
 
 
 class Wire:
@@ -140,7 +136,7 @@ class Client:
 
         ``version`` goes as If-Match, ``case_id`` names a case that begins. Raises RefusedByServer, Unreachable.
         """
-        headers = {"Idempotency-Key": str(key or new_key())}
+        headers = {"Idempotency-Key": str(key or new_id())}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         if case_id is not None:

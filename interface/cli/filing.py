@@ -16,8 +16,9 @@ from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import Step
 from interface.cli.case_numbers import named
-from interface.cli.client import Client, new_key
+from interface.cli.client import Client
 from interface.cli.showing import console, finding, table
+from interface.new_ids import new_id
 from interface.text.captions import caption
 
 NEW: Final = "new"
@@ -51,7 +52,7 @@ def command(case_type: CaseType, case: str, slug: str, fields: Sequence[str], js
 
 def take(client: Client, path: str, said: Said, *, version: int | None, key: UUID | None) -> Mapping[str, Any]:
     """Send it; without a version the present one is read first. Raises CaseNotNamed, RefusedByServer, Unreachable."""
-    command_id = key or new_key()
+    command_id = key or new_id()
     if said.case is None:
         receipt: Mapping[str, Any] = client.post(path, said.body, key=command_id).body
         return receipt

@@ -6,9 +6,10 @@ from uuid import UUID
 import typer
 
 from interface.cli import filing
-from interface.cli.client import Client, new_key
+from interface.cli.client import Client
 from interface.cli.options import AsJson, Token, Url, server
 from interface.cli.showing import print_json, told
+from interface.new_ids import new_id
 
 app = typer.Typer(help="个人信息 Personal data.", no_args_is_help=True)
 
@@ -29,7 +30,7 @@ def erase(
 ) -> None:
     """删除个人信息，不可恢复；重复执行无害。 Erase a person's data for ever; repeating it does no harm."""
     with told(as_json), Client(server(url), token) as client:
-        receipt = client.post(f"/api/v1/personal/{subject}/erase", {"reason": reason}, key=key or new_key()).body
+        receipt = client.post(f"/api/v1/personal/{subject}/erase", {"reason": reason}, key=key or new_id()).body
     if as_json:
         print_json(receipt)
         return

@@ -10,10 +10,10 @@ from domain.registers.officer import officer_stream
 from domain.registers.organization import ORGANIZATION
 from interface import addresses
 from interface.cli.client import Client
+from interface.configuration import DEMO_TOKENS
 from interface.demo.facts import NAMESPACE
 from interface.demo.lines import CHANGNING, HEADS, JINGAN, LATE, PAIR, SUCCESSOR
 from interface.demo.organizations import REGISTERED
-from interface.preflight import DEMO_TOKENS
 
 ADMINISTRATOR: Final = "demo-admin"
 REGISTERED_ON: Final = "2016-01-01"

@@ -15,8 +15,7 @@ from application.erasure import Erasure
 from application.holidays_ahead import DueDays
 from application.intake import Intake
 from application.joint_entries import Listed
-from application.joint_operations import Files as JointFiles
-from application.joint_operations import JointOperations
+from application.joint_operations import JointFiles, JointOperations
 from application.marked_cases import MarkedCases, ReadsRecords, TellsMarked
 from application.organizations import Organizations
 from application.oversight import TellsOversight

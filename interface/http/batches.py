@@ -10,7 +10,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from application.batches import BatchProgress, Files, RowProgress, progress
+from application.batches import BatchProgress, RowProgress, progress
+from application.ports import Files
 from application.principals import Principal
 from domain.case import Track
 from domain.procedure import CaseType

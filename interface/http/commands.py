@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
 
-import uuid_utils
 from fastapi import APIRouter, Body, Depends
 from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
@@ -16,9 +15,9 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from application.bus import Foreseen
+from application.ports import TakesSteps
 from application.principals import Principal
 from application.recorded import Receipt
-from domain.case import Case
 from domain.messages import Command
 from domain.procedure import CaseType
 from domain.step import By, Step
@@ -33,6 +32,7 @@ from interface.http.spoken import (
     said_by,
     strictly,
 )
+from interface.new_ids import new_id
 
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     "4XX": {"$ref": "#/components/responses/Problem", "description": "问题 Problem"},
@@ -40,29 +40,13 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-class Handles(Protocol):
-    """The one way in: the bus of the application."""
-
-    def handle(
-        self,
-        case_type: CaseType,
-        case_id: UUID,
-        command: Command,
-        *,
-        by: Principal,
-        expected: int | None,
-        command_id: UUID,
-        body_hash: bytes,
-    ) -> Receipt:
-        """Take one step. Raises Refused and the errors of application.ports."""
+class Handles(TakesSteps, Protocol):
+    """The bus: steps taken, and what would come of them."""
 
     def foresee(
         self, case_type: CaseType, case_id: UUID, command: Command, *, by: Principal, expected: int | None
     ) -> Foreseen:
         """What would come of it; nothing is stored. Raises the errors of application.ports."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands. Raises CaseNotFound."""
 
 
 class StepRoute(APIRoute):
@@ -163,7 +147,7 @@ def _beginning(
         place = f"{case_type.kind}/{case_id or ''}/{step.slug}"
         receipt = bus.handle(
             case_type,
-            case_id or stream_of(command) or UUID(int=uuid_utils.uuid7().int),
+            case_id or stream_of(command) or new_id(),
             command,
             by=by,
             expected=version or 0,

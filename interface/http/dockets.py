@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from application.office_readings import PublicNameFilter, PublicNamesPage
+from application.ports import Files
 from application.position import Position
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, LimitEntry, Sort, TimelineEntry
-from domain.case import Case, Track
+from application.readings import DocketEntry, DocketFilter, LimitEntry, Sort, TellsDocket, TimelineEntry
+from domain.case import Track
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from interface import addresses
@@ -26,13 +27,8 @@ PATIENCE: Final = 2.0
 """Seconds that ``?after=`` waits."""
 
 
-class Readings(Protocol):
+class Readings(TellsDocket, Protocol):
     """What the read models answer, within the authorities that the reader may see."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket. Raises ValueError for a cursor that is none of its own."""
 
     def timeline(self, case_id: UUID, *, reader: Principal) -> Sequence[TimelineEntry]:
         """Every entry of a case in order."""
@@ -51,13 +47,6 @@ class Readings(Protocol):
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""
-
-
-class FindsCases(Protocol):
-    """How the bus answers whether the caller may know of a case."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """Raises CaseNotFound."""
 
 
 class Asked(BaseModel):
@@ -180,7 +169,7 @@ def caught_up(readings: CatchesUp, after: str) -> None:
 
 def routes(
     readings: Readings,
-    bus: FindsCases,
+    bus: Files,
     case_types: Iterable[CaseType],
     identity: Identify,
     now: Callable[[], datetime],
@@ -257,7 +246,7 @@ def _docket(readings: Readings, case_type: CaseType, identity: Identify) -> Call
 
 
 def _limits(
-    readings: Readings, bus: FindsCases, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
+    readings: Readings, bus: Files, case_type: CaseType, identity: Identify, now: Callable[[], datetime]
 ) -> Callable[..., Any]:
     def read(
         case_id: UUID, asked: Annotated[Asked, Query()], by: Annotated[Principal, Depends(identity)]

@@ -11,7 +11,7 @@ from pydantic import Field
 from application.office_readings import NoticeEntry
 from application.position import Position
 from application.principals import Principal
-from application.readings import DocketEntry, DocketFilter, DocketPage, Sort
+from application.readings import DocketEntry, DocketFilter, Sort, TellsDocket
 from application.waiting import ENDED
 from domain.law.parties import CreditCode
 from domain.registers.notice import NoticeTo
@@ -21,16 +21,11 @@ from interface.http.dockets import LARGEST_PAGE, Asked, caught_up
 from interface.http.queries import TAG, Identify
 
 
-class TellsNotices(Protocol):
+class TellsNotices(TellsDocket, Protocol):
     """What the lists tell of notices and of an organization's cases."""
 
     def notices(self, *, reader: Principal, addressee: str, unnoted: bool, limit: int) -> Sequence[NoticeEntry]:
         """What the system gave notice of, the newest first."""
-
-    def docket_page(
-        self, wanted: DocketFilter, *, reader: Principal, sort: Sort, cursor: str, limit: int
-    ) -> DocketPage:
-        """A page of the docket."""
 
     def wait_until(self, position: Position, timeout: float) -> bool:
         """Whether the lists have come to a position within ``timeout`` seconds."""

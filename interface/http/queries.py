@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from application.ports import CaseNotFound
+from application.ports import CaseNotFound, Files
 from application.principals import Principal
 from application.reading import StepState
 from application.recorded import Recorded
@@ -27,11 +27,8 @@ HISTORY_LIMIT: Final = 500
 Identify = Callable[..., Principal]
 
 
-class Reads(Protocol):
+class Reads(Files, Protocol):
     """What the bus answers about one stream. Raises CaseNotFound, also where the caller may not know of it."""
-
-    def case(self, case_type: CaseType, case_id: UUID, by: Principal) -> Case:
-        """The case as it stands."""
 
     def history(self, case_id: UUID, by: Principal) -> Sequence[Recorded]:
         """Its entries in order."""

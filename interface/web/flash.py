@@ -13,7 +13,7 @@ COOKIE: Final = "said"
 LONGEST: Final = 2_000
 
 JUST_NOW: Final[ContextVar[tuple[str, str] | None]] = ContextVar("JUST_NOW", default=None)
-"""A sentence and the address it leads to, for the page that is being made."""
+"""A sentence and the address of the case that it is about, if any, for the page that is being made."""
 
 
 def flash(response: Response, sentence: str, address: str) -> None:
@@ -30,5 +30,5 @@ def flashed(value: str) -> tuple[str, str] | None:
         sentence, address = json.loads(base64.urlsafe_b64decode(value))
     except (ValueError, TypeError):
         return None
-    sound = isinstance(sentence, str) and isinstance(address, str) and address.startswith("/cases/")
+    sound = isinstance(sentence, str) and isinstance(address, str) and (not address or address.startswith("/cases/"))
     return (sentence, address) if sound else None

@@ -45,6 +45,7 @@ CHUNK: Final = 64 * 1024
 
 Cell = str | date | datetime | int | float | Decimal | bool | None
 Entry = TypeVar("Entry")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Column:
     width: int = 0
 
 
+Shows = tuple[Column, Callable[[Row], Cell]]
+"""A column with what it shows of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table; ``rows`` are taken one by one while they are written."""
@@ -63,6 +68,11 @@ class Sheet:
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Cell]]
+
+
+def sheet_of(title: str, rows: Iterable[Row], *columns: Shows[Row]) -> Sheet:
+    """A table whose columns tell what they show of a row."""
+    return Sheet(title, [column for column, _ in columns], ([shown(row) for _, shown in columns] for row in rows))
 
 
 def asked_for(request: Request) -> bool:

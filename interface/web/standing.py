@@ -11,6 +11,7 @@ from application.principals import Office, Principal
 from domain.messages import shanghai_day
 from domain.registers.officer import OFFICER
 from domain.step import Power
+from interface.configuration import DEMO_TOKENS
 from interface.http.assembly import Surroundings
 from interface.text.language import english, say
 from interface.web.rendering import page
@@ -41,30 +42,9 @@ def shown_to(reader: Principal, power: Power | tuple[Power, ...]) -> bool:
     return not reader.powers.isdisjoint(wanted)
 
 
-DEMONSTRATION: Final = (
-    "demo-officer",
-    "demo-officer-2",
-    "demo-reviewer",
-    "demo-head",
-    "demo-auditor",
-    "demo-partner-police",
-    "demo-partner-market",
-    "demo-admin",
-    "demo-district-officer",
-    "demo-district-officer-2",
-    "demo-district-head",
-    "demo-district-admin",
-    "demo-jingan-officer",
-    "demo-jingan-officer-2",
-    "demo-jingan-head",
-    "demo-jingan-admin",
-)
-"""Whom the sign-in page offers in demo mode: whoever has a page to go to."""
-
-
 def demonstration(around: Surroundings) -> list[tuple[str, str]]:
     """Whom the sign-in page offers, by token; nobody outside demo mode."""
-    people = (around.people.principal(token) for token in DEMONSTRATION) if around.demo else ()
+    people = (around.people.principal(token) for token in DEMO_TOKENS) if around.demo else ()
     return [(who.officer, f"{who.name_en if english() else who.name_zh} {offices(who.offices)}") for who in people]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form
+from pydantic import AfterValidator
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -32,6 +33,16 @@ PATIENCE: Final = 2.0
 """Seconds for the lists to come to what was recorded."""
 
 Read = Callable[[Principal], Response]
+Found = TypeVar("Found")
+
+
+def plain(text: str) -> str:
+    """What was typed, without the blanks around it and without NUL, which the database takes in no text."""
+    return text.replace("\0", "").strip()
+
+
+Words = Annotated[str, AfterValidator(plain)]
+"""Words in an address, as they are looked for."""
 
 
 # async: a plain function would set the language of a thread of its own.
@@ -107,6 +118,16 @@ def not_found(around: Surroundings, reader: Principal) -> Response:
     """The page for what is not there, or not for this reader: the same, so that nothing is told."""
     text = say("没有这一记录，或者您无权查阅。")
     return page("problem.html", 404, heading=say("未找到"), text=text, **around_of(around, reader))
+
+
+def page_at(cursor: str, first: str, read: Callable[[], Found]) -> Found | RedirectResponse:
+    """The page of a list that begins at ``cursor``; the way to its first page where the cursor is none of its own."""
+    try:
+        return read()
+    except ValueError:
+        if not cursor:
+            raise  # the same question again would come here again
+        return RedirectResponse(first, status_code=303)
 
 
 def demand_reader(reader: Principal) -> None:

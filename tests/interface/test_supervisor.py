@@ -13,7 +13,7 @@ import pytest
 
 from infrastructure.embedded.leftovers import end_processes, processes_in
 from infrastructure.embedded.process import wait_until
-from interface.preflight import DEMO_TOKENS
+from interface.configuration import DEMO_TOKENS
 from tests.databases import Address, make_home, remove_home, roomy_memory_folder
 from tests.interface.instance import BROKEN, ROOT, SLOW_DEMO, Instance, defiant, free_port
 

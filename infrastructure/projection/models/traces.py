@@ -10,8 +10,9 @@ from typing import Final
 
 from application.recorded import Recorded
 from domain.law.clusters import MarkKind
+from domain.law.organization_names import own_part
 from domain.law.parties import Organization, Party
-from domain.law.traces import PLAIN, Trace, own_part
+from domain.law.traces import PLAIN, Trace
 from domain.messages import Event
 from domain.registers.illegal_organization_file import Mark
 from infrastructure.projection.read_model import ReadModel, Sheet
@@ -19,7 +20,7 @@ from infrastructure.projection.search import pairs
 
 TRACES: Final = ReadModel(
     "traces",
-    1,
+    2,
     {
         "trace": "text NOT NULL",
         "value": "text NOT NULL",

@@ -33,7 +33,7 @@ from interface.web.rendering import page
 from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
 from interface.web.troubles import Trouble, trouble
-from interface.web.visits import page_router, visited
+from interface.web.visits import page_router, plain, visited
 from interface.web.wording import authority
 
 PAGE: Final = 100
@@ -172,7 +172,7 @@ def _person(
 def _known(upkeep: Administration, reader: Principal, officer: str) -> RegisteredOfficer:
     """The register entry. Raises NotEmpowered, OfficerNotFound (also where it is not this administrator's matter)."""
     demand_administrator(reader)
-    entry = upkeep.officer(officer.replace("\0", ""))
+    entry = upkeep.officer(plain(officer))
     if entry is None or not concerns(reader, entry):
         raise OfficerNotFound(officer)
     return entry

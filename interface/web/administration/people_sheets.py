@@ -7,33 +7,30 @@ from collections.abc import Iterable
 from application.people import Account
 from interface.text.language import say
 from interface.web.administration.people_view import PersonRow
-from interface.web.spreadsheet import Column, Sheet
+from interface.web.spreadsheet import Column, Sheet, sheet_of
 
 
 def officers_sheet(rows: Iterable[PersonRow]) -> Sheet:
     """The register, as far as it is the administrator's."""
-    columns = (
-        Column(say("姓名")),
-        Column(say("账号")),
-        Column(say("机关"), width=30),
-        Column(say("岗位"), width=40),
-        Column(say("执法证"), width=26),
-        Column(say("账号状态"), width=18),
+    return sheet_of(
+        say("人员名册"),
+        rows,
+        (Column(say("姓名")), lambda row: row.name),
+        (Column(say("账号")), lambda row: row.officer),
+        (Column(say("机关"), width=30), lambda row: row.authority),
+        (Column(say("岗位"), width=40), lambda row: row.offices),
+        (Column(say("执法证"), width=26), lambda row: row.certificate),
+        (Column(say("账号状态"), width=18), lambda row: row.account),
     )
-    cells = ((row.name, row.officer, row.authority, row.offices, row.certificate, row.account) for row in rows)
-    return Sheet(say("人员名册"), columns, cells)
 
 
 def unregistered_sheet(accounts: Iterable[tuple[Account, str]]) -> Sheet:
     """Accounts without an entry in the register, each with its authority."""
-    columns = (
-        Column(say("账号")),
-        Column(say("姓名")),
-        Column(say("机关"), width=30),
-        Column(say("账号状态"), width=18),
+    return sheet_of(
+        say("有账号而不在册"),
+        accounts,
+        (Column(say("账号")), lambda each: each[0].officer),
+        (Column(say("姓名")), lambda each: each[0].name_zh),
+        (Column(say("机关"), width=30), lambda each: each[1]),
+        (Column(say("账号状态"), width=18), lambda each: say("可登录") if each[0].active else say("已停用")),
     )
-    cells = (
-        (account.officer, account.name_zh, place, say("可登录") if account.active else say("已停用"))
-        for account, place in accounts
-    )
-    return Sheet(say("有账号而不在册"), columns, cells)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-import uuid_utils
 from fastapi import APIRouter, Depends, File, Form, UploadFile
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -24,6 +23,7 @@ from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.http.refusals import CommandInvalid
 from interface.http.spoken import body_hash, strictly
+from interface.new_ids import new_id
 from interface.text.columns import columns
 from interface.text.language import english, say
 from interface.web.batches.rows_file import BadFile, named_columns, table_of
@@ -204,6 +204,6 @@ def _page(
         good=good,
         rows=rows,
         wrong=wrong,
-        form=UUID(int=uuid_utils.uuid7().int),
+        form=new_id(),
         **around_of(around, reader),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from domain.registers.batch_rows import BatchRow, RowState
 from interface.text.language import say, term
 from interface.web.batches.batch_view import BadRowShown, BatchLine, RowShown
-from interface.web.spreadsheet import Cell, Column, Sheet
+from interface.web.spreadsheet import Cell, Column, Sheet, sheet_of
 
 
 def batches_sheet(batches: Iterable[BatchLine]) -> Sheet:
@@ -65,11 +65,11 @@ def _row(row: RowShown, entry: BatchRow, own: Sequence[str]) -> tuple[Cell, ...]
 
 def bad_sheet(rows: Iterable[BadRowShown]) -> Sheet:
     """The rows whose data are wrong."""
-    columns = (
-        Column(say("行号"), "number", 8),
-        Column(say("当事人"), width=36),
-        Column(say("所填"), width=36),
-        Column(say("原因"), width=50),
+    return sheet_of(
+        say("数据有误的行"),
+        rows,
+        (Column(say("行号"), "number", width=8), lambda row: row.row),
+        (Column(say("当事人"), width=36), lambda row: row.party),
+        (Column(say("所填"), width=36), lambda row: row.typed),
+        (Column(say("原因"), width=50), lambda row: "\n".join(row.reasons)),
     )
-    cells = ((row.row, row.party, row.typed, "\n".join(row.reasons)) for row in rows)
-    return Sheet(say("数据有误的行"), columns, cells)

@@ -15,8 +15,9 @@ from domain.case import Track
 from domain.cases.warning import WARNING
 from domain.catalogue import CASE_TYPES
 from domain.law.clues import TAKES_IN
+from domain.law.organization_names import common_part, likeness
 from domain.law.public_lists import PublicList
-from domain.law.traces import ALIKE, Trace, common_part, likeness
+from domain.law.traces import ALIKE, Trace
 from domain.registers import REGISTERS
 from domain.registers.organization import ORGANIZATION
 from interface.text.language import say, term

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID, uuid5
 
-import uuid_utils
 from fastapi import APIRouter, Depends, Query
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -18,26 +17,31 @@ from domain.case import Case, Track
 from domain.cases.warning import WARNING
 from domain.messages import Command, shanghai_day
 from domain.procedure import Refused
-from domain.step import Power, Step
+from domain.step import Step
 from domain.steps.clue_intake import Clue
-from interface.http.assembly import Surroundings, TellsOverviews
+from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.http.refusals import CommandInvalid
 from interface.http.sign_in import local_page
 from interface.http.spoken import body_hash, strictly
-from interface.http.workload import MONTH
+from interface.new_ids import new_id
 from interface.text.language import english, say
 from interface.web.cases.stage_map import stage_label
 from interface.web.clues.bulk_view import MOST, Outlook, RowResult, against, bulk_steps, bulk_view, reasons
-from interface.web.one_text import fields_of, said
+from interface.web.forms.act_form import ActForm, filled, prefilled
+from interface.web.forms.entered import Typed, entered
+from interface.web.forms.fields import told
+from interface.web.forms.shapes import shapes
 from interface.web.rendering import page
 from interface.web.standing import around_of
 from interface.web.visits import lists_hold, page_router, visited
 from interface.web.wording import requirement
 
 LIST: Final = "/clues"
+AT: Final = f"{LIST}/bulk"
 
-Given = Mapping[str, Sequence[str]]
+ONE_BY_ONE: Final = frozenset({"occurred_at", "remarks"})
+"""Fields of every command that nobody fills for several clues at once."""
 
 
 # async: only here can the body be read; the handler itself is a plain function, for it waits for the database.
@@ -49,11 +53,11 @@ async def form_sent(request: Request) -> FormData:
 def routes(around: Surroundings) -> APIRouter:
     """``GET`` and ``POST /clues/bulk``."""
     router = page_router()
-    lists, seen = around.overviews, around.seen
-    if lists is None or seen is None:
+    seen = around.seen
+    if seen is None:
         return router
 
-    @router.get("/clues/bulk")
+    @router.get(AT)
     def look(
         request: Request,
         act: str = "",
@@ -61,24 +65,29 @@ def routes(around: Surroundings) -> APIRouter:
         back: str = LIST,
     ) -> Response:
         def shown(reader: Principal) -> Response:
-            return _Desk(around, lists, seen, reader, local_page(back)).looked(act, (case or [])[:MOST])
+            return _Desk(around, seen, reader, local_page(back)).looked(act, (case or [])[:MOST])
 
         return visited(around, request, shown)
 
-    @router.post("/clues/bulk")
+    @router.post(AT)
     def take(request: Request, form: Annotated[FormData, Depends(form_sent)]) -> Response:
         demand_same_site(request)
         given = {name: [str(value).replace("\0", "") for value in form.getlist(name)] for name in form}
 
         def taken(reader: Principal) -> Response:
-            return _Desk(around, lists, seen, reader, local_page(_one(given, "back") or LIST)).taken(given)
+            return _Desk(around, seen, reader, local_page(_one(given, "back") or LIST)).taken(given)
 
         return visited(around, request, taken)
 
     return router
 
 
-def _one(given: Given, name: str) -> str:
+def _said(step: Step, typed: Typed) -> dict[str, Any]:
+    """What was typed for all the clues, as the JSON that the API would take."""
+    return entered((shape for shape in shapes(step.command) if shape.name not in ONE_BY_ONE), typed)
+
+
+def _one(given: Typed, name: str) -> str:
     return next(iter(given.get(name, ())), "")
 
 
@@ -92,46 +101,57 @@ def _id(text: str) -> UUID | None:
 class _Desk:
     """A bulk act in the hands of one officer."""
 
-    def __init__(self, around: Surroundings, lists: TellsOverviews, seen: Seen, reader: Principal, back: str) -> None:
-        self._around, self._lists, self._seen = around, lists, seen
-        self._reader, self._back = reader, back
+    def __init__(self, around: Surroundings, seen: Seen, reader: Principal, back: str) -> None:
+        self._around, self._seen, self._reader, self._back = around, seen, reader, back
         self._today = shanghai_day(around.now())
 
     def looked(
-        self, slug: str, cases: Sequence[UUID], given: Given | None = None, errors: Mapping[str, str] | None = None
+        self,
+        slug: str,
+        cases: Sequence[UUID],
+        typed: Typed | None = None,
+        errors: Mapping[str, str] | None = None,
+        more: str = "",
     ) -> Response:
-        """What would come of each row, and the form; what was typed before stands in it again."""
+        """What would come of each row, and the form; what was typed before stands in it again.
+
+        ``more`` is the list that shall have one more row.
+        """
         step = self._step(slug)
         if step is None or not cases:
             return RedirectResponse(self._back, status_code=303)
-        given = given or {}
+        form = _id(_one(typed or {}, "form")) or new_id()
+        act = ActForm(WARNING, step, form, None, AT, self._back)
+        if typed is None:
+            said = prefilled(act, {}, self._today.isoformat(), self._around, self._reader)
+        else:
+            said = _said(step, typed)
+        fields = filled(act, said, self._around, self._reader, errors=errors, more=more)
         versions = self._seen.versions(self._reader.officer, cases)
         rows = [self._outlook(step, case_id, versions.get(case_id, 0)) for case_id in dict.fromkeys(cases)]
-        typed = {"occurred_on": [self._today.isoformat()], **given}
         return page(
             "clues_bulk.html",
             422 if errors else 200,
             here="clues",
             view=bulk_view(step, rows, self._back),
-            fields=fields_of(step, typed, self._officers(step), errors),
-            form=_id(_one(given, "form")) or UUID(int=uuid_utils.uuid7().int),
+            fields=[field for field in fields if field.name not in ONE_BY_ONE],
+            form=form,
             **around_of(self._around, self._reader),
         )
 
-    def taken(self, given: Given) -> Response:
+    def taken(self, given: Typed) -> Response:
         """One command for each row that takes part; what is wrong with the words is said before any of them."""
         step, form = self._step(_one(given, "act")), _id(_one(given, "form"))
         cases = [case for text in given.get("case", ())[:MOST] if (case := _id(text)) is not None]
         if step is None or form is None or not cases:
             return RedirectResponse(self._back, status_code=303)
+        if "_more" in given:
+            return self.looked(step.slug, cases, given, more=_one(given, "_more"))
         try:
-            command = strictly(step, said(step, given))
+            command = strictly(step, _said(step, given))
         except CommandInvalid as invalid:
-            wrong = {
-                error.field.partition("[")[0].partition(".")[0]: error.reason_en if english() else error.reason_zh
-                for error in invalid.errors
-            }
-            return self.looked(step.slug, cases, given, wrong)
+            found = [(each.field, each.reason_zh, each.reason_en) for each in invalid.errors]
+            return self.looked(step.slug, cases, given, told(found, english=english()))
         versions = self._seen.versions(self._reader.officer, cases)
         asked = {case: int(text) if (text := _one(given, f"version-{case}")).isdecimal() else 0 for case in cases}
         results = [
@@ -149,25 +169,6 @@ class _Desk:
 
     def _step(self, slug: str) -> Step | None:
         return next((step for step in bulk_steps(self._reader) if step.slug == slug), None)
-
-    def _officers(self, step: Step) -> list[tuple[str, str]]:
-        """Certified officers of the authority at work, for steps that name some; those of heads alone."""
-        if step.power is not Power.APPROVE:
-            return []
-        load = self._lists.workload(
-            reader=self._reader,
-            since=self._today - MONTH,
-            until=self._today,
-            today=self._today,
-            before=self._today,
-        )
-        on_record, name = self._around.bus.officers(), self._around.names()
-        known = ((each.officer, on_record(each.officer)) for each in load.officers)
-        return [
-            (officer, name(officer))
-            for officer, record in known
-            if record and record.authority == self._reader.authority and record.certified_on(self._today)
-        ]
 
     # one row
 

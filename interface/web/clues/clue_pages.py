@@ -19,7 +19,7 @@ from application.triage import Pile
 from domain.case import Case, Track
 from domain.cases.warning import WARNING
 from domain.law.clues import ClueSource
-from domain.law.traces import own_part
+from domain.law.organization_names import own_part
 from domain.messages import shanghai_day
 from domain.stages import ClueStage
 from domain.steps.clue_intake import Clue
@@ -38,7 +38,7 @@ from interface.web.clues.clue_view import CluesView, CluesWanted, clues_view
 from interface.web.rendering import page
 from interface.web.spreadsheet import TURNED, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import Words, demand_reader, page_router, visited
 
 PAGE: Final = 30
 """Rows of a page: what one looks through without losing the place."""
@@ -58,7 +58,7 @@ def routes(around: Surroundings) -> APIRouter:
     def clues(
         request: Request,
         pile: str = "",
-        q: str = "",
+        q: Words = "",
         source: str = "",
         place: str = "",
         cursor: str = "",
@@ -66,8 +66,7 @@ def routes(around: Surroundings) -> APIRouter:
     ) -> Response:
         wanted = CluesWanted(
             pile=Pile(pile) if pile in set(Pile) else Pile.WAITING,
-            # The database takes no NUL in a text; nobody's name has one.
-            q=q.replace("\0", "").strip(),
+            q=q,
             source=source if source in set(ClueSource) else "",
             place=place if place.isascii() and place.isdecimal() else "",
             cursor=cursor,

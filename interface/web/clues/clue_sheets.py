@@ -7,8 +7,8 @@ from datetime import date
 
 from application.triage import ClueEntry
 from interface.text.language import say, term
-from interface.web.clues.clue_view import CluesWanted, clue_row, source_label
-from interface.web.spreadsheet import Cell, Column, Sheet
+from interface.web.clues.clue_view import ClueRow, CluesWanted, clue_row, source_label
+from interface.web.spreadsheet import Cell, Column, Sheet, sheet_of
 from interface.web.wording import division
 
 Turn = tuple[ClueEntry, int, int]
@@ -17,37 +17,25 @@ Turn = tuple[ClueEntry, int, int]
 
 def pool_sheet(found: Iterable[Turn], wanted: CluesWanted, today: date) -> Sheet:
     """The pile."""
-    columns = (
-        Column(say("线索"), width=36),
-        Column(say("统一社会信用代码"), width=22),
-        Column(say("来源"), width=20),
-        Column(say("行为发生地"), width=22),
-        Column(say("收到日期"), "day"),
-        Column(say("阶段"), width=18),
-        Column(say("疑似重复"), width=12),
-        Column(say("看过没有"), width=16),
-        Column(say("最近期限"), "day"),
-        Column(say("状态"), width=14),
+    rows = ((entry, clue_row(entry, wanted, repeated, seen, today)) for entry, repeated, seen in found)
+    return sheet_of(
+        term(wanted.pile),
+        rows,
+        (Column(say("线索"), width=36), lambda each: each[1].party),
+        (Column(say("统一社会信用代码"), width=22), lambda each: each[1].code),
+        (Column(say("来源"), width=20), lambda each: each[1].source),
+        (Column(say("行为发生地"), width=22), lambda each: each[1].place),
+        (Column(say("收到日期"), "day"), lambda each: each[1].received_on),
+        (Column(say("阶段"), width=18), lambda each: each[1].stage),
+        (Column(say("疑似重复"), width=12), lambda each: each[1].repeated),
+        (Column(say("看过没有"), width=16), lambda each: _opened(each[1])),
+        (Column(say("最近期限"), "day"), lambda each: each[0].next_due_on),
+        (Column(say("状态"), width=14), lambda each: each[1].due),
     )
-    return Sheet(term(wanted.pile), columns, (_row(turn, wanted, today) for turn in found))
 
 
-def _row(turn: Turn, wanted: CluesWanted, today: date) -> tuple[Cell, ...]:
-    entry, repeated, seen = turn
-    row = clue_row(entry, wanted, repeated, seen, today)
-    opened = say("已看") if row.seen else say("看后有变动") if row.opened_before else say("未看")
-    return (
-        row.party,
-        row.code,
-        row.source,
-        row.place,
-        row.received_on,
-        row.stage,
-        row.repeated,
-        opened,
-        entry.next_due_on,
-        row.due,
-    )
+def _opened(row: ClueRow) -> str:
+    return say("已看") if row.seen else say("看后有变动") if row.opened_before else say("未看")
 
 
 def told(wanted: CluesWanted) -> Iterator[tuple[str, Cell]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-import uuid_utils
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,6 +24,7 @@ from domain.steps.defence import Defence
 from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
 from interface.http.worklists import AHEAD
+from interface.new_ids import new_id
 from interface.text.language import say, term
 from interface.web.cases.case_view import limit_line
 from interface.web.cases.file_header import header
@@ -186,7 +186,7 @@ class Approvals:
             chosen=chosen,
             fields=() if chosen is None or not chosen.open else filled(form, held, self._around, reader),
             screen=screen.digest,
-            command_id=UUID(int=uuid_utils.uuid7().int),
+            command_id=new_id(),
             version=desk.case.version,
             queue=(position + 1, len(desk.queue)),
             next=f"{HOME}/{onward.case.case_id}" if onward is not desk.waiting else "",

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from application.handovers import CaseInHand, Handovers, InHand
 from application.ports import CaseNotFound
@@ -26,7 +26,7 @@ from interface.web.desk.handover_view import Typed, case_line, successors
 from interface.web.each_taken import Order, Taken, take_each
 from interface.web.rendering import page
 from interface.web.standing import around_of
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import demand_reader, page_at, page_router, plain, visited
 
 MOST: Final = 200
 """Cases that one form hands over."""
@@ -91,7 +91,7 @@ def routes(around: Surroundings) -> APIRouter:
 
 def _told(around: Surroundings, handovers: Handovers, reader: Principal, officer: str, cursor: str) -> InHand:
     demand_reader(reader)
-    return handovers.of(officer.replace("\0", "") or reader.officer, reader, around.bus.officers(), cursor)
+    return handovers.of(plain(officer) or reader.officer, reader, around.bus.officers(), cursor)
 
 
 def _page(
@@ -105,12 +105,9 @@ def _page(
     results: Sequence[Taken] = (),
 ) -> Response:
     assert around.administration is not None
-    try:
-        told = _told(around, handovers, reader, officer, cursor)
-    except ValueError:
-        if not cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(f"/handover?officer={officer}", status_code=303)
+    told = page_at(cursor, f"/handover?officer={officer}", lambda: _told(around, handovers, reader, officer, cursor))
+    if isinstance(told, Response):
+        return told
     today, name_of = shanghai_day(around.now()), around.names()
     # What was taken is ticked no more; what was refused stays as it was typed.
     typed = replace(typed or Typed(), cases=frozenset(str(each.case_id) for each in results if each.wrong))

@@ -34,7 +34,7 @@ from interface.web.desk.late_view import (
 )
 from interface.web.rendering import page
 from interface.web.standing import around_of
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import demand_reader, page_router, plain, visited
 from interface.web.wording import authority
 
 CASES: Final = 20
@@ -62,7 +62,7 @@ def routes(around: Surroundings) -> APIRouter:
         q: str = "",
         case: str = "",
     ) -> Response:
-        told = [text.replace("\0", "").strip()[:200] for text in (outage, _day(on), paper, reason, number, q, case)]
+        told = [plain(text)[:200] for text in (outage, _day(on), paper, reason, number, q, case)]
         return visited(around, request, lambda reader: _late(around, late, reader, Wanted(*told)))
 
     return router

@@ -26,7 +26,7 @@ from interface.web.rendering import page
 from interface.web.spreadsheet import MOST as MOST_ROWS
 from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of, heads
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import Words, demand_reader, page_router, visited
 
 SOON: Final = timedelta(days=14)
 """How long before the last working day the coming holiday is spoken of."""
@@ -49,9 +49,9 @@ def routes(around: Surroundings) -> APIRouter:
         return visited(around, request, lambda reader: show(around, worklists, reader, reader.officer))
 
     @router.get("/worklist/{officer}")
-    def worklist_of(request: Request, officer: str) -> Response:
+    def worklist_of(request: Request, officer: Words) -> Response:
         show = _workbook if asked_for(request) else _worklist
-        return visited(around, request, lambda reader: show(around, worklists, reader, officer.replace("\0", "")))
+        return visited(around, request, lambda reader: show(around, worklists, reader, officer))
 
     return router
 

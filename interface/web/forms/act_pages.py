@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-import uuid_utils
 from fastapi import APIRouter, Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -19,6 +18,7 @@ from domain.step import By
 from interface import addresses
 from interface.http.assembly import Surroundings
 from interface.http.identity import demand_same_site
+from interface.new_ids import new_id
 from interface.text.language import say
 from interface.web.forms.act_form import ActForm, of_case, of_file
 from interface.web.forms.entered import Typed
@@ -117,23 +117,21 @@ def _of_case(around: Surroundings, request: Request, reader: Principal) -> ActFo
 
 
 def _of_new_case(around: Surroundings, request: Request, reader: Principal) -> ActForm | None:
-    return _new(around.case_types, request.path_params["kind"], "/acts/", "/cases/", reader)
+    kind = request.path_params["kind"]
+    return _new(around.case_types, kind, f"/acts/{kind}", "/cases", reader)
 
 
 def _of_new_entry(around: Surroundings, request: Request, reader: Principal) -> ActForm | None:
     kind = request.path_params["kind"]
-    form = _new(around.registers, kind, "/registers/", f"/registers/{kind}/", reader)
-    if form is None:
-        return None
-    return ActForm(form.case_type, form.step, form.case_id, None, f"/registers/{kind}/new", "/admin")
+    return _new(around.registers, kind, f"/registers/{kind}/new", "/admin", reader)
 
 
-def _new(kinds: Any, named: str, below: str, file_below: str, reader: Principal) -> ActForm | None:
+def _new(kinds: Any, named: str, address: str, back: str, reader: Principal) -> ActForm | None:
+    """The form that begins something; ``back`` is a list, as its own page is not there yet."""
     case_type = next((each for kind, each in kinds.items() if addresses.named(kind) == named), None)
     if case_type is None or case_type.opening.by is By.CLOCK or not reader.powers:
         return None
-    case_id = UUID(int=uuid_utils.uuid7().int)
-    return ActForm(case_type, case_type.opening, case_id, None, f"{below}{named}", f"{file_below}{case_id}")
+    return ActForm(case_type, case_type.opening, new_id(), None, address, back)
 
 
 def _of_entry(around: Surroundings, request: Request, reader: Principal) -> ActForm | None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import uuid_utils
 from starlette.responses import RedirectResponse, Response
 
 from application.drafts import TYPED, Draft, Drafts
@@ -26,6 +25,7 @@ from interface.http.problems import Problem
 from interface.http.refusals import TOLD, problem_of
 from interface.http.sign_in import local_page
 from interface.http.spoken import body_hash, strictly
+from interface.new_ids import new_id
 from interface.text.language import english, say, term
 from interface.web.flash import flash
 from interface.web.forms.act_form import ActForm, filled, prefilled
@@ -88,10 +88,10 @@ class Sending:
         if form.step.discloses is not None and not receipt.repeated:
             case = self._around.bus.case(form.case_type, receipt.case_id, reader)
             return self._told(form, reader, disclosed(form.step.discloses(case, command)), back)
-        if form.case is None and back == form.file_at:
-            back = f"/cases/{receipt.case_id}" if form.case_type.kind in self._around.case_types else back
-        response = RedirectResponse(back, status_code=303)
-        flash(response, _recorded(form, receipt), f"/cases/{receipt.case_id}")
+        in_a_case = form.case_type.kind in self._around.case_types
+        file_at = f"/cases/{receipt.case_id}" if in_a_case else form.file_at
+        response = RedirectResponse(file_at if back == form.file_at else back, status_code=303)
+        flash(response, _recorded(form, receipt), file_at if in_a_case else "")
         return response
 
     def kept(self, form: ActForm, reader: Principal, typed: Typed) -> datetime:
@@ -158,7 +158,7 @@ class Sending:
             )
         if isinstance(error, KeyReused | StaleCase):
             # What is sent next is another command: on another version, or with other words.
-            view = replace(view, command_id=_new_id())
+            view = replace(view, command_id=new_id())
         return self._page(view, reader, problem.status)
 
     def _history(self, form: ActForm, reader: Principal) -> Sequence[Recorded]:
@@ -199,7 +199,7 @@ class Sending:
             file_at=form.file_at,
             back=back,
             case_id=form.case_id,
-            command_id=_new_id() if typed is None else _uuid(typed, "_command"),
+            command_id=new_id() if typed is None else _uuid(typed, "_command"),
             fields=filled(form, said, self._around, reader, errors=errors, more=more),
             rules=order_of_rules(found, names),
             follows=after,
@@ -217,7 +217,7 @@ class Sending:
             return None
 
     def _page(self, view: ActView, reader: Principal, status: int = 200) -> Response:
-        here = "docket" if view.file_at.startswith("/cases/") else ""
+        here = "docket" if view.file_at.startswith("/cases") else ""
         return page("act.html", status, act=view, here=here, **around_of(self._around, reader))
 
     def _told(self, form: ActForm, reader: Principal, facts: Any, back: str) -> Response:
@@ -254,12 +254,8 @@ def _number(typed: Typed, name: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-def _new_id() -> UUID:
-    return UUID(int=uuid_utils.uuid7().int)
-
-
 def _uuid(typed: Typed, name: str) -> UUID:
     try:
         return UUID(one(typed, name))
     except ValueError:
-        return _new_id()
+        return new_id()

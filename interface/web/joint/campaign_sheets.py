@@ -10,23 +10,20 @@ from domain.case import Case
 from domain.registers.campaign_teams import AddressEntry
 from domain.registers.campaign_visits import CampaignVisit
 from interface.text.language import listed, say
-from interface.web.spreadsheet import Cell, Column, Sheet
+from interface.web.spreadsheet import Cell, Column, Sheet, sheet_of
 
 
 def campaigns_sheet(found: Iterable[Undertaking]) -> Sheet:
     """The campaigns of an authority."""
-    columns = (
-        Column(say("名称"), width=36),
-        Column(say("起"), "day"),
-        Column(say("止"), "day"),
-        Column(say("状态"), width=14),
-        Column(say("总结之日"), "day"),
+    return sheet_of(
+        say("专项行动"),
+        found,
+        (Column(say("名称"), width=36), lambda each: each.title),
+        (Column(say("起"), "day"), lambda each: each.first_day),
+        (Column(say("止"), "day"), lambda each: each.last_day),
+        (Column(say("状态"), width=14), lambda each: say("已总结") if each.ended_on else say("进行中")),
+        (Column(say("总结之日"), "day"), lambda each: each.ended_on),
     )
-    rows = (
-        (each.title, each.first_day, each.last_day, say("已总结") if each.ended_on else say("进行中"), each.ended_on)
-        for each in found
-    )
-    return Sheet(say("专项行动"), columns, rows)
 
 
 def visits_sheet(file: Case, name_of: Callable[[str], str]) -> Sheet:

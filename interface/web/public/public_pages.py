@@ -5,20 +5,21 @@ Every answer is the same for everybody but for the language, sets no cookie and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from application.public_readings import PublishedKind, TellsThePublic
 from domain.law.public_lists import PublicList
-from domain.messages import shanghai_day
+from domain.messages import Labelled, shanghai_day
 from interface.http.assembly import Surroundings
 from interface.text.language import say, term
 from interface.web.public.public_view import Asked, decision_row, decision_view, name_row
 from interface.web.rendering import page
-from interface.web.visits import page_router
+from interface.web.visits import page_at, page_router, plain
 from interface.web.wording import authority
 
 PAGE: Final = 20
@@ -80,30 +81,28 @@ def nowhere(around: Surroundings) -> Response:
 
 
 def _asked(place: str, q: str, kind: str, of: str) -> Asked:
-    # The database takes no NUL in a text.
-    said, chosen, whose = (text.replace("\0", "").strip()[:LONGEST] for text in (q, kind, of))
+    said, chosen, whose = (plain(text)[:LONGEST] for text in (q, kind, of))
     return Asked(place, said, chosen, whose)
 
 
 def _decisions(around: Surroundings, lists: TellsThePublic, asked: Asked, cursor: str) -> Response:
     today = shanghai_day(around.now())
-    try:
-        found = lists.published(asked.decisions(), today=today, cursor=cursor, limit=PAGE)
-    except ValueError:
-        if not cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(asked.page(""), status_code=303)
-    response = shown(
-        around,
-        "public_decisions.html",
-        "decisions",
-        asked=asked,
-        rows=[decision_row(entry) for entry in found.entries],
-        kinds=[(kind.value, term(kind)) for kind in PublishedKind],
-        authorities=[(code, authority(code)) for code in lists.publishing_authorities(today=today)],
-        next_page=asked.page(found.next_cursor) if found.next_cursor else "",
+    found = page_at(
+        cursor,
+        asked.page(""),
+        lambda: lists.published(asked.decisions(), today=today, cursor=cursor, limit=PAGE),
     )
-    return kept(response)
+    if isinstance(found, Response):
+        return found
+    return _listed(
+        around,
+        "decisions",
+        asked,
+        found.next_cursor,
+        rows=[decision_row(entry) for entry in found.entries],
+        kinds=PublishedKind,
+        authorities=lists.publishing_authorities(today=today),
+    )
 
 
 def _decision(around: Surroundings, lists: TellsThePublic, address: str) -> Response:
@@ -119,20 +118,40 @@ def _decision(around: Surroundings, lists: TellsThePublic, address: str) -> Resp
 
 
 def _names(around: Surroundings, lists: TellsThePublic, asked: Asked, cursor: str) -> Response:
-    try:
-        found = lists.listed_names(asked.names(), cursor=cursor, limit=PAGE)
-    except ValueError:
-        if not cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(asked.page(""), status_code=303)
-    response = shown(
+    found = page_at(cursor, asked.page(""), lambda: lists.listed_names(asked.names(), cursor=cursor, limit=PAGE))
+    if isinstance(found, Response):
+        return found
+    return _listed(
         around,
-        "public_lists.html",
         "lists",
-        asked=asked,
+        asked,
+        found.next_cursor,
         rows=[name_row(entry) for entry in found.entries],
-        kinds=[(kind.value, term(kind)) for kind in PublicList],
-        authorities=[(code, authority(code)) for code in lists.listing_authorities()],
-        next_page=asked.page(found.next_cursor) if found.next_cursor else "",
+        kinds=PublicList,
+        authorities=lists.listing_authorities(),
     )
-    return kept(response)
+
+
+def _listed(
+    around: Surroundings,
+    here: str,
+    asked: Asked,
+    cursor: str,
+    *,
+    rows: Sequence[Any],
+    kinds: Iterable[Labelled],
+    authorities: Iterable[str],
+) -> Response:
+    """A page of a public list, what it can be narrowed by, and the page after it, which begins at ``cursor``."""
+    return kept(
+        shown(
+            around,
+            f"public_{here}.html",
+            here,
+            asked=asked,
+            rows=rows,
+            kinds=[(kind.value, term(kind)) for kind in kinds],
+            authorities=[(code, authority(code)) for code in authorities],
+            next_page=asked.page(cursor) if cursor else "",
+        )
+    )

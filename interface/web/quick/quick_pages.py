@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-import uuid_utils
 from fastapi import APIRouter, Depends, Query
 from pydantic import TypeAdapter
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +26,7 @@ from interface.http.photos import demand_investigator
 from interface.http.problems import Refusal
 from interface.http.protection import HEADERS
 from interface.http.refusals import TOLD, problem_of
+from interface.new_ids import new_id
 from interface.text.language import SPOKEN, Language, say
 from interface.web.quick.quick_entry import Said, recorded, with_photo
 from interface.web.quick.quick_known import Known, known
@@ -89,13 +89,9 @@ def routes(around: Surroundings) -> APIRouter:
     return router
 
 
-def _new_id() -> UUID:
-    return UUID(int=uuid_utils.uuid7().int)
-
-
 def _begun(fields: Mapping[str, str]) -> Said:
     """A new record, with what the address brings along."""
-    return Said.of(fields, (), _new_id(), _new_id())
+    return Said.of(fields, (), new_id(), new_id())
 
 
 def _unsaid() -> Said:
@@ -178,4 +174,4 @@ def _id(text: str | None) -> UUID:
     try:
         return UUID(text or "")
     except ValueError:
-        return _new_id()
+        return new_id()

@@ -21,17 +21,15 @@ from interface.text.language import say, term
 from interface.web.records.docket_view import (
     CASES,
     NOBODY,
-    DocketRow,
     Lit,
     Wanted,
     docket_row,
-    sheet_columns,
-    sheet_row,
+    docket_sheet,
 )
 from interface.web.rendering import page
-from interface.web.spreadsheet import TURNED, Cell, Sheet, asked_for, spreadsheet, whole
+from interface.web.spreadsheet import TURNED, Cell, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
-from interface.web.visits import A_YEAR, demand_reader, page_router, visited
+from interface.web.visits import A_YEAR, demand_reader, page_at, page_router, visited
 from interface.web.wording import authority, division
 
 PAGE: Final = 50
@@ -97,18 +95,16 @@ def _docket(around: Surroundings, reader: Principal, wanted: Wanted, columns: fr
     demand_reader(reader)
     today, name_of = shanghai_day(around.now()), around.names()
     chosen = _chosen(around, wanted)
-    try:
-        found = around.readings.docket_page(
-            wanted.filter([case_type.kind for case_type in chosen], today),
-            reader=reader,
-            sort=Sort(wanted.sort),
-            cursor=wanted.cursor,
-            limit=PAGE,
-        )
-    except ValueError:
-        if not wanted.cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(wanted.page(""), status_code=303)
+    asked = wanted.filter([case_type.kind for case_type in chosen], today)
+    found = page_at(
+        wanted.cursor,
+        wanted.page(""),
+        lambda: around.readings.docket_page(
+            asked, reader=reader, sort=Sort(wanted.sort), cursor=wanted.cursor, limit=PAGE
+        ),
+    )
+    if isinstance(found, Response):
+        return found
     return page(
         "docket.html",
         here="docket",
@@ -172,18 +168,14 @@ def _workbook(around: Surroundings, reader: Principal, wanted: Wanted) -> Respon
     chosen = _chosen(around, wanted)
     asked = wanted.filter([case_type.kind for case_type in chosen], today)
 
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for entry in whole(turn):
-            row: DocketRow = docket_row(around.case_types[entry.kind], entry, today, name_of)
-            yield sheet_row(row)
-
     def turn(cursor: str) -> tuple[Sequence[Any], str]:
         found = around.readings.docket_page(asked, reader=reader, sort=Sort(wanted.sort), cursor=cursor, limit=TURNED)
         return found.entries, found.next_cursor
 
     options = {name: dict(offered) for name, offered in _choices(around, reader, wanted, chosen)}
     title = say("台账")
-    sheet = Sheet(title, sheet_columns(), rows())
+    rows = (docket_row(around.case_types[entry.kind], entry, today, name_of) for entry in whole(turn))
+    sheet = docket_sheet(title, rows)
     return spreadsheet(around, reader, "cases", title, [sheet], _told(wanted, options))
 
 

@@ -17,7 +17,8 @@ from domain.messages import Label, Labelled
 from domain.procedure import CaseType
 from interface.text.language import say, term
 from interface.web.cases.stage_map import DONE, stage_label
-from interface.web.spreadsheet import Cell, Column
+from interface.web.spreadsheet import Column, Sheet, sheet_of
+from interface.web.visits import plain
 
 NEAR: Final = timedelta(days=7)
 """A limit within a week is close."""
@@ -59,12 +60,12 @@ class Wanted:
 
     @classmethod
     def said(cls, told: Mapping[str, str], kinds: Iterable[str]) -> Wanted:
-        """What an address says; what is no choice of a list says nothing, and the database takes no NUL."""
-        plain = {name: told.get(ASKED.get(name, name), "").replace("\0", "").strip() for name in _NAMES}
+        """What an address says; what is no choice of a list says nothing."""
+        typed = {name: plain(told.get(ASKED.get(name, name), "")) for name in _NAMES}
         known: dict[str, set[str]] = {"kind": {CASES, *kinds}, "lamp": {*Lit}, "sort": {*Sort}, "open": {"yes"}}
-        read = cls(**plain)
-        refused = {name: "" for name, values in known.items() if plain[name] not in values}
-        refused |= {name: "" for name in _DAYS if _day(plain[name]) is None}
+        read = cls(**typed)
+        refused = {name: "" for name, values in known.items() if typed[name] not in values}
+        refused |= {name: "" for name in _DAYS if _day(typed[name]) is None}
         return replace(read, **refused | ({"sort": Sort.RECENT.value} if "sort" in refused else {}))
 
     @property
@@ -175,45 +176,26 @@ def docket_row(case_type: CaseType, entry: DocketEntry, today: date, name_of: Ca
     )
 
 
-def sheet_columns() -> tuple[Column, ...]:
-    """The columns of the docket as a workbook: everything, whatever the page shows."""
-    return (
-        Column(say("当事人或事项"), width=36),
-        Column(say("案号"), width=30),
-        Column(say("案件种类"), width=18),
-        Column(say("组织类型"), width=16),
-        Column(say("统一社会信用代码"), width=22),
-        Column(say("阶段"), width=18),
-        Column(say("并行事项"), width=36),
-        Column(say("承办人"), width=22),
-        Column(say("开始之日"), "day"),
-        Column(say("最近事项"), width=26),
-        Column(say("最近事项之日"), "day"),
-        Column(say("下一期限"), "day"),
-        Column(say("版本"), "number", 8),
-        Column(say("导入"), width=8),
-        Column(say("含推定"), width=8),
-    )
-
-
-def sheet_row(row: DocketRow) -> tuple[Cell, ...]:
-    """One row of the workbook."""
-    return (
-        row.party,
-        row.number,
-        row.kind,
-        row.organization_type,
-        row.code,
-        row.stage,
-        "；".join(row.tracks),
-        "、".join(row.officers),
-        row.opened_on,
-        row.last,
-        row.last_on,
-        row.due_on,
-        row.version,
-        row.imported,
-        row.assumed,
+def docket_sheet(title: str, rows: Iterable[DocketRow]) -> Sheet:
+    """Rows of the docket in a workbook: everything, whatever the page shows."""
+    return sheet_of(
+        title,
+        rows,
+        (Column(say("当事人或事项"), width=36), lambda row: row.party),
+        (Column(say("案号"), width=30), lambda row: row.number),
+        (Column(say("案件种类"), width=18), lambda row: row.kind),
+        (Column(say("组织类型"), width=16), lambda row: row.organization_type),
+        (Column(say("统一社会信用代码"), width=22), lambda row: row.code),
+        (Column(say("阶段"), width=18), lambda row: row.stage),
+        (Column(say("并行事项"), width=36), lambda row: "；".join(row.tracks)),
+        (Column(say("承办人"), width=22), lambda row: "、".join(row.officers)),
+        (Column(say("开始之日"), "day"), lambda row: row.opened_on),
+        (Column(say("最近事项"), width=26), lambda row: row.last),
+        (Column(say("最近事项之日"), "day"), lambda row: row.last_on),
+        (Column(say("下一期限"), "day"), lambda row: row.due_on),
+        (Column(say("版本"), "number", width=8), lambda row: row.version),
+        (Column(say("导入"), width=8), lambda row: row.imported),
+        (Column(say("含推定"), width=8), lambda row: row.assumed),
     )
 
 

@@ -23,7 +23,7 @@ from interface.web.records.statistics_view import PATH
 from interface.web.rendering import page
 from interface.web.spreadsheet import MOST, Sheet, asked_for, spreadsheet
 from interface.web.standing import around_of
-from interface.web.visits import page_router
+from interface.web.visits import page_router, plain
 from interface.web.wording import authority
 
 PAGE: Final = 200
@@ -45,7 +45,7 @@ def routes(around: Surroundings) -> APIRouter:
 
     @router.get(f"{PATH}/limits")
     def limits(request: Request) -> Response:
-        said = {name: text.replace("\0", "") for name, text in request.query_params.items() if name != "format"}
+        said = {name: plain(text) for name, text in request.query_params.items() if name != "format"}
         taken = asked_for(request)
 
         def read(reader: Principal) -> Response:

@@ -1,22 +1,22 @@
 """Pages of the public lists: the names, searched by words or by likeness."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from application.principals import Principal
 from domain.law.public_lists import PublicList
 from domain.messages import Label
 from interface.http.assembly import Surroundings
 from interface.text.language import say, term
-from interface.web.records.lists_view import NamesWanted, name_row, sheet_columns, sheet_row
+from interface.web.records.lists_view import NamesWanted, name_row, names_sheet
 from interface.web.rendering import page
-from interface.web.spreadsheet import TURNED, Cell, Sheet, asked_for, spreadsheet, whole
+from interface.web.spreadsheet import TURNED, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import Words, demand_reader, page_at, page_router, visited
 
 PAGE: Final = 50
 
@@ -32,9 +32,8 @@ def routes(around: Surroundings) -> APIRouter:
     router = page_router()
 
     @router.get("/lists")
-    def lists(request: Request, q: str = "", like: str = "", kind: str = "", cursor: str = "") -> Response:
-        asked, name = (text.replace("\0", "").strip() for text in (q, like))
-        wanted = NamesWanted(asked, name, kind if kind in set(PublicList) else "", cursor)
+    def lists(request: Request, q: Words = "", like: Words = "", kind: str = "", cursor: str = "") -> Response:
+        wanted = NamesWanted(q, like, kind if kind in set(PublicList) else "", cursor)
         if asked_for(request):
             return visited(around, request, lambda reader: _workbook(around, reader, wanted))
         return visited(around, request, lambda reader: _lists(around, reader, wanted))
@@ -44,12 +43,13 @@ def routes(around: Surroundings) -> APIRouter:
 
 def _lists(around: Surroundings, reader: Principal, wanted: NamesWanted) -> Response:
     demand_reader(reader)
-    try:
-        found = around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE)
-    except ValueError:
-        if not wanted.cursor:
-            raise  # the same question again would come here again
-        return RedirectResponse(wanted.page(""), status_code=303)
+    found = page_at(
+        wanted.cursor,
+        wanted.page(""),
+        lambda: around.readings.public_names(wanted.filter(), reader=reader, cursor=wanted.cursor, limit=PAGE),
+    )
+    if isinstance(found, Response):
+        return found
     return page(
         "lists.html",
         here="organizations",
@@ -69,14 +69,10 @@ def _workbook(around: Surroundings, reader: Principal, wanted: NamesWanted) -> R
         found = around.readings.public_names(wanted.filter(), reader=reader, cursor=cursor, limit=TURNED)
         return found.entries, found.next_cursor
 
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for entry in whole(turn):
-            yield sheet_row(name_row(entry, reader.authority))
-
     told = (
         (say("这个名称在不在名单上"), wanted.like),
         (say("名称、备注"), wanted.q),
         (say("名单种类"), term(PublicList(wanted.kind)) if wanted.kind else ""),
     )
-    title = say("名单")
-    return spreadsheet(around, reader, "lists", title, [Sheet(title, sheet_columns(), rows())], told)
+    title, rows = say("名单"), (name_row(entry, reader.authority) for entry in whole(turn))
+    return spreadsheet(around, reader, "lists", title, [names_sheet(title, rows)], told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +12,7 @@ from uuid import UUID
 from application.office_readings import PublicName, PublicNameFilter
 from domain.law.public_lists import PublicList, RemovalGround
 from interface.text.language import say, term
-from interface.web.spreadsheet import Cell, Column
+from interface.web.spreadsheet import Column, Sheet, sheet_of
 from interface.web.wording import authority
 
 MARKS: Final = {
@@ -87,37 +88,21 @@ def name_row(entry: PublicName, own: str) -> NameRow:
     )
 
 
-def sheet_columns() -> tuple[Column, ...]:
-    """The names as a workbook."""
-    return (
-        Column(say("名称"), width=36),
-        Column(say("名单种类"), width=20),
-        Column(say("名单"), width=36),
-        Column(say("公布"), width=36),
-        Column(say("处置机关"), width=24),
-        Column(say("列入"), "day"),
-        Column(say("移出"), "day"),
-        Column(say("移出情形")),
-        Column(say("依据"), width=30),
-        Column(say("备注"), width=30),
-        Column(say("近似（%）"), "number"),
-        Column(say("含推定"), width=8),
-    )
-
-
-def sheet_row(row: NameRow) -> tuple[Cell, ...]:
-    """One row of the workbook."""
-    return (
-        row.name,
-        row.kind,
-        row.title,
-        row.published,
-        row.handling_authority,
-        row.listed_on,
-        row.removed_on,
-        row.ground,
-        row.paper,
-        row.note,
-        row.likeness or None,
-        row.assumed,
+def names_sheet(title: str, rows: Iterable[NameRow]) -> Sheet:
+    """The names in a workbook."""
+    return sheet_of(
+        title,
+        rows,
+        (Column(say("名称"), width=36), lambda row: row.name),
+        (Column(say("名单种类"), width=20), lambda row: row.kind),
+        (Column(say("名单"), width=36), lambda row: row.title),
+        (Column(say("公布"), width=36), lambda row: row.published),
+        (Column(say("处置机关"), width=24), lambda row: row.handling_authority),
+        (Column(say("列入"), "day"), lambda row: row.listed_on),
+        (Column(say("移出"), "day"), lambda row: row.removed_on),
+        (Column(say("移出情形")), lambda row: row.ground),
+        (Column(say("依据"), width=30), lambda row: row.paper),
+        (Column(say("备注"), width=30), lambda row: row.note),
+        (Column(say("近似（%）"), "number"), lambda row: row.likeness or None),
+        (Column(say("含推定"), width=8), lambda row: row.assumed),
     )

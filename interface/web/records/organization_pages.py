@@ -32,7 +32,7 @@ from interface.web.records.reappearance_view import AlikeView, alike_view
 from interface.web.rendering import page
 from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of
-from interface.web.visits import demand_reader, not_found, page_router, visited
+from interface.web.visits import Words, demand_reader, not_found, page_router, visited
 
 PAGE: Final = 50
 LONGEST_NAME: Final = 200
@@ -46,9 +46,9 @@ def routes(around: Surroundings) -> APIRouter:
         return router
 
     @router.get("/organizations")
-    def organizations(request: Request, q: str = "") -> Response:
-        asked, taken = q.replace("\0", "").strip(), asked_for(request)
-        return visited(around, request, lambda reader: _organizations(around, lists, reader, asked, taken=taken))
+    def organizations(request: Request, q: Words = "") -> Response:
+        taken = asked_for(request)
+        return visited(around, request, lambda reader: _organizations(around, lists, reader, q, taken=taken))
 
     @router.get("/organizations/unregistered/{cluster}")
     def unregistered(request: Request, cluster: UUID) -> Response:

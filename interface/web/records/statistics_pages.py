@@ -30,7 +30,7 @@ from interface.web.records.workload_pages import tabs_for
 from interface.web.rendering import page
 from interface.web.spreadsheet import TURNED, Sheet, asked_for, spreadsheet, whole
 from interface.web.standing import around_of
-from interface.web.visits import page_router, visited
+from interface.web.visits import page_router, plain, visited
 from interface.web.wording import authority
 
 PAGE: Final = 50
@@ -72,9 +72,9 @@ def routes(around: Surroundings) -> APIRouter:
 
 
 def _said(request: Request) -> dict[str, Any]:
-    """What the form says; a field left empty says nothing, and the database takes no NUL."""
+    """What the form says; a field left empty says nothing."""
     said = request.query_params
-    told: dict[str, Any] = {name: text for name in said if (text := said[name].replace("\0", "").strip())}
+    told: dict[str, Any] = {name: text for name in said if (text := plain(said[name]))}
     told.pop("format", None)
     by = dict.fromkeys(value for value in said.getlist("by") if value)
     return told | ({"by": [*by][:MOST_DIMENSIONS]} if by else {})

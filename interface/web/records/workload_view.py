@@ -11,7 +11,7 @@ from interface.http.workload import division_term
 from interface.text.language import say
 from interface.text.language import term as spoken
 from interface.web.records.docket_view import CASES, NOBODY, Wanted
-from interface.web.spreadsheet import Column, Sheet
+from interface.web.spreadsheet import Column, Sheet, sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +71,23 @@ def _place(load: PlaceLoad, since: date, until: date) -> PlaceLine:
 
 def sheets(officers: Sequence[OfficerLine], streets: Sequence[PlaceLine]) -> Sequence[Sheet]:
     """Both tables as a workbook."""
-    number = "number"
-    people = (
-        Column(say("人员")),
-        Column(say("在办案件"), number),
-        Column(say("三十日内到期"), number),
-        Column(say("逾期"), number),
-        Column(say("期间内记录"), number),
-    )
-    where = (
-        Column(say("区划")),
-        Column(say("街镇")),
-        Column(say("线索"), number),
-        Column(say("案件"), number),
-        Column(say("仍在办"), number),
-    )
-    loads = [line.load for line in officers]
     return (
-        Sheet(
+        sheet_of(
             say("按人员"),
-            people,
-            [
-                (line.name, load.open_cases, load.due, load.overdue, load.acts)
-                for line, load in zip(officers, loads, strict=True)
-            ],
+            officers,
+            (Column(say("人员")), lambda line: line.name),
+            (Column(say("在办案件"), "number"), lambda line: line.load.open_cases),
+            (Column(say("三十日内到期"), "number"), lambda line: line.load.due),
+            (Column(say("逾期"), "number"), lambda line: line.load.overdue),
+            (Column(say("期间内记录"), "number"), lambda line: line.load.acts),
         ),
-        Sheet(
+        sheet_of(
             say("按区划、街镇"),
-            where,
-            [(line.name, line.load.street, line.load.clues, line.load.cases, line.load.open) for line in streets],
+            streets,
+            (Column(say("区划")), lambda line: line.name),
+            (Column(say("街镇")), lambda line: line.load.street),
+            (Column(say("线索"), "number"), lambda line: line.load.clues),
+            (Column(say("案件"), "number"), lambda line: line.load.cases),
+            (Column(say("仍在办"), "number"), lambda line: line.load.open),
         ),
     )

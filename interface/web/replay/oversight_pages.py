@@ -30,7 +30,7 @@ from interface.web.replay.oversight_view import (
 from interface.web.replay.review_sheets import review_sheets, told
 from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of, officers_of
-from interface.web.visits import demand_reader, page_router, visited
+from interface.web.visits import Words, demand_reader, page_router, visited
 from interface.web.wording import authority
 
 MOST_OUTAGES = 500
@@ -47,16 +47,15 @@ def routes(around: Surroundings) -> APIRouter:
     def review(
         request: Request,
         which: Annotated[str, Query(alias="list")] = "",
-        since: Annotated[str, Query(alias="from")] = "",
-        until: Annotated[str, Query(alias="to")] = "",
-        officer: str = "",
-        kind: str = "",
-        rule: str = "",
-        outcome: str = "",
-        page: str = "",
+        since: Annotated[Words, Query(alias="from")] = "",
+        until: Annotated[Words, Query(alias="to")] = "",
+        officer: Words = "",
+        kind: Words = "",
+        rule: Words = "",
+        outcome: Words = "",
+        page: Words = "",
     ) -> Response:
-        said = (text.replace("\0", "") for text in (since, until, officer, kind, rule, outcome, page))
-        asked = Asked(which if which in LISTS else FINDINGS, *said)
+        asked = Asked(which if which in LISTS else FINDINGS, since, until, officer, kind, rule, outcome, page)
         show = _workbook if asked_for(request) else _review
         return visited(around, request, lambda reader: show(around, lists, reader, asked))
 

@@ -23,7 +23,7 @@ from interface.web.replay.replay_asked import Asked, chosen
 from interface.web.replay.replay_view import history, scrub
 from interface.web.replay.snapshot_view import snapshot
 from interface.web.standing import around_of
-from interface.web.visits import page_router, visited
+from interface.web.visits import Words, page_router, visited
 
 
 def routes(around: Surroundings) -> APIRouter:
@@ -37,21 +37,20 @@ def routes(around: Surroundings) -> APIRouter:
     def timeline(
         request: Request,
         case_id: UUID,
-        version: str = "",
-        on: str = "",
-        against: str = "",
-        only: str = "",
-        by: str = "",
-        part: str = "",
-        page: str = "",
+        version: Words = "",
+        on: Words = "",
+        against: Words = "",
+        only: Words = "",
+        by: Words = "",
+        part: Words = "",
+        page: Words = "",
     ) -> Response:
-        said = (text.replace("\0", "") for text in (version, on, against, only, by, part, page))
-        asked = Asked(case_id, *said)
+        asked = Asked(case_id, version, on, against, only, by, part, page)
         return visited(around, request, lambda reader: _timeline(around, replays, reader, asked))
 
     @router.get("/cases/{case_id}/review")
-    def review(request: Request, case_id: UUID, outcome: str = "", rule: str = "", page: str = "") -> Response:
-        wanted = Wanted(case_id, *(text.replace("\0", "") for text in (outcome, rule, page)))
+    def review(request: Request, case_id: UUID, outcome: Words = "", rule: Words = "", page: Words = "") -> Response:
+        wanted = Wanted(case_id, outcome, rule, page)
         return visited(around, request, lambda reader: _review(around, replays, reader, wanted))
 
     return router

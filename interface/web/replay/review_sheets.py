@@ -28,7 +28,7 @@ from interface.web.replay.oversight_view import (
     outage_rows,
     rule_rows,
 )
-from interface.web.spreadsheet import MOST, TURNED, Cell, Column, Sheet, whole
+from interface.web.spreadsheet import MOST, TURNED, Cell, Column, Sheet, Shows, sheet_of, whole
 from interface.web.wording import NameOf
 
 Entry_co = TypeVar("Entry_co", covariant=True)
@@ -88,108 +88,87 @@ def told(asked: Asked, wanted: OversightFilter, name: NameOf) -> Iterator[tuple[
         yield say("结果"), term(Outcome(wanted.outcome)) if wanted.outcome else ""
 
 
-def _case() -> tuple[Column, ...]:
-    return (Column(say("当事人或事项"), width=36), Column(say("案号"), width=30), Column(say("版本"), "number", 8))
+class _AboutCase(Protocol):
+    """A row about a case."""
+
+    @property
+    def case(self) -> CaseNamed: ...
 
 
-def _of(case: CaseNamed) -> tuple[Cell, ...]:
-    return (case.party, case.number, case.version)
+def _case() -> tuple[Shows[_AboutCase], ...]:
+    return (
+        (Column(say("当事人或事项"), width=36), lambda row: row.case.party),
+        (Column(say("案号"), width=30), lambda row: row.case.number),
+        (Column(say("版本"), "number", 8), lambda row: row.case.version),
+    )
 
 
 def _late(rows: Iterable[LateRow]) -> Sheet:
-    columns = (
+    return sheet_of(
+        say(LISTS[LATE]),
+        rows,
         *_case(),
-        Column(say("行为"), width=26),
-        Column(say("发生"), "day"),
-        Column(say("记录"), width=18),
-        Column(say("记录人")),
-        Column(say("已说明"), width=10),
-        Column(say("原因"), width=36),
-        Column(say("登记材料"), width=30),
-        Column(say("停机"), width=30),
+        (Column(say("行为"), width=26), lambda row: row.entry),
+        (Column(say("发生"), "day"), lambda row: row.occurred_on),
+        (Column(say("记录"), width=18), lambda row: row.recorded_at),
+        (Column(say("记录人")), lambda row: row.recorded_by),
+        (Column(say("已说明"), width=10), lambda row: row.explained),
+        (Column(say("原因"), width=36), lambda row: row.reason),
+        (Column(say("登记材料"), width=30), lambda row: row.paper),
+        (Column(say("停机"), width=30), lambda row: row.outage),
     )
-    cells = (
-        (
-            *_of(row.case),
-            row.entry,
-            row.occurred_on,
-            row.recorded_at,
-            row.recorded_by,
-            row.explained,
-            row.reason,
-            row.paper,
-            row.outage,
-        )
-        for row in rows
-    )
-    return Sheet(say(LISTS[LATE]), columns, cells)
 
 
 def _amendments(rows: Iterable[AmendmentRow]) -> Sheet:
-    columns = (
+    return sheet_of(
+        say(LISTS[AMENDMENTS]),
+        rows,
         *_case(),
-        Column(say("更正什么"), width=26),
-        Column(say("项目")),
-        Column(say("更正前"), width=36),
-        Column(say("更正后"), width=36),
-        Column(say("更正理由"), width=36),
-        Column(say("提出"), width=30),
-        Column(say("结果"), width=14),
-        Column(say("决定"), width=30),
+        (Column(say("更正什么"), width=26), lambda row: row.entry),
+        (Column(say("项目")), lambda row: row.field),
+        (Column(say("更正前"), width=36), lambda row: row.old),
+        (Column(say("更正后"), width=36), lambda row: row.new),
+        (Column(say("更正理由"), width=36), lambda row: row.reason),
+        (Column(say("提出"), width=30), lambda row: row.proposed),
+        (Column(say("结果"), width=14), lambda row: row.verdict),
+        (Column(say("决定"), width=30), lambda row: row.decided),
     )
-    cells = (
-        (
-            *_of(row.case),
-            row.entry,
-            row.field,
-            row.old,
-            row.new,
-            row.reason,
-            row.proposed,
-            row.verdict,
-            row.decided,
-        )
-        for row in rows
-    )
-    return Sheet(say(LISTS[AMENDMENTS]), columns, cells)
 
 
 def _rules(rows: Iterable[RuleRow]) -> Sheet:
-    columns = (
-        Column(say("结果"), width=14),
-        Column(say("规则"), width=50),
-        Column(say("规则编号"), width=14),
-        Column(say("条文"), width=36),
-        Column(say("案件"), "number"),
-        Column(say("次数"), "number"),
+    return sheet_of(
+        say("提示和不能判定，按规则"),
+        rows,
+        (Column(say("结果"), width=14), lambda row: row.verdict),
+        (Column(say("规则"), width=50), lambda row: row.text),
+        (Column(say("规则编号"), width=14), lambda row: row.catalogue),
+        (Column(say("条文"), width=36), lambda row: row.articles),
+        (Column(say("案件"), "number"), lambda row: row.cases),
+        (Column(say("次数"), "number"), lambda row: row.findings),
     )
-    cells = ((row.verdict, row.text, row.catalogue, row.articles, row.cases, row.findings) for row in rows)
-    return Sheet(say("提示和不能判定，按规则"), columns, cells)
 
 
 def _findings(rows: Iterable[FindingRow]) -> Sheet:
-    columns = (
+    return sheet_of(
+        say("逐项"),
+        rows,
         *_case(),
-        Column(say("结果"), width=14),
-        Column(say("规则"), width=50),
-        Column(say("行为"), width=26),
-        Column(say("发生"), "day"),
-        Column(say("输入"), width=50),
-        Column(say("记录"), width=30),
+        (Column(say("结果"), width=14), lambda row: row.verdict),
+        (Column(say("规则"), width=50), lambda row: row.text),
+        (Column(say("行为"), width=26), lambda row: row.entry),
+        (Column(say("发生"), "day"), lambda row: row.occurred_on),
+        (Column(say("输入"), width=50), lambda row: row.facts),
+        (Column(say("记录"), width=30), lambda row: row.recorded),
     )
-    cells = (
-        (*_of(row.case), row.verdict, row.text, row.entry, row.occurred_on, row.facts, row.recorded) for row in rows
-    )
-    return Sheet(say("逐项"), columns, cells)
 
 
 def _outages(rows: Iterable[OutageRow]) -> Sheet:
-    columns = (
-        Column(say("起"), width=18),
-        Column(say("止"), width=18),
-        Column(say("原因"), width=36),
-        Column(say("登记材料"), width=36),
-        Column(say("留用文号"), width=36),
+    return sheet_of(
+        say(LISTS[OUTAGES]),
+        rows,
+        (Column(say("起"), width=18), lambda row: row.began),
+        (Column(say("止"), width=18), lambda row: row.ended),
+        (Column(say("原因"), width=36), lambda row: row.reason),
+        (Column(say("登记材料"), width=36), lambda row: row.paper),
+        (Column(say("留用文号"), width=36), lambda row: row.numbers),
     )
-    cells = ((row.began, row.ended, row.reason, row.paper, row.numbers) for row in rows)
-    return Sheet(say(LISTS[OUTAGES]), columns, cells)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.law.traces import PLAIN, Trace, common_part, likeness, own_part, plain_address, plain_phone
+from domain.law.traces import PLAIN, Trace, plain_address, plain_phone
 
 
 @pytest.mark.parametrize(
@@ -51,34 +51,6 @@ def test_a_road_alone_is_nobodys_address() -> None:
     assert plain_address("上海市普陀区演示路") == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "own"),
-    [
-        ("上海市松江区云霞养老服务中心", "云霞"),
-        ("上海市云霞教育培训中心", "云霞"),
-        ("浦东新区云霞社区服务社", "云霞"),
-        ("上海市文化协会", "文化"),
-        ("全国房地产CIO联盟", "全国房地产cio联盟"),
-        ("协会", "协会"),
-        ("上海", "上海"),
-    ],
-)
-def test_division_form_and_field_say_nothing_of_which_one_it_is(name: str, own: str) -> None:
-    assert own_part(name) == own
-
-
 def test_every_trace_is_compared_somehow() -> None:
     assert set(PLAIN) == set(Trace)
     assert PLAIN[Trace.REFERENCE]("沪民信〔2026〕 12号") == PLAIN[Trace.REFERENCE]("沪民信[2026]12号")
-
-
-def test_what_two_names_share_is_told_as_the_first_writes_it() -> None:
-    assert common_part("房地产CIO联盟华东分站", "全国房地产cio联盟") == "房地产CIO联盟"
-    assert common_part("甲", "乙") == ""
-
-
-def test_names_are_alike_by_what_is_their_own() -> None:
-    assert likeness("上海市松江区云霞养老服务中心", "上海市云霞教育培训中心") == 100
-    assert likeness("上海市松江区云霞学会", "上海市松江区德锦学会") == 0
-    assert 50 <= likeness("房地产CIO联盟华东分站", "全国房地产CIO联盟") < 100
-    assert likeness("", "协会") == 0

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from interface.cli.client import Client, RefusedByServer, Unreachable, new_key
+from interface.cli.client import Client, RefusedByServer, Unreachable
+from interface.new_ids import new_id
 from tests.interface.running import Running
 
 PATH = "/api/v1/investigation-cases"
@@ -111,14 +112,14 @@ def test_a_lost_answer_is_asked_for_again_and_nothing_happens_twice(instance: Ru
 
 
 def test_a_busy_server_is_asked_again_under_the_same_key_when_it_says() -> None:
-    key = new_key()
+    key = new_id()
     with busy_server(2, "0") as (address, keys), Client(address) as client:
         assert client.post("/x", {"a": 1}, key=key).body == {"a": 1}
     assert keys == [str(key)] * 3
 
 
 def test_patience_ends_and_the_key_is_told_for_a_repeat() -> None:
-    key = new_key()
+    key = new_id()
     with busy_server(1_000, "60") as (address, _), Client(address, patience=5.0) as client:
         begun = time.monotonic()
         with pytest.raises(Unreachable) as gone:
@@ -150,6 +151,6 @@ def test_a_problem_keeps_its_code_and_its_fields(instance: Running) -> None:
 
 
 def test_keys_of_one_program_rise() -> None:
-    keys = [new_key() for _ in range(100)]
+    keys = [new_id() for _ in range(100)]
     assert keys == sorted(keys)
     assert {key.version for key in keys} == {7}

@@ -115,7 +115,7 @@ def test_wrong_words_are_said_beside_their_field_and_nothing_is_lost(officer: Br
     answer = sent(officer, hidden, occurred_on=ago(0).isoformat(), reasons="无具体事实")
     assert answer.status_code == 422
     page = seen(answer.text)
-    assert page.one("div", id="e-ground").text == "必填，未填写。"
+    assert page.one("span", id="f-ground-e").text == "必填，未填写。"
     assert page.one("textarea", id="f-reasons").text == "无具体事实"
     assert dict(fields(page))["form"] == dict(hidden)["form"]
 
@@ -130,6 +130,21 @@ def test_a_head_assigns_several_clues_to_certified_officers(instance: Running, p
     told = results(sent(head, hidden, occurred_on=ago(0).isoformat(), competence="place_of_conduct"))
     assert all("已办" in each for each in told.values()), told
     assert "演示交办社0" in rows(Browser(instance.address, RECEIVED)("/clues", pile="mine", q="演示交办社"))
+
+
+def test_one_more_officer_can_be_named_and_what_was_chosen_stays(instance: Running, pool: Pool) -> None:
+    clue = pool.received("演示多人社")
+    head = Browser(instance.address, "demo-head")
+    head("/clues", open=clue)
+    hidden = fields(bulk(head, "assign-clue", clue))
+    page = seen(sent(head, [*hidden, ("officers", "demo-officer"), ("_more", "officers")]).text)
+    picks = [select for select in page.every("select") if select["name"] == "officers"]
+    named = [option["value"] for pick in picks for option in pick.every("option") if "selected" in option.attributes]
+    assert (len(picks), named) == (2, ["demo-officer"])
+    two = [("officers", "demo-officer"), ("officers", "demo-officer-2"), ("_more", "officers")]
+    page = seen(sent(head, [*hidden, *two]).text)
+    assert len([select for select in page.every("select") if select["name"] == "officers"]) == 3
+    assert dict(fields(page))["form"] == dict(hidden)["form"]
 
 
 def test_a_power_that_one_lacks_is_not_offered(officer: Browser, pool: Pool) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from application.photo_bytes import bare
 from application.photos import LARGEST_PHOTO
-from interface.cli.client import Client, new_key
+from interface.cli.client import Client
 from interface.http.identity import COOKIE
+from interface.new_ids import new_id
 from tests.interface.running import Running, wait_until
 from tests.interface.web.conftest import PATH, Browser
 from tests.interface.web.pictures import jpeg
@@ -107,7 +108,7 @@ def noted(client: Client, sender: httpx2.Client, questioned: str) -> str:
         "photos": [{"sha256": digest(content), "size": len(content)}],
         "remarks": {"late_reason": "补录", "paper": "现场照片"},
     }
-    client.signed_in_as("demo-officer").post(f"{PATH}/{questioned}/record-field-note", body, key=new_key())
+    client.signed_in_as("demo-officer").post(f"{PATH}/{questioned}/record-field-note", body, key=new_id())
     return f"/cases/{questioned}/photos/{digest(content)}"
 
 
