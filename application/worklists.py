@@ -60,7 +60,8 @@ class Worklist:
     """One officer's work: his open cases, what falls due in them, what waits for his offices, what he is told.
 
     ``unassigned`` are, for a head, the cases that wait for their officers. ``parties`` tells party and number of the
-    cases with limits, obligations and notices.
+    cases with limits, obligations and notices. ``cut_at`` is how many entries a part has at most, where one has so
+    many that there may be more of them; else None.
     """
 
     officer: str
@@ -72,6 +73,7 @@ class Worklist:
     notices: Sequence[NoticeEntry]
     undertakings: Sequence[Undertaking]
     parties: Mapping[UUID, tuple[str, str]]
+    cut_at: int | None
 
 
 class Worklists:
@@ -130,6 +132,7 @@ class Worklists:
                 reader=by, kind="", officer=officer, code="", running=True, limit=most
             ),
             parties=ours,
+            cut_at=most if max(map(len, (limits, owed, told, listed))) >= most else None,
         )
 
     def _docket(self, wanted: DocketFilter, by: Principal, sort: Sort, most: int) -> list[DocketEntry]:

@@ -113,6 +113,7 @@ class WorklistView:
     overdue: int
     near: int
     clues: int
+    cut_at: int | None
 
 
 def worklist_view(
@@ -140,6 +141,7 @@ def worklist_view(
         overdue=sum(limit.overdue(today) for limit in told.limits),
         near=sum(lamp is Lamp.YELLOW for lamp in lamps),
         clues=clues,
+        cut_at=told.cut_at,
     )
 
 

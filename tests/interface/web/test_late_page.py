@@ -7,7 +7,7 @@ import pytest
 from infrastructure.embedded.process import wait_until
 from interface.cli.client import Client
 from tests.interface.running import Running
-from tests.interface.web.conftest import Browser
+from tests.interface.web.conftest import Browser, Hand
 
 DAY = "2014-03-03"
 NUMBERS = [f"长民社罚立字〔2014〕第{n}号" for n in (1, 2)]
@@ -108,9 +108,13 @@ def test_the_acts_of_ones_own_case_are_offered(officer: Browser, client: Client,
     assert f"/cases/{questioned}/acts/collect-evidence" in paths
 
 
-def test_what_was_recorded_late_is_listed_with_its_paper(officer: Browser, questioned: str) -> None:
-    panel = officer("/late").panel("已补录")
-    assert f"/cases/{questioned}" in [link["href"] for link in panel.every("a")]
+def test_what_was_recorded_late_is_listed_and_the_rest_stands_in_the_review(officer: Browser, client: Client) -> None:
+    hand = Hand(client)
+    hand.begin("演示最近补录协会")
+    hand.listed()
+    links = [link["href"] for link in officer("/late").panel("已补录").every("a")]
+    assert f"/cases/{hand.case_id}" in links
+    assert "/review?list=late" in links
 
 
 @pytest.mark.parametrize("whose", ["", "mine", "all", "somebody"])
