@@ -162,10 +162,13 @@ def _place(at: int, count: int) -> float:
 
 
 def _apart(heights: Sequence[float], least: float = 14) -> Sequence[float]:
-    """The same heights, moved so far apart that what is written there can be read."""
+    """The same heights, moved so far apart that what is written there can be read; all of it above the foot."""
     placed: dict[int, float] = {}
-    above = float("-inf")
-    for at in sorted(range(len(heights)), key=heights.__getitem__):
+    above, foot = float("-inf"), float(HEIGHT - BOTTOM)
+    downward = sorted(range(len(heights)), key=heights.__getitem__)
+    for at in downward:
         above = placed[at] = max(heights[at], above + least)
-    over = max(0.0, max(placed.values(), default=0) - (HEIGHT - BOTTOM))
-    return [round(placed[at] - over, 1) for at in range(len(heights))]
+    for at in reversed(downward):
+        placed[at] = min(placed[at], foot)
+        foot = placed[at] - least
+    return [round(placed[at], 1) for at in range(len(heights))]

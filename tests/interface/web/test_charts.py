@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interface.web.charts import HEIGHT, LEFT, MOST_LABELS, RIGHT, WIDTH, Count, Series, bars, line_chart, segments
@@ -11,6 +11,7 @@ counts = st.lists(st.integers(0, 10_000_000), min_size=1, max_size=40)
 
 
 @given(st.lists(counts, min_size=1, max_size=6))
+@example([[0], [0], [0], [1_940_687]])
 def test_lines_stay_on_the_drawing_and_are_named_apart(found: list[list[int]]) -> None:
     length = min(map(len, found))
     series = [Series(f"系列{at}", [Count(number) for number in each[:length]]) for at, each in enumerate(found)]
