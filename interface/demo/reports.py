@@ -35,15 +35,13 @@ class ReportWalk(Walk):
 
     def advance(self) -> int:
         """Hand in the report, and go on as soon as the lists show it; answers how many acts are new on file."""
-        before = len(self.left)
-        if not self._listed() and not self.sent:
+        if self._listed():
+            return super().advance()
+        if not self.sent:
             self.sent = self._handed_in()
             if not self.sent:
                 self.left = []
-                return 0
-        if self._listed():
-            super().advance()
-        return before - len(self.left)
+        return 0
 
     def _listed(self) -> bool:
         found = clue_about(self._name, self.client.signed_in_as(self.course.reader))

@@ -24,7 +24,7 @@ from interface.http.queries import TAG, Identify
 
 LARGEST_PAGE: Final = 200
 PATIENCE: Final = 2.0
-"""Seconds that ``?after=`` waits."""
+"""Seconds to wait for the lists to hold what was recorded, for ``?after=`` and for whoever comes back from a form."""
 
 
 class Readings(TellsDocket, Protocol):

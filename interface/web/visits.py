@@ -17,6 +17,7 @@ from application.principals import Principal
 from application.worklists import OfficerNotFound
 from domain.step import Power
 from interface.http.assembly import Surroundings
+from interface.http.dockets import PATIENCE
 from interface.http.identity import demand_same_site
 from interface.http.sign_in import local_page
 from interface.text.language import SPOKEN, Language, say
@@ -28,9 +29,6 @@ from interface.web.standing import around_of, not_for
 COOKIE: Final = "lang"
 A_YEAR: Final = 365 * 24 * 3600
 """Seconds for which a browser remembers the language."""
-
-PATIENCE: Final = 2.0
-"""Seconds for the lists to come to what was recorded."""
 
 Read = Callable[[Principal], Response]
 Found = TypeVar("Found")
@@ -109,7 +107,7 @@ def visited(around: Surroundings, request: Request, read: Read) -> Response:
 
 
 def lists_hold(around: Surroundings, positions: Iterable[str]) -> None:
-    """Wait, within ``PATIENCE``, until the lists hold what was just recorded: one comes back to them."""
+    """Wait, within ``PATIENCE`` seconds, until the lists hold what was just recorded: one comes back to them."""
     if recorded := [Position.parse(position) for position in positions if position]:
         around.readings.wait_until(max(recorded), PATIENCE)
 

@@ -29,7 +29,7 @@ from interface.text.language import english, say
 from interface.web.cases.stage_map import stage_label
 from interface.web.clues.bulk_view import MOST, Outlook, RowResult, against, bulk_steps, bulk_view, reasons
 from interface.web.forms.act_form import ActForm, filled, prefilled
-from interface.web.forms.entered import Typed, entered
+from interface.web.forms.entered import Typed, entered, one
 from interface.web.forms.fields import told
 from interface.web.forms.shapes import shapes
 from interface.web.rendering import page
@@ -75,7 +75,7 @@ def routes(around: Surroundings) -> APIRouter:
         given = {name: [str(value).replace("\0", "") for value in form.getlist(name)] for name in form}
 
         def taken(reader: Principal) -> Response:
-            return _Desk(around, seen, reader, local_page(_one(given, "back") or LIST)).taken(given)
+            return _Desk(around, seen, reader, local_page(one(given, "back") or LIST)).taken(given)
 
         return visited(around, request, taken)
 
@@ -85,10 +85,6 @@ def routes(around: Surroundings) -> APIRouter:
 def _said(step: Step, typed: Typed) -> dict[str, Any]:
     """What was typed for all the clues, as the JSON that the API would take."""
     return entered((shape for shape in shapes(step.command) if shape.name not in ONE_BY_ONE), typed)
-
-
-def _one(given: Typed, name: str) -> str:
-    return next(iter(given.get(name, ())), "")
 
 
 def _id(text: str) -> UUID | None:
@@ -120,7 +116,7 @@ class _Desk:
         step = self._step(slug)
         if step is None or not cases:
             return RedirectResponse(self._back, status_code=303)
-        form = _id(_one(typed or {}, "form")) or new_id()
+        form = _id(one(typed or {}, "form")) or new_id()
         act = ActForm(WARNING, step, form, None, AT, self._back)
         if typed is None:
             said = prefilled(act, {}, self._today.isoformat(), self._around, self._reader)
@@ -141,19 +137,19 @@ class _Desk:
 
     def taken(self, given: Typed) -> Response:
         """One command for each row that takes part; what is wrong with the words is said before any of them."""
-        step, form = self._step(_one(given, "act")), _id(_one(given, "form"))
+        step, form = self._step(one(given, "act")), _id(one(given, "form"))
         cases = [case for text in given.get("case", ())[:MOST] if (case := _id(text)) is not None]
         if step is None or form is None or not cases:
             return RedirectResponse(self._back, status_code=303)
         if "_more" in given:
-            return self.looked(step.slug, cases, given, more=_one(given, "_more"))
+            return self.looked(step.slug, cases, given, more=one(given, "_more"))
         try:
             command = strictly(step, _said(step, given))
         except CommandInvalid as invalid:
             found = [(each.field, each.reason_zh, each.reason_en) for each in invalid.errors]
             return self.looked(step.slug, cases, given, told(found, english=english()))
         versions = self._seen.versions(self._reader.officer, cases)
-        asked = {case: int(text) if (text := _one(given, f"version-{case}")).isdecimal() else 0 for case in cases}
+        asked = {case: int(text) if (text := one(given, f"version-{case}")).isdecimal() else 0 for case in cases}
         results = [
             self._result(step, command, uuid5(form, str(case)), case, asked[case], versions.get(case, 0))
             for case in asked
