@@ -57,6 +57,10 @@ SEVERITY: Final[Mapping[PenaltyKind, int]] = {
 """The order of gravity of the kinds (行政处罚法第9条): both ways of ending a registration weigh the same."""
 
 
+class DayNotSet(Exception):
+    """Which text holds on a day hangs on a day that the authority has not set."""
+
+
 class Range(NamedTuple):
     """From least to most yuan, both inclusive."""
 
@@ -155,21 +159,28 @@ def gravity(violation: Violation) -> tuple[int, int, int]:
 
 
 def text_of_the_day(code: str, on: date, authority: str) -> Violation | None:
-    """The breach as the text in force on a day names it; None where none did, or nobody can tell.
+    """The breach as the text in force on a day names it; None where none did.
 
     Raises:
         KeyError: no such breach.
+        DayNotSet: that hangs on a day that the authority has not set.
     """
-    holding = [each for each in same_conduct(code) if each.in_force(on, authority)]
-    return holding[-1] if holding else None
+    holding = {each.code: each.in_force(on, authority) for each in same_conduct(code)}
+    if None in holding.values():
+        raise DayNotSet(code, on)
+    return next((VIOLATIONS[each] for each, holds in reversed(holding.items()) if holds), None)
 
 
-def applicable(code: str, acted_until: date, decided_on: date, authority: str) -> Violation | None:
+def applicable(code: str, ended_on: date, decided_on: date, authority: str) -> Violation | None:
     """The text to judge by: that of the day on which the conduct ended, unless that of the decision is lighter.
 
-    None where the conduct was no breach when it ended, or the days of the texts are not set (行政处罚法第37条).
+    None where the conduct was no breach when it ended (行政处罚法第37条).
+
+    Raises:
+        KeyError: no such breach.
+        DayNotSet: as ``text_of_the_day``.
     """
-    then, now = text_of_the_day(code, acted_until, authority), text_of_the_day(code, decided_on, authority)
+    then, now = text_of_the_day(code, ended_on, authority), text_of_the_day(code, decided_on, authority)
     if then is None or now is None:
         return then
     return now if gravity(now) < gravity(then) else then
