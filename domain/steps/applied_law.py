@@ -12,10 +12,11 @@ from domain.law.parties import Party
 from domain.law.penalties import Penalty, PenaltyKind, Yuan, fine_of
 from domain.law.provisions import MitigationGround, Tier
 from domain.law.rule import Finding
-from domain.law.sanctions import Base, DayNotSet, Range, applicable, fine_ranges, kinds_provided, provided, within
-from domain.law.violations import ANY_TYPE, OF_ITS_TYPE, VIOLATIONS, Violation
+from domain.law.sanctions import Base, Range, fine_ranges, kinds_provided, provided, within
+from domain.law.violations import VIOLATIONS, Violation
 from domain.messages import Facts
 from domain.steps.filing import Filing, Proposal
+from domain.steps.named_breach import named_breach
 from domain.steps.party_change import party_of
 
 CONFISCATIONS = frozenset({PenaltyKind.CONFISCATE_INCOME, PenaltyKind.CONFISCATE_TURNOVER})
@@ -40,34 +41,17 @@ def by_the_law_of_the_act(
 ) -> Iterator[Finding]:
     """Whether the breach is one of the party's, its text held, and the penalties are those that it provides."""
     code = applied.violation_code or _filed_code(case)
-    named = VIOLATIONS.get(code)
-    yield law.in_catalogue(code=code, known=named is not None)
+    named, party = VIOLATIONS.get(code), party_of(case)
+    ended_on = _ended_on(case, applied)
+    yield from named_breach(code, party, ended_on=ended_on, on=ctx.on, authority=case.authority)
     yield law.tier_told(tier="" if applied.discretion_tier is None else applied.discretion_tier.zh)
     kinds = [penalty.kind for penalty in penalties]
     if named is None:
-        yield law.text_in_force(code=code, applies=None, ended_on=None, decided_on=ctx.on)
         yield law.kinds_provided(kinds=kinds, provided=None)
         return
-    party = party_of(case)
     persons = isinstance(party, Party) and party.person is not None
-    yield held_against(case, named)
-    yield _by_the_text_of_the_day(case, applied, named, ctx)
     yield law.kinds_provided(kinds=kinds, provided=kinds_provided(code, persons=persons))
     yield from _in_money(applied, named, penalties, persons=persons)
-
-
-def held_against(case: Case, violation: Violation) -> Finding:
-    """Whether the breach can be held against the party of a case."""
-    party = party_of(case)
-    type_ = None if party is None else party.organization_type
-    kind = None if type_ is None else OF_ITS_TYPE.get(type_)
-    fits = None if kind is None or violation.against in ANY_TYPE else violation.against is kind
-    return law.of_this_party(
-        code=violation.code,
-        against=violation.against.zh,
-        party="" if kind is None else kind.zh,
-        fits=fits,
-    )
 
 
 def _filed_code(case: Case) -> str:
@@ -78,17 +62,6 @@ def _filed_code(case: Case) -> str:
 def _ended_on(case: Case, applied: AppliedLaw) -> date | None:
     proposal = case.get(Proposal)
     return applied.breach_ended_on or (None if proposal is None else proposal.breach_ended_on)
-
-
-def _by_the_text_of_the_day(case: Case, applied: AppliedLaw, named: Violation, ctx: Context) -> Finding:
-    ended_on, applies = _ended_on(case, applied), None
-    if ended_on is not None:
-        try:
-            found = applicable(named.code, ended_on, ctx.on, case.authority)
-            applies = "" if found is None else found.code
-        except DayNotSet:
-            applies = None
-    return law.text_in_force(code=named.code, applies=applies, ended_on=ended_on, decided_on=ctx.on)
 
 
 def _in_money(

@@ -120,10 +120,24 @@ def test_a_breach_new_in_2026_does_not_reach_back() -> None:
 
 
 def test_an_unknown_unit_is_refused() -> None:
-    row = {"schedule": "X", "sanction": "fine", "grade": "any", "bound": "may", "on": "party", "alternative": "",
-           "least": "1", "most": "2", "unit": "percent", "statute": "APL", "article": "9", "paragraph": "", "item": ""}  # fmt: skip
+    columns = [
+        "schedule",
+        "grade",
+        "sanction",
+        "bound",
+        "on",
+        "alternative",
+        "least",
+        "most",
+        "unit",
+        "statute",
+        "article",
+        "paragraph",
+        "item",
+    ]
+    told = {"schedule": "X", "sanction": "fine", "grade": "any", "least": "1", "most": "2", "statute": "APL"}
     with pytest.raises(ValueError, match="percent"):
-        Sanction.read(row)
+        Sanction.read(dict.fromkeys(columns, "") | told | {"unit": "percent"})
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
