@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
@@ -120,24 +121,9 @@ def test_a_breach_new_in_2026_does_not_reach_back() -> None:
 
 
 def test_an_unknown_unit_is_refused() -> None:
-    columns = [
-        "schedule",
-        "grade",
-        "sanction",
-        "bound",
-        "on",
-        "alternative",
-        "least",
-        "most",
-        "unit",
-        "statute",
-        "article",
-        "paragraph",
-        "item",
-    ]
     told = {"schedule": "X", "sanction": "fine", "grade": "any", "least": "1", "most": "2", "statute": "APL"}
     with pytest.raises(ValueError, match="percent"):
-        Sanction.read(dict.fromkeys(columns, "") | told | {"unit": "percent"})
+        Sanction.read(defaultdict(str, told, unit="percent"))
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
