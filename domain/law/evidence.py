@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from domain.law.rule import Effect, Until, Verdict, rule
-from domain.law.statutes import APL, ARR, CHL, P68_WHOLE, PRACTICE
+from domain.law.rule import Effect, Outcome, Until, Verdict, rule
+from domain.law.statutes import ALL, APL, ARL, ARR, CHL, P68_WHOLE, PRACTICE
 from domain.messages import Labelled
 
 
@@ -247,3 +247,22 @@ def assistance_asked(*, request: str, on_file: bool) -> Verdict:
 def refusal_reasoned(*, reasoned: bool) -> Verdict:
     """不予协助须说明理由。"""
     return reasoned
+
+
+@rule("facts-proved", APL(40), APL(46), pr="PR-023", en="The facts rest on evidence that was verified.")
+def facts_proved(*, evidence_items: int, usable: int) -> Verdict:
+    """认定的事实须有查证属实的证据；卷内没有证据清单的，不能判定。"""
+    return usable > 0 if evidence_items else Outcome.NOT_DETERMINABLE
+
+
+@rule(
+    "gathered-before-remedy",
+    ARL(46),
+    ALL(35),
+    effect=Effect.FLAG,
+    pr="PR-080",
+    en="While its decision is under review, the authority gathers no evidence of its own.",
+)
+def gathered_before_remedy(*, under_review: bool) -> Verdict:
+    """行政复议、诉讼期间，行政机关不得自行收集证据；收集的不作为认定合法性的依据。"""
+    return not under_review

@@ -93,3 +93,15 @@ def confiscated(*, due: Collection[PenaltyKind], imposed: Collection[PenaltyKind
     if not told or not due:
         return None
     return not set(due).isdisjoint(imposed)
+
+
+@rule(
+    "leniency-considered",
+    APL(33),
+    effect=Effect.FLAG,
+    pr="PR-051",
+    en="It was considered whether the conduct was minor, or a first breach put right in time.",
+)
+def leniency_considered(*, considered: bool | None) -> Verdict:
+    """违法行为轻微、初次违法且及时改正的，须考虑不予处罚。"""
+    return Outcome.NOT_DETERMINABLE if considered is None else considered

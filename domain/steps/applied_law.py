@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.case import Case, Context
+from domain.law import evidence
 from domain.law import provisions as law
 from domain.law.parties import Party
 from domain.law.penalties import Penalty, PenaltyKind, Yuan, fine_of
@@ -15,6 +16,7 @@ from domain.law.rule import Finding
 from domain.law.sanctions import Base, Range, fine_ranges, kinds_provided, provided, within
 from domain.law.violations import VIOLATIONS, Violation
 from domain.messages import Facts
+from domain.steps.evidence import Evidence
 from domain.steps.filing import Filing, Proposal
 from domain.steps.named_breach import named_breach
 from domain.steps.party_change import party_of
@@ -34,6 +36,7 @@ class AppliedLaw(Facts):
     illegal_income: Yuan | None = None
     discretion_tier: Tier | None = None
     mitigation: MitigationGround | None = None
+    leniency_considered: bool | None = None
 
 
 def by_the_law_of_the_act(
@@ -45,6 +48,9 @@ def by_the_law_of_the_act(
     ended_on = _ended_on(case, applied)
     yield from named_breach(code, party, ended_on=ended_on, on=ctx.on, authority=case.authority)
     yield law.tier_told(tier="" if applied.discretion_tier is None else applied.discretion_tier.zh)
+    yield law.leniency_considered(considered=applied.leniency_considered)
+    items = case.all(Evidence).values()
+    yield evidence.facts_proved(evidence_items=len(items), usable=sum(item.usable for item in items))
     kinds = [penalty.kind for penalty in penalties]
     if named is None:
         yield law.kinds_provided(kinds=kinds, provided=None)

@@ -90,6 +90,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "tier-told"): Refusal({"discretion_tier": None}),
+    ("decide-penalty", "leniency-considered"): Refusal({"leniency_considered": False}),
     ("decide-penalty", "confiscated-where-due"): Refusal(
         {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
     ),

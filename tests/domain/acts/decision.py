@@ -7,6 +7,7 @@ from datetime import date
 from domain.steps.criminal_result import CriminalConvictionReceived
 from domain.steps.party_change import PartyChanged
 from tests.domain.acts import Act, Refusal
+from tests.domain.acts.inspection import ITEM_TAKEN
 from tests.domain.acts.party_change import RENAMED
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
@@ -55,6 +56,7 @@ ACTS: dict[str, Act] = {
             "fine-has-base": Refusal({"violation_code": INSPECTION}),
             "fine-within-range": Refusal({"violation_code": INSPECTION, "illegal_turnover": "9999.99"}),
             "mitigated-on-a-ground": Refusal(BELOW),
+            "facts-proved": Refusal(given=(*TOLD, CORRECTION_ORDERED, ITEM_TAKEN)),
             "decided-as-noticed": Refusal({"penalties": [{"kind": "fine", "amount": "30000.01"}]}),
         },
     ),
