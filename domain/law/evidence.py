@@ -69,7 +69,9 @@ def rights_told(*, told: bool) -> Verdict:
     return told
 
 
-@rule("record-signed", P68_WHOLE, pr="PR-012", effect=Effect.FLAG, en="The record is signed, or the refusal noted.")
+@rule(
+    "record-signed", P68_WHOLE, pr="PR-012 PR-011", effect=Effect.FLAG, en="The record is signed, or the refusal noted."
+)
 def record_signed(*, signed: bool, refusal_note: str) -> Verdict:
     """笔录须经核对并逐页签名，拒绝签名的须注明。"""
     return signed or bool(refusal_note.strip())
@@ -142,7 +144,9 @@ def transfer_list_checked(*, checked: bool) -> Verdict:
     return checked
 
 
-@rule("evidence-true-lawful-relevant", APL(40), APL(46), en="Verified evidence is true, lawful and relevant.")
+@rule(
+    "evidence-true-lawful-relevant", APL(40), APL(46), pr="PR-020", en="Verified evidence is true, lawful and relevant."
+)
 def true_lawful_relevant(*, item: str, authentic: bool, lawful: bool, relevant: bool) -> Verdict:
     """证据须经查证属实、取得合法并与待证事实相关联。"""
     return authentic and lawful and relevant
