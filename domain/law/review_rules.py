@@ -1,4 +1,4 @@
-"""评查规则: the catalogue of rules by which a file is reviewed, their weight, and the rules of the law that keep them."""
+"""评查规则: the rules by which a file is reviewed, their weight, and the rules of the law that keep them."""
 
 from __future__ import annotations
 
