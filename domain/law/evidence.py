@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from domain.law.rule import Effect, Until, Verdict, rule
-from domain.law.statutes import APL, ARR, CHL, P68_WHOLE, PRACTICE
+from domain.law.rule import Effect, Outcome, Until, Verdict, rule
+from domain.law.statutes import ALL, APL, ARL, ARR, CHL, P68_WHOLE, PRACTICE
 from domain.messages import Labelled
 
 
@@ -69,7 +69,9 @@ def rights_told(*, told: bool) -> Verdict:
     return told
 
 
-@rule("record-signed", P68_WHOLE, pr="PR-012", effect=Effect.FLAG, en="The record is signed, or the refusal noted.")
+@rule(
+    "record-signed", P68_WHOLE, pr="PR-012 PR-011", effect=Effect.FLAG, en="The record is signed, or the refusal noted."
+)
 def record_signed(*, signed: bool, refusal_note: str) -> Verdict:
     """笔录须经核对并逐页签名，拒绝签名的须注明。"""
     return signed or bool(refusal_note.strip())
@@ -142,7 +144,9 @@ def transfer_list_checked(*, checked: bool) -> Verdict:
     return checked
 
 
-@rule("evidence-true-lawful-relevant", APL(40), APL(46), en="Verified evidence is true, lawful and relevant.")
+@rule(
+    "evidence-true-lawful-relevant", APL(40), APL(46), pr="PR-020", en="Verified evidence is true, lawful and relevant."
+)
 def true_lawful_relevant(*, item: str, authentic: bool, lawful: bool, relevant: bool) -> Verdict:
     """证据须经查证属实、取得合法并与待证事实相关联。"""
     return authentic and lawful and relevant
@@ -247,3 +251,22 @@ def assistance_asked(*, request: str, on_file: bool) -> Verdict:
 def refusal_reasoned(*, reasoned: bool) -> Verdict:
     """不予协助须说明理由。"""
     return reasoned
+
+
+@rule("facts-proved", APL(40), APL(46), pr="PR-023", en="The facts rest on evidence that was verified.")
+def facts_proved(*, evidence_items: int, usable: int) -> Verdict:
+    """认定的事实须有查证属实的证据；卷内没有证据清单的，不能判定。"""
+    return usable > 0 if evidence_items else Outcome.NOT_DETERMINABLE
+
+
+@rule(
+    "gathered-before-remedy",
+    ARL(46),
+    ALL(35),
+    effect=Effect.FLAG,
+    pr="PR-080",
+    en="While its decision is under review, the authority gathers no evidence of its own.",
+)
+def gathered_before_remedy(*, under_review: bool) -> Verdict:
+    """行政复议、诉讼期间，行政机关不得自行收集证据；收集的不作为认定合法性的依据。"""
+    return not under_review

@@ -143,7 +143,7 @@ def surcharge_running(*, running: bool, expected: bool) -> Verdict:
 @rule(
     "no-surcharge-during-remedy",
     APL(73, 3),
-    pr="PR-060",
+    pr="PR-101",
     en="No surcharge is counted from the application or the suit until the remedy has ended.",
 )
 def not_during_remedy(*, began_on: date | None, ended_on: date | None, on: date) -> Verdict:

@@ -108,7 +108,12 @@ def held_in_public(*, public: bool, ground: str) -> Verdict:
     return public or bool(ground.strip())
 
 
-@rule("hearing-record-signed", APL(64, 1, 8), en="The record of the hearing is signed, or the refusal is noted.")
+@rule(
+    "hearing-record-signed",
+    APL(64, 1, 8),
+    pr="PR-040",
+    en="The record of the hearing is signed, or the refusal is noted.",
+)
 def record_signed(*, signed: bool, refusal_noted: bool) -> Verdict:
     """听证笔录须由当事人签字或者盖章，拒绝的须注明。"""
     return signed or refusal_noted

@@ -31,6 +31,7 @@ def noticed_before_decision(*, noticed_on: date | None, decided_on: date) -> Ver
     "told-anew-after-change",
     APL(44),
     PRACTICE,
+    pr="PR-035",
     en="A party that changed is told anew before the decision, where the change was recorded as calling for it.",
 )
 def told_after_change(*, served_on: date | None, changed_on: date | None) -> Verdict:

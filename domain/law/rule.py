@@ -86,8 +86,8 @@ def rule(
 ) -> Callable[[Callable[P, Verdict]], Callable[P, Finding]]:
     """Make a cited rule of a function that answers true, false, None (not applicable) or ``Until(day)``.
 
-    ``code`` is stored for ever; ``pr`` is the number in the catalogue of review rules. The docstring is the
-    requirement in our own Chinese words. Scalar arguments become the facts of the finding.
+    ``code`` is stored for ever; ``pr`` are the numbers in the catalogue of review rules, parted by a blank. The
+    docstring is the requirement in our own Chinese words. Scalar arguments become the facts of the finding.
     """
 
     def make(condition: Callable[P, Verdict]) -> Callable[P, Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +59,17 @@ def number_of(setting: str, authority: str) -> int:
         ValueError: the value is no whole number.
     """
     return int(value_of(setting, authority))
+
+
+def day_of(setting: str, authority: str) -> date | None:
+    """A setting that is a day; None where it was not set.
+
+    Raises:
+        KeyError: no such setting.
+        ValueError: the value is no day.
+    """
+    told = value_of(setting, authority)
+    return date.fromisoformat(told) if told else None
 
 
 def text_of(setting: str, authority: str) -> str:

@@ -19,6 +19,7 @@ from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
+from domain.steps.applied_law import AppliedLaw, by_the_law_of_the_act
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
 from domain.steps.notice import (
@@ -71,7 +72,7 @@ class Contents(Facts):
     court: Name
 
 
-class PenaltyContents(Contents):
+class PenaltyContents(Contents, AppliedLaw):
     """What a penalty decision adds: kind and amount, how and until when to perform, what a delay costs."""
 
     penalties: tuple[Penalty, ...] = Field(min_length=1)
@@ -170,6 +171,7 @@ def _within_what_was_told(case: Case, command: DecidePenalty, ctx: Context) -> I
     kinds = [penalty.kind for penalty in command.penalties]
     yield right_review_body(case, command, ctx)
     yield decided_as_noticed(case, command.penalties)
+    yield from by_the_law_of_the_act(case, command, command.penalties, ctx)
     yield hearing_right_told(case, kinds)
     convicted = case.get(Convicted)
     yield law.no_second_fine(criminal_fine=convicted is not None and convicted.criminal_fine, kinds=kinds)

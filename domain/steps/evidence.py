@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
 from domain.law import evidence as law
 from domain.law.evidence import CapturedKind, CollectedKind, EvidenceKind
 from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Part, Personal, Said
+from domain.stages import RemedyStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
 
@@ -55,6 +56,28 @@ def known_item(case: Case, item: str, ctx: Context) -> Iterator[Finding]:
     yield law.item_on_file(item=item, on_file=evidence is not None)
     if evidence is not None:
         yield follows(occurred_on=ctx.on, earlier_on=evidence.obtained_on)
+
+
+REMEDY_PENDING: Final = frozenset(
+    map(
+        str,
+        (
+            RemedyStage.FORWARD_DUE,
+            RemedyStage.RECONSIDERATION_FILED,
+            RemedyStage.RECONSIDERATION_PENDING,
+            RemedyStage.SUIT_PENDING,
+            RemedyStage.FIRST_INSTANCE_DECIDED,
+            RemedyStage.APPEAL_PENDING,
+        ),
+    )
+)
+"""Stages at which review body or court looks at what the authority had when it decided."""
+
+
+def gathered(case: Case, item: str) -> Iterator[Finding]:
+    """What the authority gathers itself: a new item, and not while its decision is being reviewed."""
+    yield new_item(case, item)
+    yield law.gathered_before_remedy(under_review=case.stage(Track.REMEDY) in REMEDY_PENDING)
 
 
 class Collected(Facts):
@@ -149,13 +172,13 @@ class EvidenceReturned(Event, Returned, name="evidence_returned", zh="退还证�
 
 def _collect_lawful(case: Case, command: CollectEvidence, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
-    yield new_item(case, command.item)
+    yield from gathered(case, command.item)
     yield law.consistent_with_original(original=command.original, consistent=command.consistent_with_original)
 
 
 def _capture_lawful(case: Case, command: CollectElectronicData, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
-    yield new_item(case, command.item)
+    yield from gathered(case, command.item)
     yield law.data_intact(hashed=command.sha256 is not None, custody=command.custody is not None)
 
 

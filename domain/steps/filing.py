@@ -16,6 +16,7 @@ from domain.law.statutes import APL, P68, PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
+from domain.steps.named_breach import named_breach
 
 PROPOSALS = "立案"
 
@@ -174,6 +175,16 @@ def none_pending(case: Case, _ctx: Context) -> Iterator[Finding]:
     yield law.none_pending(pending=proposal is not None and not proposal.returned)
 
 
+def _breach_named(case: Case, command: ProposeFiling, ctx: Context) -> Iterator[Finding]:
+    yield from named_breach(
+        command.violation_code,
+        command.party,
+        ended_on=command.breach_ended_on,
+        on=ctx.on,
+        authority=case.authority or ctx.actor.authority,
+    )
+
+
 def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
     proposal = case.must(Proposal)
     return [
@@ -231,6 +242,7 @@ PROPOSE_FILING: Step = step(
     by=By.OFFICER,
     basis=(P68(7), APL(54)),
     standing=none_pending,
+    lawful=_breach_named,
     fold=_proposed,
     papers=("filing_approval_form",),
     told={"proposed_by": lambda _case, _command, ctx: ctx.actor.officer},

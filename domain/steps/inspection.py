@@ -16,7 +16,7 @@ from domain.law.statutes import APL, CHL, SPOT_CHECK
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work, qualified
-from domain.steps.evidence import Evidence, ItemNumber, new_item
+from domain.steps.evidence import Evidence, ItemNumber, gathered
 
 
 class Inquiry(Part):
@@ -135,7 +135,7 @@ def _notice_lawful(case: Case, command: ServeInvestigationNotice, ctx: Context) 
 
 def _minutes_lawful(case: Case, command: RecordInquiry | RecordOnsiteInspection, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
-    yield new_item(case, command.item)
+    yield from gathered(case, command.item)
     yield law.certificates_shown(shown=command.certificates_shown)
     yield law.record_signed(signed=command.signed, refusal_note=command.refusal_note)
 

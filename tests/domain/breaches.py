@@ -89,6 +89,11 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "second-extension-collective"): _extended_twice(),
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
+    ("decide-penalty", "tier-told"): Refusal({"discretion_tier": None}),
+    ("decide-penalty", "leniency-considered"): Refusal({"leniency_considered": False}),
+    ("decide-penalty", "confiscated-where-due"): Refusal(
+        {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
+    ),
     ("decide-penalty", "order-to-correct-with-penalty"): Refusal(given=TOLD),
     ("serve-enforcement-demand", "execution-against-somebody"): Refusal(given=(*SERVED, DISSOLVED)),
     ("file-court-application", "execution-against-somebody"): Refusal(given=(*UNSOUGHT, DISSOLVED)),

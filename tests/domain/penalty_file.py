@@ -57,6 +57,7 @@ PENALTY: Final[dict[str, Any]] = CONTENTS | {
     "performance": "十五日内缴至指定银行，逾期每日按百分之三加处罚款",
     "discretion": "情节较重，从中确定",
     "surcharge_told": True,
+    "discretion_tier": "ordinary",
 }
 REPORT: Final[dict[str, Any]] = {
     "officers": PAIR,

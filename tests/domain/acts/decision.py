@@ -7,6 +7,7 @@ from datetime import date
 from domain.steps.criminal_result import CriminalConvictionReceived
 from domain.steps.party_change import PartyChanged
 from tests.domain.acts import Act, Refusal
+from tests.domain.acts.inspection import ITEM_TAKEN
 from tests.domain.acts.party_change import RENAMED
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
@@ -29,6 +30,11 @@ CONVICTED = happened(
 )
 RENAMED_SINCE = happened(PartyChanged, date(2026, 2, 11), **RENAMED)
 
+INSPECTION = "ST16-30-3"
+"""No inspection accepted, by the text of 2016."""
+
+BELOW = {"violation_code": INSPECTION, "illegal_turnover": "40000.00", "discretion_tier": "mitigated"}
+
 ACTS: dict[str, Act] = {
     "decide-penalty": Act(
         PENALTY,
@@ -43,6 +49,14 @@ ACTS: dict[str, Act] = {
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),
             "no-fine-after-criminal-fine": Refusal(given=(CONVICTED, *TOLD)),
+            "breach-in-catalogue": Refusal({"violation_code": "ST-99-9"}),
+            "breach-of-this-party": Refusal({"violation_code": "JJ-42-5"}),
+            "text-in-force": Refusal({"violation_code": "ST-30-4", "breach_ended_on": "2025-12-31"}),
+            "penalty-provided": Refusal({"violation_code": "ST-29-1"}),
+            "fine-has-base": Refusal({"violation_code": INSPECTION}),
+            "fine-within-range": Refusal({"violation_code": INSPECTION, "illegal_turnover": "9999.99"}),
+            "mitigated-on-a-ground": Refusal(BELOW),
+            "facts-proved": Refusal(given=(*TOLD, CORRECTION_ORDERED, ITEM_TAKEN)),
             "decided-as-noticed": Refusal({"penalties": [{"kind": "fine", "amount": "30000.01"}]}),
         },
     ),

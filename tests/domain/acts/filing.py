@@ -19,7 +19,16 @@ REFUSED = {
 }
 
 ACTS: dict[str, Act] = {
-    "propose-filing": Act(SUSPICION, on=date(2026, 1, 4), refused={"no-proposal-pending": Refusal(given=(PROPOSED,))}),
+    "propose-filing": Act(
+        SUSPICION,
+        on=date(2026, 1, 4),
+        refused={
+            "no-proposal-pending": Refusal(given=(PROPOSED,)),
+            "breach-in-catalogue": Refusal({"violation_code": "ST-99-9"}),
+            "breach-of-this-party": Refusal({"violation_code": "JJ-42-5"}),
+            "text-in-force": Refusal({"violation_code": "ST-30-4", "breach_ended_on": "2025-12-31"}),
+        },
+    ),
     "return-filing-proposal": Act(
         {"reason": "事实不清"}, by="head-1", on=date(2026, 1, 5), given=(PROPOSED,), refused=REFUSED
     ),

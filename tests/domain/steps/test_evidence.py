@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.messages import Command
+from domain.stages import RemedyStage
 from domain.steps.evidence import CollectEvidence, Evidence
 from domain.steps.inspection import RecordInquiry
 from domain.steps.material import NoteMaterialNotProvided, RequestMaterial
@@ -52,6 +54,25 @@ def said(slug: str, **changes: Any) -> Command:
 def test_what_was_done_badly_is_recorded_and_flagged(slug: str, changes: dict[str, Any], rule: str) -> None:
     act = everything()[slug]
     a(INVESTIGATION).given(*act.given).when(said(slug, **changes), by=act.by).flagged(rule)
+
+
+OWN = ("collect-evidence", "collect-electronic-data", "record-inquiry", "record-onsite-inspection")
+"""What the authority gathers itself."""
+
+
+@pytest.mark.parametrize("slug", OWN)
+@pytest.mark.parametrize("stage", [RemedyStage.RECONSIDERATION_FILED, RemedyStage.SUIT_PENDING])
+def test_what_is_gathered_while_the_decision_is_under_review_is_recorded_and_marked(slug: str, stage: str) -> None:
+    act = everything()[slug]
+    file = a(INVESTIGATION).given(*act.given).at(stage, Track.REMEDY)
+    file.when(said(slug), by=act.by).flagged("gathered-before-remedy")
+
+
+@pytest.mark.parametrize("slug", OWN)
+def test_after_the_annulment_evidence_is_gathered_for_the_new_round(slug: str) -> None:
+    act = everything()[slug]
+    file = a(INVESTIGATION).given(*act.given).at(RemedyStage.ANNULLED_FINAL, Track.REMEDY)
+    file.when(said(slug), by=act.by).taken()
 
 
 @pytest.mark.parametrize(
