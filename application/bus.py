@@ -224,6 +224,7 @@ class Bus(Reading):
             numbers=numbers,
             recorded=partial(self.store.recorded_within, request.by.authority),
             step=taken_by_people,
+            settings=self.settings(case.authority or request.by.authority, request.command.occurred_on),
         )
 
     def _decided(self, request: _Request, case: Case, ctx: Context, numbers: SeriesNumbers) -> Decision:
@@ -232,7 +233,7 @@ class Bus(Reading):
             self.store,
             request.step,
             request.command.remarks,
-            ctx.actor.authority,
+            self.settings(ctx.actor.authority, ctx.on),
             ctx.on,
             ctx.today,
             ctx.calendar,

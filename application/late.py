@@ -13,7 +13,7 @@ from domain.law import outages as law
 from domain.law.calendar import WorkingCalendar
 from domain.law.numbers import normalised
 from domain.law.rule import Finding
-from domain.law.settings import number_of
+from domain.law.settings import Settings
 from domain.messages import Remarks
 from domain.registers.outage import KIND, Outage
 from domain.step import By, Power, Step
@@ -42,17 +42,17 @@ class Lateness:
 
 
 def lateness(
-    store: CaseStore, step: Step, remarks: Remarks, authority: str, on: date, today: date, calendar: WorkingCalendar
+    store: CaseStore, step: Step, remarks: Remarks, settings: Settings, on: date, today: date, calendar: WorkingCalendar
 ) -> Lateness:
     """Judge an entry of ``today`` for an act of ``on``; most are neither late nor of an outage, and cost nothing."""
-    findings = tuple(_explained(step, remarks, authority, on, today, calendar))
+    findings = tuple(_explained(step, remarks, settings, on, today, calendar))
     if remarks.outage is None:
         return Lateness(findings)
     version, outage = _declared(store, remarks.outage)
     began_on, ended_on = (None, today) if outage is None else outage.lasted(today)
     findings += (
         law.in_outage(
-            authority=authority,
+            authority=settings.authority,
             declared_by=None if outage is None else outage.authority,
             on=on,
             began_on=began_on,
@@ -68,11 +68,11 @@ def lateness(
 
 
 def _explained(
-    step: Step, remarks: Remarks, authority: str, on: date, today: date, calendar: WorkingCalendar
+    step: Step, remarks: Remarks, settings: Settings, on: date, today: date, calendar: WorkingCalendar
 ) -> Iterator[Finding]:
     if step.by not in OWN_ACTS or step.power is Power.REGISTER or today <= on:
         return
-    last_day = calendar.add_working_days(on, number_of(SETTING, authority))
+    last_day = calendar.add_working_days(on, settings.number_of(SETTING))
     if today > last_day:
         yield law.explained(
             occurred_on=on,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Final, NoReturn
 from uuid import UUID
 
 from application.cooperation import awaited_of, own_part, takes_part
+from application.known_law import settings_on_record
 from application.ports import CaseNotFound, CaseStore, NotEmpowered, WrongKind
 from application.principals import Office, Principal
 from application.reads import record_reading
@@ -19,6 +20,7 @@ from domain.catalogue import CASE_TYPES
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
 from domain.law.rule import Finding
+from domain.law.settings import Settings
 from domain.messages import Event, shanghai_day
 from domain.procedure import CaseType
 from domain.registers import REGISTERS
@@ -188,6 +190,7 @@ class Reading:
             entry=self.entries(case.id),
             other=self.others(case.authority),
             numbers=NO_NUMBERS,
+            settings=self.settings(case.authority, today),
         )
         states = []
         for opening in case_type.openings(case, ctx):
@@ -205,6 +208,10 @@ class Reading:
                 )
             )
         return states
+
+    def settings(self, authority: str, on: date | None = None) -> Settings:
+        """What an authority has set, as it holds on a day; without a day the latest."""
+        return settings_on_record(self.store, authority, on)
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
         """A look-up in the register of officers that reads each of them at most once."""

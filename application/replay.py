@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NoReturn
 from uuid import UUID
 
+from application.known_law import CalendarOnRecord
 from application.ports import CaseStore, CommandKey
 from application.principals import Principal
 from application.reading import NO_NUMBERS, Reading
@@ -159,7 +160,8 @@ class Replays:
 
     def _lawful(self, case_type: CaseType, case: Case, entries: Sequence[Recorded], at: datetime) -> tuple[Step, ...]:
         """The steps that the law left open to one of the case's officers or to somebody else, in the table's order."""
-        past = Reading(AsRecorded(self.reading.store, at), self.reading.calendar, lambda: at)
+        then = AsRecorded(self.reading.store, at)
+        past = Reading(then, CalendarOnRecord(then, self.reading.calendar), lambda: at)
         on_record, other, day = past.officers(), past.others(case.authority), at.astimezone(SHANGHAI).date()
         events = {entry.version: entry.event for entry in entries}
         open_to_one: set[str] = set()
@@ -169,11 +171,12 @@ class Replays:
                 today=day,
                 on=day,
                 actor=Actor(officer, case.authority),
-                calendar=self.reading.calendar(),
+                calendar=past.calendar(),
                 officer=lambda asked: on_record(asked) if asked else None,
                 entry=events.get,
                 other=other,
                 numbers=NO_NUMBERS,
+                settings=past.settings(case.authority, day),
             )
             open_to_one |= {opening.step.slug for opening in case_type.openings(case, ctx) if opening.lawful}
         steps = case_type.steps.values()

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
+from domain.law.settings import NOTHING_SET, Settings
 from domain.messages import Command, Event, Labelled, Part
 
 P = TypeVar("P", bound=Part)
@@ -258,7 +259,7 @@ class Context:
     was recorded, whether or not it has been corrected since. ``other`` gives another case of the same authority by
     its stream and kind, None if there is none. ``recorded`` tells how many entries the actor's authority recorded
     from one moment until another, in all its streams but those of outages; ``step`` gives the step that people may take
-    in a kind of case by its slug, None if there is none.
+    in a kind of case by its slug, None if there is none. ``settings`` are those of the authority on the day of the act.
     """
 
     now: datetime
@@ -272,3 +273,4 @@ class Context:
     numbers: Numbers = field(repr=False)
     recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)
     step: Callable[[str, str], Orderable | None] = field(default=_no_step, repr=False)
+    settings: Settings = NOTHING_SET

@@ -14,10 +14,10 @@ from fastapi import FastAPI
 from application.bus import Bus
 from application.erasure import Erasure
 from application.intake import Intake
+from application.known_law import CalendarOnRecord
 from application.public_reports import PublicDesk
 from application.replay import Replays
 from domain import catalogue
-from domain.law.holidays import PUBLISHED
 from domain.law.parties import organization_stream
 from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
@@ -154,7 +154,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
     keys = SubjectKeys(sealing, master)
     store = EventStore(url, Envelope(catalogue.EVENTS, PersonalSeal(keys)), catalogue.replay)
     opened.callback(store.close)
-    bus, lists = Bus(store, calendar=lambda: PUBLISHED), Overviews(asking)
+    bus, lists = Bus(store, calendar=CalendarOnRecord(store)), Overviews(asking)
     return Surroundings(
         bus=bus,
         people=LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None),

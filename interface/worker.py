@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from application.bus import Bus
+from application.known_law import CalendarOnRecord
 from application.policies.batches import BatchPolicy
 from application.policies.clock import ClockPolicy
 from application.policies.listing_notices import ListingNoticePolicy
@@ -21,7 +22,6 @@ from application.policies.party_notices import PartyNoticePolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
 from domain import catalogue
-from domain.law.holidays import PUBLISHED
 from domain.messages import shanghai_day
 from domain.registers.batch_orders import BatchStepOrdered
 from infrastructure.people import DEMONSTRATION, LocalPeople
@@ -98,7 +98,7 @@ class Worker:
         seal = PersonalSeal(SubjectKeys(sealing, master_key(configuration.home)))
         store = EventStore(url, Envelope(catalogue.EVENTS, seal), catalogue.replay, pool_size=2)
         opened.callback(store.close)
-        bus = Bus(store, calendar=lambda: PUBLISHED)
+        bus = Bus(store, calendar=CalendarOnRecord(store))
         people = LocalPeople(asking, demonstration=DEMONSTRATION if configuration.demo else None)
         orders = EntryLog(asking, (BatchStepOrdered.name,))
         book = NoticeBook(asking)

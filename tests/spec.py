@@ -14,6 +14,7 @@ from domain.law.calendar import WorkingCalendar
 from domain.law.clues import ClueSource
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.law.parties import Organization
+from domain.law.settings import Settings
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
 from domain.stages import ClueStage
@@ -96,6 +97,7 @@ def context(
     today: date = TODAY,
     events: Sequence[Event] = (),
     calendar: WorkingCalendar | None = None,
+    authority: str = AUTHORITY,
 ) -> Context:
     """The circumstances of an act by ``by`` on ``on``, recorded on ``today`` behind ``events``."""
     return Context(
@@ -108,6 +110,7 @@ def context(
         entry=dict(enumerate(events, start=1)).get,
         other=elsewhere,
         numbers=CountingNumbers(),
+        settings=Settings(authority),
     )
 
 
@@ -145,7 +148,7 @@ class Given:
 
     def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:
         """An act on this file."""
-        ctx = context(by, command.occurred_on, today, self.events, self.calendar)
+        ctx = context(by, command.occurred_on, today, self.events, self.calendar, self.authority)
         try:
             return When(self, self.case_type.decide(self.case, command, ctx), None)
         except Refused as refused:

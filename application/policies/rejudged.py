@@ -15,12 +15,16 @@ from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
 from domain.law.order import follows
 from domain.law.rule import RULES, Finding, Outcome
+from domain.law.settings import Settings
 from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS, At, CaseType, StageEntered, TrackRestarted
 from domain.step import By, Step
 from domain.steps.correction import OWN_EVENTS, CorrectionApproved, corrected
 from domain.steps.passings import PERIODS, entry_taken_back
 from domain.steps.rejudging import FindingsRecomputed, PeriodReopened, RecomputedFinding
+
+SettingsOf = Callable[[str, date], Settings]
+"""What an authority has set, as it holds on a day."""
 
 NEVER_JUDGED: Final = (*OWN_EVENTS, PeriodReopened, FindingsRecomputed)
 """Corrections and what came of them stand whatever they correct."""
@@ -43,11 +47,12 @@ class Violated:
 
 @dataclass(frozen=True)
 class Bench:
-    """What acts are judged by besides the file: their procedure, the calendar and the register of officers."""
+    """What acts are judged by besides the file: their procedure, the calendar, the officers, the settings."""
 
     case_type: CaseType
     calendar: WorkingCalendar
     officer: Callable[[str], OfficerOnRecord | None]
+    settings: SettingsOf = Settings
 
     def violated(self, entries: Sequence[Recorded], correction: int) -> list[Violated]:
         """The acts between an entry and its approved correction that the correction shows to violate a rule.
@@ -103,6 +108,7 @@ class Bench:
             entry=stored.get,
             other=no_other,
             numbers=NO_NUMBERS,
+            settings=self.settings(entry.authority, event.occurred_on),
         )
 
 

@@ -80,7 +80,7 @@ class RejudgingPolicy:
         entries = self.bus.history(approval.case_id, by)
         if _answered_before(entries, approval.version):
             return 0
-        bench = Bench(case_type, self.bus.calendar(), self.bus.officers())
+        bench = Bench(case_type, self.bus.calendar(), self.bus.officers(), self.bus.settings)
         recorded, found = 0, list[RecomputedFinding]()
         for violated in bench.violated(entries, approval.version):
             if violated.passing and self._reopened(case_type, approval, violated, by, entries):

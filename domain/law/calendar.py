@@ -27,6 +27,14 @@ class WorkingCalendar:
         """The years whose arrangement of holidays is known."""
         return frozenset(day.year for day in self.holidays)
 
+    def with_year(self, year: int, days: Mapping[date, str]) -> WorkingCalendar:
+        """The calendar with the arrangement of a year, in place of what was known of that year."""
+        told = calendar_of(days)
+        return WorkingCalendar(
+            frozenset(day for day in self.holidays if day.year != year) | told.holidays,
+            frozenset(day for day in self.makeup_workdays if day.year != year) | told.makeup_workdays,
+        )
+
     def published(self, *days: date) -> bool:
         """Whether every one of these days lies in a published year."""
         return all(day.year in self.years for day in days)

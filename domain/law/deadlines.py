@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from domain.law.calendar import DAY, WorkingCalendar
-from domain.law.statutes import Citation, Statute
+from domain.law.statutes import Citation, citation
 from domain.messages import Event, Label, Labelled, shanghai_day
 
 TABLE: Final = Path(__file__).parent / "tables" / "deadlines.csv"
@@ -245,21 +245,13 @@ def _deadline(row: Mapping[str, str]) -> Deadline:
         passing=row["passing"],
         hints=_names(row["hints"]),
         missed=Missed(row["missed"]),
-        basis=tuple(_citation(text) for text in row["basis"].split(";")),
+        basis=tuple(citation(text) for text in row["basis"].split(";")),
         certainty=Certainty(row["certainty"]),
     )
 
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split(";")) if text else frozenset()
-
-
-def _citation(text: str) -> Citation:
-    statute, *places = text.split()
-    if statute == "PRACTICE":
-        return Citation(statute=Statute.PRACTICE)
-    article, paragraph, item = (*(int(place) for place in places), None, None, None)[:3]
-    return Citation(statute=Statute(statute), article=article, paragraph=paragraph, item=item)
 
 
 def _load() -> tuple[Deadline, ...]:

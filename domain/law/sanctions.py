@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from domain.law.penalties import PenaltyKind
+from domain.law.settings import Settings
 from domain.law.statutes import Citation
 from domain.law.violations import VIOLATIONS, Violation, cited, same_conduct
 
@@ -31,7 +32,7 @@ class Grade(Enum):
     ANY = "any"
 
 
-class Base(Enum):
+class FineBasis(Enum):
     """From what a sanction in money is counted."""
 
     TURNOVER = "turnover"
@@ -79,7 +80,7 @@ class Sanction:
     grade: Grade
     compulsory: bool
     on_persons: bool
-    base: Base
+    base: FineBasis
     least: int | None
     most: int | None
     unit: str
@@ -95,7 +96,7 @@ class Sanction:
             grade=Grade(row["grade"]),
             compulsory=row["bound"] == "shall",
             on_persons=row["on"] == "person",
-            base=Base(row["alternative"]),
+            base=FineBasis(row["alternative"]),
             least=int(row["least"]) if row["least"] else None,
             most=int(row["most"]) if row["most"] else None,
             unit=row["unit"],
@@ -108,7 +109,7 @@ class Sanction:
             return None
         if self.unit == "yuan":
             return Range(Decimal(self.least), Decimal(self.most))
-        base = turnover if self.base is Base.TURNOVER else income
+        base = turnover if self.base is FineBasis.TURNOVER else income
         return Range(self.least * base, self.most * base) if base else None
 
 
@@ -158,20 +159,20 @@ def gravity(violation: Violation) -> tuple[int, int, int]:
     return gravest, fines, len({each.kind for each in schedule})
 
 
-def text_of_the_day(code: str, on: date, authority: str) -> Violation | None:
+def text_of_the_day(code: str, on: date, settings: Settings) -> Violation | None:
     """The breach as the text in force on a day names it; None where none did.
 
     Raises:
         KeyError: no such breach.
         DayNotSet: that hangs on a day that the authority has not set.
     """
-    holding = {each.code: each.in_force(on, authority) for each in same_conduct(code)}
+    holding = {each.code: each.in_force(on, settings) for each in same_conduct(code)}
     if None in holding.values():
         raise DayNotSet(code, on)
     return next((VIOLATIONS[each] for each, holds in reversed(holding.items()) if holds), None)
 
 
-def applicable(code: str, ended_on: date, decided_on: date, authority: str) -> Violation | None:
+def applicable(code: str, ended_on: date, decided_on: date, settings: Settings) -> Violation | None:
     """The text to judge by: that of the day on which the conduct ended, unless that of the decision is lighter.
 
     None where the conduct was no breach when it ended (行政处罚法第37条).
@@ -180,7 +181,7 @@ def applicable(code: str, ended_on: date, decided_on: date, authority: str) -> V
         KeyError: no such breach.
         DayNotSet: as ``text_of_the_day``.
     """
-    then, now = text_of_the_day(code, ended_on, authority), text_of_the_day(code, decided_on, authority)
+    then, now = text_of_the_day(code, ended_on, settings), text_of_the_day(code, decided_on, settings)
     if then is None or now is None:
         return then
     return now if gravity(now) < gravity(then) else then

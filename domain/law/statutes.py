@@ -69,6 +69,19 @@ class Citation(Message):
         return f"{self.statute.value} Art {self.article}{below}"
 
 
+def citation(text: str) -> Citation:
+    """The citation that a table writes as ``APL 64 1``: instrument, article, paragraph, item.
+
+    Raises:
+        ValueError: no such instrument, or a place that is no number.
+    """
+    statute, *places = text.split()
+    if statute == "PRACTICE":
+        return Citation(statute=Statute.PRACTICE)
+    article, paragraph, item = (*(int(place) for place in places), None, None, None)[:3]
+    return Citation(statute=Statute(statute), article=article, paragraph=paragraph, item=item)
+
+
 def cited_zh(citations: Iterable[Citation]) -> str:
     """Several citations as a Chinese document has them, each instrument named once: 《行政处罚法》第44、62条."""
     places: dict[Statute, list[str]] = {}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from domain.law.parties import OrganizationType
-from domain.law.settings import day_of
+from domain.law.settings import Settings
 from domain.law.statutes import Citation, Statute
 from domain.messages import Labelled
 
@@ -86,20 +86,20 @@ class Violation:
             certain=row["certainty"] == "law",
         )
 
-    def begins(self, authority: str) -> date | None:
+    def begins(self, settings: Settings) -> date | None:
         """The first day on which it holds; None where it is not bounded, or its day was not set."""
-        return day_of(self.since_setting, authority) if self.since_setting else self.since
+        return settings.day_of(self.since_setting) if self.since_setting else self.since
 
-    def ends(self, authority: str) -> date | None:
+    def ends(self, settings: Settings) -> date | None:
         """The last day on which it holds; None where it goes on, or the day of its end was not set."""
         if not self.until_setting:
             return self.until
-        successor = day_of(self.until_setting, authority)
+        successor = settings.day_of(self.until_setting)
         return None if successor is None else successor - timedelta(1)
 
-    def in_force(self, on: date, authority: str) -> bool | None:
+    def in_force(self, on: date, settings: Settings) -> bool | None:
         """Whether it holds on a day; None where that hangs on a day that the authority has not set."""
-        begins, ends = self.begins(authority), self.ends(authority)
+        begins, ends = self.begins(settings), self.ends(settings)
         if self.since_setting and begins is None:
             return False if self.since is not None and on < self.since else None
         if begins is not None and on < begins:

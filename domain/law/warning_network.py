@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.rule import Effect, Until, Verdict, rule
-from domain.law.settings import number_of
+from domain.law.settings import Settings
 from domain.law.statutes import CHANGNING, PRACTICE, SHANGHAI_PLAN
 from domain.messages import Labelled
 
@@ -37,13 +37,13 @@ TIERS: Final[Mapping[int, tuple[Tier, ...]]] = {
 """The tiers that a network of so many tiers has."""
 
 
-def tiers_of(authority: str) -> tuple[Tier, ...]:
+def tiers_of(settings: Settings) -> tuple[Tier, ...]:
     """The tiers of an authority's network, by its setting ``reporting_tiers``.
 
     Raises:
         KeyError: the setting names a number of tiers that no network has.
     """
-    return TIERS[number_of("reporting_tiers", authority)]
+    return TIERS[settings.number_of("reporting_tiers")]
 
 
 @rule("tier-of-network", SHANGHAI_PLAN, CHANGNING, en="The authority's early-warning network has this tier.")

@@ -9,6 +9,7 @@ from domain.messages import Event
 from domain.procedure import CaseType
 from domain.registers import erasure, number_series, outage, reads
 from domain.registers.agency import AGENCY
+from domain.registers.authority_settings import AUTHORITY_SETTINGS
 from domain.registers.batch import BATCH
 from domain.registers.campaign import CAMPAIGN
 from domain.registers.community_team import COMMUNITY_TEAM
@@ -20,6 +21,7 @@ from domain.registers.organization import ORGANIZATION
 from domain.registers.outage import OUTAGE
 from domain.registers.public_list import PUBLIC_LIST
 from domain.registers.responsible_person import RESPONSIBLE_PERSON
+from domain.registers.work_calendar import WORK_CALENDAR
 from domain.step import Fold
 
 REGISTERS: Final[Mapping[str, CaseType]] = {
@@ -37,6 +39,8 @@ REGISTERS: Final[Mapping[str, CaseType]] = {
         JOINT_CHECK,
         CAMPAIGN,
         BATCH,
+        AUTHORITY_SETTINGS,
+        WORK_CALENDAR,
     )
 }
 """The registers that are kept by steps of their own, by kind."""

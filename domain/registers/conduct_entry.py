@@ -12,7 +12,6 @@ from pydantic import StringConstraints
 from domain.case import Case, Context, Track
 from domain.law import conduct_records as law
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import PRACTICE, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Protected
 from domain.registers.responsible_person_file import ResponsiblePerson
@@ -157,13 +156,13 @@ def _enterable(case: Case, command: EnterConduct, ctx: Context) -> Iterator[Find
     yield from effective(entry.case_id, entry.decision_number, ctx)
 
 
-def _until(case: Case, command: EnterConduct, ctx: Context) -> date:
-    years = number_of(law.RECORD_YEARS, case.authority)
+def _until(_case: Case, command: EnterConduct, ctx: Context) -> date:
+    years = ctx.settings.number_of(law.RECORD_YEARS)
     return command.until or ctx.calendar.add_months(command.occurred_on, 12 * years)
 
 
-def _statement_until(case: Case, command: NotifyOfConductEntry, ctx: Context) -> date:
-    days = number_of(law.STATEMENT_DAYS, case.authority)
+def _statement_until(_case: Case, command: NotifyOfConductEntry, ctx: Context) -> date:
+    days = ctx.settings.number_of(law.STATEMENT_DAYS)
     return ctx.calendar.add_working_days(command.occurred_on, days)
 
 

@@ -13,7 +13,7 @@ from domain.law.parties import Party
 from domain.law.penalties import Penalty, PenaltyKind, Yuan, fine_of
 from domain.law.provisions import MitigationGround, Tier
 from domain.law.rule import Finding
-from domain.law.sanctions import Base, Range, fine_ranges, kinds_provided, provided, within
+from domain.law.sanctions import FineBasis, Range, fine_ranges, kinds_provided, provided, within
 from domain.law.violations import VIOLATIONS, Violation
 from domain.messages import Facts
 from domain.steps.evidence import Evidence
@@ -46,7 +46,7 @@ def by_the_law_of_the_act(
     code = applied.violation_code or _filed_code(case)
     named, party = VIOLATIONS.get(code), party_of(case)
     ended_on = _ended_on(case, applied)
-    yield from named_breach(code, party, ended_on=ended_on, on=ctx.on, authority=case.authority)
+    yield from named_breach(code, party, ended_on=ended_on, on=ctx.on, settings=ctx.settings)
     yield law.tier_told(tier="" if applied.discretion_tier is None else applied.discretion_tier.zh)
     yield law.leniency_considered(considered=applied.leniency_considered)
     items = case.all(Evidence).values()
@@ -78,7 +78,7 @@ def _in_money(
     fines = [each for each in provided(named, persons=persons) if each.kind is PenaltyKind.FINE]
     ranges = fine_ranges(named.code, turnover=turnover, income=income, persons=persons)
     told, mitigated = turnover is not None or income is not None, applied.discretion_tier is Tier.MITIGATED
-    yield law.base_told(fined=fine > 0, counted=any(each.base is not Base.NONE for each in fines), told=told)
+    yield law.base_told(fined=fine > 0, counted=any(each.base is not FineBasis.NONE for each in fines), told=told)
     yield law.fine_within(**_bounds(fine, ranges), mitigated=mitigated, fits=_fits(fine, ranges, mitigated=mitigated))
     ground = "" if applied.mitigation is None else applied.mitigation.zh
     yield law.mitigated_on_ground(mitigated=mitigated, ground=ground)

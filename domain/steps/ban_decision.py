@@ -8,7 +8,6 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import bans as law
-from domain.law import settings
 from domain.law.penalties import Penalty
 from domain.law.rule import Finding
 from domain.law.statutes import APL, B77, JJR, MFR, PRACTICE, STR26
@@ -100,7 +99,7 @@ def _notice_lawful(case: Case, command: ServeBanNotice, ctx: Context) -> Iterato
 
 def _unset(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
-    yield law.notice_not_set(setting_on=settings.is_on(law.PRIOR_NOTICE, case.authority))
+    yield law.notice_not_set(setting_on=ctx.settings.is_on(law.PRIOR_NOTICE))
 
 
 def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -110,7 +109,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
         yield from no_lawful_body(organization, case.must(Filing).party, ctx)
     yield law.identified_first(identified=report is not None and report.illegal_kind is not None)
     yield law.noticed(
-        setting_on=settings.is_on(law.PRIOR_NOTICE, case.authority),
+        setting_on=ctx.settings.is_on(law.PRIOR_NOTICE),
         noticed_on=None if notice is None else notice.served_on,
     )
     yield told_as_it_is_now(case)

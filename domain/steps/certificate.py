@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from domain.case import Case, Context, Track
-from domain.law import execution, settings
+from domain.law import execution
 from domain.law import liquidation as law
 from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE, STR26
@@ -100,7 +100,7 @@ def _ended_here(case: Case, ctx: Context) -> Iterator[Finding]:
 def _voiding(case: Case, command: VoidCertificate, ctx: Context) -> Iterator[Finding]:
     decision = case.get(Decision)
     served_on = None if decision is None else decision.served_on
-    days = settings.number_of(law.SURRENDER_DAYS, case.authority)
+    days = ctx.settings.number_of(law.SURRENDER_DAYS)
     yield law.surrender_over(
         unobtainable=command.ground is VoidGround.UNOBTAINABLE,
         last_day=None if served_on is None else ctx.calendar.add_days(served_on, days, roll=True),

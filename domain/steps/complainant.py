@@ -17,7 +17,6 @@ from domain.law import complaints as law
 from domain.law.deadlines import BY_ID, last_day
 from domain.law.order import follows
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import APL, CMP, COMPLAINTS, PRACTICE
 from domain.messages import Command, Event, Facts, Message, Name, Part, Personal, Protected, Said
 from domain.step import By, Step, step
@@ -200,11 +199,7 @@ REGISTER_COMPLAINANT: Step = step(
     fold=_register,
     papers=("complaint_record",),
     key="complainant",
-    told={
-        "answer_working_days": lambda case, _command, ctx: number_of(
-            "complaint_answer_working_days", case.authority or ctx.actor.authority
-        )
-    },
+    told={"answer_working_days": lambda _case, _command, ctx: ctx.settings.number_of("complaint_answer_working_days")},
 )
 ACCEPT_COMPLAINT: Step = step(
     "accept-complaint",

@@ -115,7 +115,7 @@ class EarlyWarningExpired(Event, name="early_warning_expired", zh="预警期满"
 
 
 def _issuable(case: Case, command: IssueEarlyWarning, ctx: Context) -> Iterator[Finding]:
-    tiers = law.tiers_of(case.authority or ctx.actor.authority)
+    tiers = law.tiers_of(ctx.settings)
     yield law.tier_of_network(tier=command.level, tiers=tiers)
     yield law.ends_later(until=command.until, on=ctx.on)
     yield identity_kept(case, command.risk, command.requested_action)

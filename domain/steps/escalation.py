@@ -148,7 +148,7 @@ def _listable(case: Case, command: ProposeListing, ctx: Context) -> Iterator[Fin
     known = case.must(Verification).party
     yield law.named_once(what="party", by_verification=known is not None, by_head=command.party is not None)
     if (party := known or command.party) is not None:
-        yield from grounded(command.ground, command, party, case.authority, ctx)
+        yield from grounded(command.ground, command, party, ctx)
 
 
 def _verified(case: Case) -> DecisionRef:

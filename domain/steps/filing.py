@@ -175,13 +175,13 @@ def none_pending(case: Case, _ctx: Context) -> Iterator[Finding]:
     yield law.none_pending(pending=proposal is not None and not proposal.returned)
 
 
-def _breach_named(case: Case, command: ProposeFiling, ctx: Context) -> Iterator[Finding]:
+def _breach_named(_case: Case, command: ProposeFiling, ctx: Context) -> Iterator[Finding]:
     yield from named_breach(
         command.violation_code,
         command.party,
         ended_on=command.breach_ended_on,
         on=ctx.on,
-        authority=case.authority or ctx.actor.authority,
+        settings=ctx.settings,
     )
 
 

@@ -13,7 +13,6 @@ from domain.case import Case, Context
 from domain.law import hotlines as law
 from domain.law.deadlines import BY_ID, last_day
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import PRACTICE, SHANGHAI_PLAN, Citation
 from domain.messages import Command, Event, Facts, PaperRef, Part, Said
 from domain.step import By, Lawful, Step, Told, step
@@ -115,7 +114,7 @@ class HotlineTicketReopened(
 
 def _within(setting: str) -> dict[str, Told]:
     """The working days that the authority has set; told by the event, so that a later setting changes no history."""
-    return {"working_days": lambda case, _command, ctx: number_of(setting, case.authority or ctx.actor.authority)}
+    return {"working_days": lambda _case, _command, ctx: ctx.settings.number_of(setting)}
 
 
 def _owed_by(case: Case, matter: str, deadline: str, ctx: Context) -> date:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from domain.case import Case, Context, Track
 from domain.law import rejudging as law
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, PaperRef, Said
 from domain.step import By, Step, step
@@ -63,7 +62,7 @@ def _reopened(case: Case, command: ReopenPeriodForLateEntry, ctx: Context) -> It
         occurred_on=command.occurred_on,
         track=passing.period.track,
         paper=passing.key,
-        enter_by=ctx.calendar.add_working_days(ctx.today, number_of(SETTING, case.authority)),
+        enter_by=ctx.calendar.add_working_days(ctx.today, ctx.settings.number_of(SETTING)),
         **said,
     )
     yield from passing.taken_back(case, ctx, command.occurred_on)

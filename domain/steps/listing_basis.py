@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from domain.case import Case, Context, Track
 from domain.law import listing as law
-from domain.law import order, settings
+from domain.law import order
 from domain.law.listing import ListingGround, SeriousGround
 from domain.law.parties import Party
 from domain.law.rule import Finding
@@ -52,7 +52,7 @@ def annulled(other: Case | None) -> bool:
     return annulment is not None and (decision is None or annulment.annulled_on >= decision.decided_on)
 
 
-def grounded(ground: ListingGround, said: RestsOn, party: Party, authority: str, ctx: Context) -> Iterator[Finding]:
+def grounded(ground: ListingGround, said: RestsOn, party: Party, ctx: Context) -> Iterator[Finding]:
     """Whether a ground rests on what it means: each reference by itself, then all of them together."""
     for ref in said.decision_refs:
         yield from _rests_on(ground, ref, party, ctx)
@@ -60,7 +60,7 @@ def grounded(ground: ListingGround, said: RestsOn, party: Party, authority: str,
     if isinstance(ground, SeriousGround):
         yield _repeated(ground, whole, ctx)
     else:
-        yield _unreachable(ground, said.letters, authority)
+        yield _unreachable(ground, said.letters, ctx)
     days = [*(ref.made_on for ref in whole if ref.made_on is not None), *(letter.posted_on for letter in said.letters)]
     if days:
         yield order.follows(occurred_on=ctx.on, earlier_on=max(days))
@@ -114,12 +114,12 @@ def _repeated(ground: ListingGround, refs: tuple[DecisionRef, ...], ctx: Context
     )
 
 
-def _unreachable(ground: ListingGround, letters: tuple[RegisteredLetter, ...], authority: str) -> Finding:
+def _unreachable(ground: ListingGround, letters: tuple[RegisteredLetter, ...], ctx: Context) -> Finding:
     return law.letters_unanswered(
         ground=ground,
         letters=len(letters),
         responded=sum(letter.responded for letter in letters),
         days=law.interval(letter.posted_on for letter in letters),
-        at_least=settings.number_of(law.LETTER_DAYS_AT_LEAST, authority),
-        at_most=settings.number_of(law.LETTER_DAYS_AT_MOST, authority),
+        at_least=ctx.settings.number_of(law.LETTER_DAYS_AT_LEAST),
+        at_most=ctx.settings.number_of(law.LETTER_DAYS_AT_MOST),
     )

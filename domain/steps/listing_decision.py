@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import listing_stay as law
-from domain.law import order, settings
+from domain.law import order
 from domain.law.rule import Finding
 from domain.law.statutes import ARR, C60
 from domain.messages import Command, Event
@@ -55,7 +55,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
     notice, heard = case.get(Notice), case.stage(Track.DEFENCE)
     yield from not_own_work(case, ctx)
     yield law.noticed(
-        asked=case.kind == SERIOUS or settings.is_on(law.PRIOR_NOTICE, case.authority),
+        asked=case.kind == SERIOUS or ctx.settings.is_on(law.PRIOR_NOTICE),
         noticed_on=None if notice is None else notice.served_on,
     )
     yield order.defence_closed(stage=heard or "not_begun", reached=heard in (NOT_BEGUN, DefenceStage.CLOSED))

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from domain.case import Case, Context
-from domain.law import listing_stay, settings
+from domain.law import listing_stay
 from domain.law.listing import ListingGround
 from domain.law.parties import Party
 from domain.messages import Facts, Message, Name, PaperRef, Part, Said
@@ -90,4 +90,4 @@ def six_months_on(case: Case, on: date, ctx: Context, *, nothing_to_correct: boo
     """The last day of the months after which the entry comes off by itself; None where something is to be corrected."""
     if not nothing_to_correct or case.kind != ABNORMAL:
         return None
-    return ctx.calendar.add_months(on, settings.number_of(listing_stay.NOTHING_TO_CORRECT_MONTHS, case.authority))
+    return ctx.calendar.add_months(on, ctx.settings.number_of(listing_stay.NOTHING_TO_CORRECT_MONTHS))

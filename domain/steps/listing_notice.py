@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.case import Case, Context
-from domain.law import bans, listing_stay, settings
+from domain.law import bans, listing_stay
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import C60, D49, PRACTICE
@@ -68,7 +68,7 @@ def _serving(case: Case, command: ServeListingNotice, ctx: Context) -> Iterator[
 
 def _unset(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
-    yield bans.notice_not_set(setting_on=settings.is_on(listing_stay.PRIOR_NOTICE, case.authority))
+    yield bans.notice_not_set(setting_on=ctx.settings.is_on(listing_stay.PRIOR_NOTICE))
 
 
 def _served(case: Case, event: ListingNoticeServed) -> Case:
@@ -85,11 +85,7 @@ SERVE_LISTING_NOTICE: Step = step(
     lawful=_serving,
     fold=_served,
     papers=("credit_listing_notice",),
-    told={
-        "defence_working_days": lambda case, _command, _ctx: settings.number_of(
-            listing_stay.DEFENCE_DAYS, case.authority
-        )
-    },
+    told={"defence_working_days": lambda _case, _command, ctx: ctx.settings.number_of(listing_stay.DEFENCE_DAYS)},
 )
 SKIP_LISTING_NOTICE: Step = step(
     "skip-listing-notice",

@@ -101,7 +101,7 @@ def _authority(case: Case, ctx: Context) -> str:
 def _lawful(case: Case, command: ProposeAbnormalListing | ProposeSeriousListing, ctx: Context) -> Iterator[Finding]:
     yield from qualified(case, command.officers, ctx)
     yield takes_part(actor=ctx.actor.officer, officers=command.officers)
-    yield from grounded(command.ground, command, command.party, _authority(case, ctx), ctx)
+    yield from grounded(command.ground, command, command.party, ctx)
 
 
 def _said(command: Command, ctx: Context) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _ground(event: InclusionProposed | Reoccurred) -> EntryGround:
 def _reoccurring(
     case: Case, command: RecordAbnormalReoccurrence | RecordSeriousReoccurrence, ctx: Context
 ) -> Iterator[Finding]:
-    yield from grounded(command.ground, command, case.must(Listing).party, case.authority, ctx)
+    yield from grounded(command.ground, command, case.must(Listing).party, ctx)
 
 
 def _reoccur(

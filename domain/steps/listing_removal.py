@@ -8,7 +8,6 @@ from typing import Final
 
 from domain.case import Case, Context
 from domain.law import listing_stay as law
-from domain.law import settings
 from domain.law.listing import SeriousGround
 from domain.law.rule import Finding
 from domain.law.statutes import ARR, C60
@@ -172,7 +171,7 @@ def _removing(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
     verified_on, last_day = case.must(Listing).verified_on, None
     if verified_on is not None:
-        days = settings.number_of(law.REMOVAL_DAYS, case.authority)
+        days = ctx.settings.number_of(law.REMOVAL_DAYS)
         last_day = ctx.calendar.add_working_days(verified_on, days)
     yield law.removed_in_time(verified_on=verified_on, last_day=last_day, on=ctx.on)
 
@@ -216,7 +215,7 @@ VERIFY_DUTIES: Step = step(
     basis=C60,
     standing=own_officer,
     fold=lambda case, event: updated(case, verified_on=event.occurred_on),
-    told={"removal_working_days": lambda case, _command, _ctx: settings.number_of(law.REMOVAL_DAYS, case.authority)},
+    told={"removal_working_days": lambda _case, _command, ctx: ctx.settings.number_of(law.REMOVAL_DAYS)},
 )
 VERIFY_REMOVAL_CONDITIONS: Step = step(
     "verify-removal-conditions",

@@ -9,11 +9,12 @@ from domain.law import provisions as law
 from domain.law.parties import Organization, Party
 from domain.law.rule import Finding
 from domain.law.sanctions import DayNotSet, applicable
+from domain.law.settings import Settings
 from domain.law.violations import ANY_TYPE, OF_ITS_TYPE, VIOLATIONS, Violation
 
 
 def named_breach(
-    code: str, party: Party | Organization | None, *, ended_on: date | None, on: date, authority: str
+    code: str, party: Party | Organization | None, *, ended_on: date | None, on: date, settings: Settings
 ) -> Iterator[Finding]:
     """What the catalogue says of a code; ``ended_on`` is the last day of the conduct, ``on`` the day of the act."""
     named = VIOLATIONS.get(code)
@@ -23,7 +24,7 @@ def named_breach(
         return
     yield _held_against(party, named)
     yield law.text_in_force(
-        code=code, applies=_applies(named, ended_on, on, authority), ended_on=ended_on, decided_on=on
+        code=code, applies=_applies(named, ended_on, on, settings), ended_on=ended_on, decided_on=on
     )
 
 
@@ -36,12 +37,12 @@ def _held_against(party: Party | Organization | None, named: Violation) -> Findi
     return law.of_this_party(code=named.code, against=named.against.zh, party=told, fits=fits)
 
 
-def _applies(named: Violation, ended_on: date | None, on: date, authority: str) -> str | None:
+def _applies(named: Violation, ended_on: date | None, on: date, settings: Settings) -> str | None:
     """The code of the text to judge by, empty where none held; None where nobody can tell."""
     if ended_on is None:
         return None
     try:
-        found = applicable(named.code, ended_on, on, authority)
+        found = applicable(named.code, ended_on, on, settings)
     except DayNotSet:
         return None
     return "" if found is None else found.code

@@ -13,7 +13,6 @@ from domain.law import officers as officers_law
 from domain.law import phone_approvals as law
 from domain.law.phone_approvals import ApprovedAct
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
 from domain.step import By, Step, step
@@ -128,7 +127,7 @@ NOTE_PHONE_APPROVAL: Step = step(
     papers=("phone_approval_note",),
     told={
         "noted_by": lambda _case, _command, ctx: ctx.actor.officer,
-        "confirmation_days": lambda case, _command, _ctx: number_of(SETTING, case.authority),
+        "confirmation_days": lambda _case, _command, ctx: ctx.settings.number_of(SETTING),
     },
 )
 CONFIRM_PHONE_APPROVAL: Step = step(

@@ -16,7 +16,6 @@ from domain.law.parties import Organization
 from domain.law.places import DivisionCode
 from domain.law.receipts import ReceiptNumber
 from domain.law.rule import Finding
-from domain.law.settings import number_of
 from domain.law.statutes import CMP, COMPLAINTS
 from domain.messages import Command, Event, Label, Message, Name, Protected, Said
 from domain.procedure import StageEntered
@@ -53,7 +52,7 @@ def _named(_case: Case, command: ReceivePublicReport, _ctx: Context) -> Iterator
         yield law.complainant_named(given=command.reporter.full_name.value is not None)
 
 
-def _receive(case: Case, command: ReceivePublicReport, ctx: Context) -> Iterator[Event]:
+def _receive(_case: Case, command: ReceivePublicReport, ctx: Context) -> Iterator[Event]:
     when: dict[str, Any] = {"occurred_on": command.occurred_on, "occurred_at": command.occurred_at}
     reporter = command.reporter
     yield ClueReceived(
@@ -76,7 +75,7 @@ def _receive(case: Case, command: ReceivePublicReport, ctx: Context) -> Iterator
         full_name=reporter.full_name,
         contact=reporter.contact,
         confidentiality_requested=reporter.confidentiality_requested,
-        answer_working_days=number_of("complaint_answer_working_days", case.authority or ctx.actor.authority),
+        answer_working_days=ctx.settings.number_of("complaint_answer_working_days"),
     )
     yield StageEntered(
         occurred_on=command.occurred_on,

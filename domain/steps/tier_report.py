@@ -75,9 +75,9 @@ class ScreeningNilReturn(Event, NilReturn, name="screening_nil_return", zh="æŽ’æ
 
 
 def _of_the_network(
-    case: Case, command: ReceiveTierReport | RecordScreeningNilReturn, ctx: Context
+    _case: Case, command: ReceiveTierReport | RecordScreeningNilReturn, ctx: Context
 ) -> Iterator[Finding]:
-    yield law.tier_of_network(tier=command.tier, tiers=law.tiers_of(case.authority or ctx.actor.authority))
+    yield law.tier_of_network(tier=command.tier, tiers=law.tiers_of(ctx.settings))
 
 
 def _returned(case: Case, command: ReturnResultToTier, ctx: Context) -> Iterator[Finding]:

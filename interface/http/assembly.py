@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
@@ -31,6 +31,7 @@ from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
+from domain.law.settings import Settings
 from domain.procedure import CaseType
 from interface.http import (
     batches,
@@ -80,6 +81,9 @@ class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
     @property
     def calendar(self) -> Callable[[], WorkingCalendar]:
         """The working days as they are known now."""
+
+    def settings(self, authority: str, on: date | None = None) -> Settings:
+        """What an authority has set, as it holds on a day; without a day the latest."""
 
 
 class TellsOverviews(

@@ -82,7 +82,7 @@ def prefilled(form: ActForm, asked: Typed, today: str, around: Surroundings, rea
     history = around.bus.history(form.case_id, reader) if form.case is not None and form.step.slug in SOURCES else ()
     earlier = carried(form.step.slug, history) if history else {}
     authority = reader.authority if form.case is None else form.case.authority
-    always = settled(form.step.slug, authority)
+    always = settled(form.step.slug, around.bus.settings(authority))
     said = always | earlier | _known(form, today, around, reader) | entered(form.shapes, asked)
     return {shape.name: said[shape.name] for shape in form.shapes if shape.name in said}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from domain.law.settings import text_of
+from domain.law.settings import Settings
 
 _DECISION: Final = {"review_body": "review_body", "court": "suit_court", "remedies": "remedies"}
 
@@ -35,7 +35,7 @@ SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
 """By step its fields that the authority has set, each with the setting that fills it."""
 
 
-def settled(slug: str, authority: str) -> dict[str, str]:
+def settled(slug: str, settings: Settings) -> dict[str, str]:
     """What the authority of the file has set for the fields of a step; what it has not set is left out."""
-    filled = {name: text_of(setting, authority) for name, setting in SETTINGS.get(slug, {}).items()}
+    filled = {name: settings.text_of(setting) for name, setting in SETTINGS.get(slug, {}).items()}
     return {name: text for name, text in filled.items() if text}

@@ -8,11 +8,11 @@ import pytest
 
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
-from domain.law import settings
 from domain.law.holidays import PUBLISHED
 from domain.law.phone_approvals import answered_in_time
 from domain.law.referrals import answered_in_time as supervision_answered_in_time
 from domain.law.rule import Outcome
+from domain.law.settings import Settings
 from domain.stages import ApprovalStage
 from domain.steps.phone_approval import SETTING, ConfirmPhoneApproval, PhoneApproval, PhoneApprovalNoted
 from tests.domain.acts.phone_approval import CALL, NOTED
@@ -55,7 +55,7 @@ def test_the_note_keeps_the_days_that_the_authority_had_set() -> None:
     rows = next(rows for rows in PROCEDURES if rows.case_type is INVESTIGATION)
     noted = rows.taken("note-phone-approval", rows.of("note-phone-approval")[0]).taken()
     kept = noted.case.must(PhoneApproval)
-    assert kept.confirmation_days == settings.number_of(SETTING, AUTHORITY)
+    assert kept.confirmation_days == Settings(AUTHORITY).number_of(SETTING)
     assert kept.noted_by == "officer-1"
 
 

@@ -23,10 +23,10 @@ from domain.law.sanctions import (
     text_of_the_day,
     within,
 )
-from domain.law.settings import DEFAULT
+from domain.law.settings import DEFAULT, Settings
 from domain.law.violations import VIOLATIONS
 
-CITY = "310000-civil_affairs"
+CITY = Settings("310000-civil_affairs")
 FROM = date(2026, 6, 1)
 DAYS = st.dates(date(2016, 2, 6), date(2035, 12, 31))
 PENCE = Decimal("0.01")

@@ -9,10 +9,10 @@ import pytest
 from domain.law import settings
 from domain.law.parties import OrganizationType
 from domain.law.sanctions import SCHEDULES
-from domain.law.settings import DEFAULT
+from domain.law.settings import DEFAULT, Settings
 from domain.law.violations import OF_ITS_TYPE, SUCCESSORS, VIOLATIONS, Violation, same_conduct
 
-CITY = "310000-civil_affairs"
+CITY = Settings("310000-civil_affairs")
 SETTING = "social_groups_2026_from"
 FROM = date(2026, 6, 1)
 """A day on which the revision might begin; the real one has to be set."""

@@ -172,4 +172,6 @@ def test_streams_are_the_same_for_ever() -> None:
         "joint_check",
         "campaign",
         "batch",
+        "authority_settings",
+        "work_calendar",
     ]

@@ -9,7 +9,7 @@ import pytest
 
 from domain.case import Track
 from domain.catalogue import CASE_TYPES
-from domain.law.settings import TABLE
+from domain.law.settings import TABLE, Settings
 from domain.law.warning_network import TIERS, Tier, tiers_of
 from domain.stages import EarlyWarningStage
 from tests.domain.acts.early_warning import STREET
@@ -36,8 +36,8 @@ def test_every_network_that_is_set_has_its_tiers() -> None:
 
 
 def test_three_tiers_end_with_the_district() -> None:
-    assert tiers_of(THREE_TIERS) == (Tier.RESIDENTIAL, Tier.STREET_TOWN, Tier.DISTRICT)
-    assert set(tiers_of(FOUR_TIERS)) == set(Tier)
+    assert tiers_of(Settings(THREE_TIERS)) == (Tier.RESIDENTIAL, Tier.STREET_TOWN, Tier.DISTRICT)
+    assert set(tiers_of(Settings(FOUR_TIERS))) == set(Tier)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from domain.case import Actor, Case, Context
 from domain.catalogue import CASE_TYPES, evolve
 from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
+from domain.law.settings import Settings
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused
 from domain.steps.late_entry import PeriodReopenedForLateEntry
@@ -94,6 +95,7 @@ class OnPaper:
             entry=dict(enumerate(self.events, start=1)).get,
             other=lambda *_: None,
             numbers=CountingNumbers(),
+            settings=Settings(AUTHORITY),
         )
         decision = self.case_type.decide(self.case, command, ctx)
         assert command.occurred_on >= self.last_on, (type(command).__name__, command.occurred_on, self.last_on)

@@ -14,6 +14,7 @@ from domain.law.holidays import PUBLISHED
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.law.parties import Organization
 from domain.law.receipts import receipt_of
+from domain.law.settings import Settings
 from domain.messages import Command, Protected
 from domain.procedure import Decision, Refused
 from domain.step import Power
@@ -128,6 +129,7 @@ class Told:
             other=self.other,
             numbers=self.numbers,
             recorded=lambda _since, _until: 0,
+            settings=Settings(case.authority),
         )
         decision = TABLES[case.kind].decide(case, command, ctx)
         self.flagged += [found.rule for found in decision.basis if found.outcome == "violated"]

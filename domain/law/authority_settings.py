@@ -1,0 +1,27 @@
+"""设定的规则: what an authority may set, within which bounds, and from which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.law.rule import Verdict, rule
+from domain.law.settings import SETTINGS
+from domain.law.statutes import PRACTICE
+
+
+@rule("setting-known", PRACTICE, en="It is one of the matters that the law leaves to the authority.")
+def known(*, setting: str) -> Verdict:
+    """所设事项须为法律留给本机关设定的事项。"""
+    return setting in SETTINGS
+
+
+@rule("setting-within-bounds", PRACTICE, en="The value is of its kind and within the bounds that the law draws.")
+def within_bounds(*, setting: str, value: str, trouble: str) -> Verdict:
+    """设定的值须合乎种类，不得超出法律划定的界限。"""
+    return not trouble if setting in SETTINGS else None
+
+
+@rule("setting-holds-onward", PRACTICE, en="A setting holds from the day on which it is made, or later.")
+def holds_onward(*, from_day: date, set_on: date, held_before: bool) -> Verdict:
+    """设定自作出之日起或者之后施行，不溯及既往；此前从未设定、也没有默认值的除外。"""
+    return from_day >= set_on if held_before else None
