@@ -52,7 +52,7 @@ class Setting:
     @property
     def required(self) -> bool:
         """Whether an authority has to set it before it can be known."""
-        return self.kind is SettingKind.DAY and not self.default
+        return self.kind in (SettingKind.DAY, SettingKind.NUMBER) and not self.default
 
     def trouble(self, value: str) -> str:
         """Why a value cannot be set, in both languages; empty if it can."""
