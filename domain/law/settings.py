@@ -52,7 +52,7 @@ class Setting:
     @property
     def required(self) -> bool:
         """Whether an authority has to set it before it can be known."""
-        return self.kind in (SettingKind.DAY, SettingKind.NUMBER) and not self.default
+        return self.kind is SettingKind.DAY and not self.default
 
     def trouble(self, value: str) -> str:
         """Why a value cannot be set, in both languages; empty if it can."""
@@ -166,6 +166,16 @@ class Settings:
             ValueError: the value is no whole number.
         """
         return int(self.value_of(setting))
+
+    def number_if_set(self, setting: str) -> int | None:
+        """A setting that is a number; None where it has no default and was not set.
+
+        Raises:
+            KeyError: no such setting.
+            ValueError: the value is no whole number.
+        """
+        told = self.value_of(setting)
+        return int(told) if told else None
 
     def day_of(self, setting: str) -> date | None:
         """A setting that is a day; None where it was not set.

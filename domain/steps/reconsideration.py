@@ -161,14 +161,14 @@ def _in_time(case: Case, command: ReceiveReconsideration | FileReconsideration, 
     yield law.applied_in_time(known_on=told.known_on, requested_on=command.occurred_on, last_day=last)
 
 
-def _handled_by(day: date | None, ctx: Context) -> date | None:
-    return None if day is None else ctx.calendar.add_working_days(day, law.HANDLING_DAYS)
+def _handled_by(day: date | None, ctx: Context, days: int = law.HANDLING_DAYS) -> date | None:
+    return None if day is None else ctx.calendar.add_working_days(day, days)
 
 
 def _forwarded(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     received_on = reconsideration(case).received_on
-    yield law.forwarded_in_time(received_on=received_on, last_day=_handled_by(received_on, ctx), on=ctx.on)
+    yield law.forwarded_in_time(received_on=received_on, last_day=_handled_by(received_on, ctx, law.FORWARDING_DAYS), on=ctx.on)
 
 
 def _accepted(case: Case, ctx: Context) -> Iterator[Finding]:
