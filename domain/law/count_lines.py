@@ -1,6 +1,6 @@
 """期限的算式: the count of a limit day by day on one printable line, in both languages.
 
-09-26(五) 先行登记保存 → 09-28(日，调休上班) 1 · 09-29(一) 2 · 09-30(二) 3 · 10-01至10-08 国庆节、中秋节 · 10-09(四) 4 … → 10-13
+09-26(五) 先行登记保存 → 09-27(六) 周末 · 09-28(日，调休上班) 1 · 09-29(一) 2 · 10-01至10-08 国庆节、中秋节 · 10-09(四) 4
 """
 
 from __future__ import annotations
@@ -97,7 +97,10 @@ def hours(from_what: Label, start: date, begun: datetime | None, length: int, la
     """A count of hours; it runs through nights and days off. Without a moment on record it begins as the day ends."""
     counted = Label(f"＋{length}小时", f"+ {amount_en(length, Unit.HOURS)}")
     if begun is None:
-        zh, en = f"{counted.zh}（未记时刻，自当日终了起算）", f"{counted.en} (no moment on record: from the end of the day)"
+        zh, en = (
+            f"{counted.zh}（未记时刻，自当日终了起算）",
+            f"{counted.en} (no moment on record: from the end of the day)",
+        )
         return _joined(from_what, start, Label(zh, en), last_day, arrow="")
     end = begun + timedelta(hours=length)
     zh = f"{begun:%m-%d %H:%M} {from_what.zh} {counted.zh} → {end:%m-%d %H:%M}"
@@ -114,7 +117,9 @@ def excluded(since: date, until: date, days: int, last_day: date) -> Label:
     """What a pause adds to a count: its days do not count."""
     shown = pattern(since, max(until, last_day))
     zh = f"；{since:{shown}}至{until:{shown}}中止，扣除{days}日 → {last_day:{shown}}"
-    return Label(zh, f"; stood still {since:{shown}} to {until:{shown}}, {amount_en(days, Unit.DAYS)} → {last_day:{shown}}")
+    return Label(
+        zh, f"; stood still {since:{shown}} to {until:{shown}}, {amount_en(days, Unit.DAYS)} → {last_day:{shown}}"
+    )
 
 
 def extended(on: date, by_what: Label, until: date) -> Label:
@@ -125,7 +130,15 @@ def extended(on: date, by_what: Label, until: date) -> Label:
 
 def untimed(start: date, from_what: Label) -> Label:
     """A limit of which nobody says how long it is."""
-    return Label(f"{start:%Y-%m-%d} {from_what.zh} 起，法律未定天数", f"From {start:%Y-%m-%d} {from_what.en}; no length set")
+    return Label(
+        f"{start:%Y-%m-%d} {from_what.zh} 起，法律未定天数", f"From {start:%Y-%m-%d} {from_what.en}; no length set"
+    )
+
+
+def unset(start: date, from_what: Label) -> Label:
+    """A limit whose length the authority has to set, and has not set: its last day is not determinable."""
+    zh = f"{start:%Y-%m-%d} {from_what.zh} 起，本机关尚未设定期限，末日不能判定"
+    return Label(zh, f"From {start:%Y-%m-%d} {from_what.en}; the authority has set no length: not determinable")
 
 
 def _days(start: date, last_day: date, calendar: WorkingCalendar) -> Iterator[_Day]:

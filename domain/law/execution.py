@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from domain.law.deadlines import length_of
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from domain.law.deadlines import length_of
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.penalties import IN_MONEY, PenaltyKind
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import APL

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from domain.law.deadlines import length_of
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import C60, D49
 

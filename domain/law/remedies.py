@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from domain.law.deadlines import length_of
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ALJ, ALL, ARL, ARR
 from domain.messages import Labelled
@@ -22,10 +22,6 @@ SUIT_MONTHS: Final = length_of("litigation_direct")
 
 SUIT_DAYS: Final = length_of("litigation_after_reconsideration")
 """Calendar days to sue from the receipt of a reconsideration decision (行政诉讼法第45条)."""
-
-FORWARDING_DAYS: Final = length_of("reconsideration_forwarding")
-HANDLING_DAYS: Final = length_of("reconsideration_acceptance")
-"""Working days to forward an application, and to review one (行政复议法第30、32、88条)."""
 
 ANSWER_DAYS: Final = length_of("reconsideration_answer")
 SUMMARY_ANSWER_DAYS: Final = length_of("reconsideration_answer_simplified")

@@ -235,7 +235,7 @@ def _counted(
         given = _day_given(event, deadline.given_last_day)
         return None if given is None else _named(event, given, counted)
     if counted is None:
-        return None
+        return _unset(event) if deadline.setting else None
     return {
         "last_day": counted.last_day,
         "length": counted.length,
@@ -243,6 +243,12 @@ def _counted(
         "provisional": counted.provisional,
         **_lines(counted.told(event.label), counted.day_by_day(event.label)),
     }
+
+
+def _unset(event: Event) -> dict[str, Any]:
+    """A limit that the authority has to set and has not set: it runs, and until when nobody can say."""
+    told = count_lines.unset(event.occurred_on, event.label)
+    return {"last_day": None, "length": None, "unit": "", "provisional": False, **_lines(told, told)}
 
 
 def _named(event: Event, given: date, counted: Reckoning | None) -> dict[str, Any]:
