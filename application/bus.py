@@ -29,6 +29,7 @@ from application.reading import Reading, may_read, taken_by_people
 from application.recorded import Origin, Provenance, Receipt
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import AUTHORITY_ROLLS, started_by
 from domain.law.outages import borne
 from domain.law.rule import Effect, Finding, Outcome
 from domain.messages import Command, Event, shanghai_day
@@ -206,7 +207,7 @@ class Bus(Reading):
             request.step.slug,
             decision,
             numbers.reservations(),
-            _provenance(request, now),
+            _provenance(request, now, authority_rolls=_rolls(decision, ctx)),
             self.store,
         )
         return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
@@ -258,7 +259,13 @@ def begins(request: _Request) -> bool:
     )
 
 
-def _provenance(request: _Request, now: datetime) -> Provenance:
+def _rolls(decision: Decision, ctx: Context) -> bool:
+    """Whether the act starts a limit that rolls because the authority has set that its own do."""
+    started = (limit for event in decision.events for limit in started_by(event.name))
+    return any(limit.may_roll for limit in started) and ctx.settings.is_on(AUTHORITY_ROLLS)
+
+
+def _provenance(request: _Request, now: datetime, *, authority_rolls: bool) -> Provenance:
     return Provenance(
         recorded_at=now,
         recorded_by=request.by.officer,
@@ -268,6 +275,7 @@ def _provenance(request: _Request, now: datetime) -> Provenance:
         causation=request.causation,
         origin=request.origin,
         remarks=request.command.remarks,
+        authority_rolls=authority_rolls,
     )
 
 

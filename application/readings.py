@@ -148,6 +148,7 @@ class LimitEntry:
     ``runs`` tells what the last day means (act by it, act only after it, deemed after it; ``obligation`` where there
     is none until it is discharged), ``missed`` what follows when it passes unused, ``certainty`` whether its length is
     law, a setting or practice. ``provisional``: it reaches a year whose days off are not published yet.
+    ``computation`` is the count in short, ``day_by_day`` the same with each day counted or left out, on one line.
     """
 
     case_id: UUID
@@ -178,6 +179,9 @@ class LimitEntry:
     stopped_by: str | None
     stopped_on: date | None
     passing: str
+    computation_en: str = ""
+    day_by_day: str = ""
+    day_by_day_en: str = ""
 
     def lamp(self, today: date, *, near: int = 7) -> Lamp:
         """The colour on a day in Shanghai; ``near`` in calendar days, but never more than a third of the period."""

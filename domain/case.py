@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import AUTHORITY_ROLLS, BY_ID, last_day
 from domain.law.officers import OfficerOnRecord
 from domain.law.settings import NOTHING_SET, Settings
 from domain.messages import Command, Event, Labelled, Part
@@ -274,3 +275,9 @@ class Context:
     recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)
     step: Callable[[str, str], Orderable | None] = field(default=_no_step, repr=False)
     settings: Settings = NOTHING_SET
+
+    def last_day(self, deadline: str, start: date | datetime, length: int | None = None) -> date:
+        """The last day of a limit of the table, by calendar and settings; see ``domain.law.deadlines.reckoned``."""
+        limit = BY_ID[deadline]
+        rolls = limit.may_roll and self.settings.is_on(AUTHORITY_ROLLS)
+        return last_day(limit, start, self.calendar, length, authority_rolls=rolls)

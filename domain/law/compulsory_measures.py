@@ -12,17 +12,18 @@ from typing import Final
 
 from pydantic import Field
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import ACL
 from domain.messages import Labelled, Message, Name
 
-MEASURE_DAYS: Final = 30
+MEASURE_DAYS: Final = length_of("seizure_period")
 """Calendar days for which a measure may be ordered (第25条、第32条)."""
 
-EXTENSION_DAYS: Final = 30
+EXTENSION_DAYS: Final = length_of("measure_extension")
 """Calendar days by which it may be extended, once (第25条、第32条)."""
 
-REPORT_HOURS: Final = 24
+REPORT_HOURS: Final = length_of("urgent_measure_report")
 """Hours from an urgent measure to its report to the head (第19条); they run through nights and holidays."""
 
 

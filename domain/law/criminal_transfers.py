@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import TRF
 
-DECISION_DAYS: Final = 3
+DECISION_DAYS: Final = length_of("crime_transfer_approval")
 """Calendar days from the report to the head's answer (移送规定第5条第2款)."""
 
-SENDING_DAYS: Final = 1
+SENDING_DAYS: Final = -(-length_of("crime_transfer_send") // 24)
 """The 24 hours from the approval to the police, judged by days (第5条第3款)."""
 
-HANDING_DAYS: Final = 3
+HANDING_DAYS: Final = length_of("evidence_handover_to_police")
 """Calendar days from the notice of filing by the police to the handing over of the items (第12条)."""
 
 

@@ -7,29 +7,30 @@ from decimal import Decimal
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
 
-PAYMENT_DAYS: Final = 15
+PAYMENT_DAYS: Final = length_of("fine_payment")
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
-SURCHARGE_DAYS: Final = 33
+SURCHARGE_DAYS: Final = length_of("fine_surcharge")
 """Calendar days after the first with which three per cent a day reach the fine (第72条第1款第1项)."""
 
-DEMAND_DAYS: Final = 10
+DEMAND_DAYS: Final = length_of("enforcement_demand")
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
 
-ACCEPTANCE_DAYS: Final = 5
+ACCEPTANCE_DAYS: Final = length_of("court_acceptance")
 """Working days for the court to take an application (行政强制法第56、69条)."""
 
-RULING_DAYS: Final = 7
+RULING_DAYS: Final = length_of("court_ruling")
 """Working days from acceptance to the ruling (行政强制法第57、69条)."""
 
 HEARING_DAYS: Final = 30
 """Calendar days instead, where the court hears the parties before it rules (行政强制法第58条第2款)."""
 
-COURT_MONTHS: Final = 3
+COURT_MONTHS: Final = length_of("court_enforcement_application")
 """Months to apply to the court from the end of the time to sue (行政强制法第53条)."""
 
 EXECUTED_AS_DECIDED: Final = frozenset(
@@ -47,7 +48,10 @@ EXECUTED_AS_DECIDED: Final = frozenset(
 EXECUTED_AS_JUDGED: Final = frozenset({RemedyResult.JUDGED, RemedyResult.CHANGED_BY_JUDGMENT})
 """Results after which the court's own decision is executed (行政诉讼法第95条)."""
 
-STAY_YEARS: Final = 3
+REVIEW_DAYS: Final = length_of("court_refusal_review")
+"""Calendar days to ask the higher court to review a refusal (行政强制法第56、58条)."""
+
+STAY_YEARS: Final = length_of("execution_three_years")
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
 
 
@@ -213,7 +217,7 @@ def ruled_in_time(*, accepted_on: date, ruled_on: date, last_day: date, parties_
 @rule("court-refusal-reviewed-in-time", ACL(56), ACL(58), en="The higher court is asked within fifteen days.")
 def reviewed_in_time(*, ruled_on: date, asked_on: date) -> Verdict:
     """对不予受理、不予执行的裁定，十五日内向上一级法院申请复议。"""
-    return asked_on <= ruled_on + timedelta(days=15)
+    return asked_on <= ruled_on + timedelta(days=REVIEW_DAYS)
 
 
 def last_day_for_court(period_ended_on: date, deferred_until: date | None, calendar: WorkingCalendar) -> date:

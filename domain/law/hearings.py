@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.penalties import IN_MONEY, PenaltyKind
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import APL
 
-REQUEST_DAYS: Final = 5
+REQUEST_DAYS: Final = length_of("hearing_request")
 """Working days after being told (第64条第1款第1项, 第85条)."""
 
-NOTICE_DAYS: Final = 7
+NOTICE_DAYS: Final = length_of("hearing_notice")
 """Working days between the notice of the hearing and the hearing (第64条第1款第2项, 第85条)."""
 
 ALWAYS_HEARD: Final = frozenset(

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Labelled
 
-DECISION_DAYS: Final = 7
+DECISION_DAYS: Final = length_of("preservation_decision")
 """Working days from the preservation to the decision on what is preserved (第56条、第85条)."""
 
 

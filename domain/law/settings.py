@@ -167,6 +167,16 @@ class Settings:
         """
         return int(self.value_of(setting))
 
+    def number_if_set(self, setting: str) -> int | None:
+        """A setting that is a number; None where it has no default and was not set.
+
+        Raises:
+            KeyError: no such setting.
+            ValueError: the value is no whole number.
+        """
+        told = self.value_of(setting)
+        return int(told) if told else None
+
     def day_of(self, setting: str) -> date | None:
         """A setting that is a day; None where it was not set.
 

@@ -100,7 +100,8 @@ def _ended_here(case: Case, ctx: Context) -> Iterator[Finding]:
 def _voiding(case: Case, command: VoidCertificate, ctx: Context) -> Iterator[Finding]:
     decision = case.get(Decision)
     served_on = None if decision is None else decision.served_on
-    days = ctx.settings.number_of(law.SURRENDER_DAYS)
+    told = None if decision is None else decision.surrender_days
+    days = ctx.settings.number_of(law.SURRENDER_DAYS) if told is None else told
     yield law.surrender_over(
         unobtainable=command.ground is VoidGround.UNOBTAINABLE,
         last_day=None if served_on is None else ctx.calendar.add_days(served_on, days, roll=True),

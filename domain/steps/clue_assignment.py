@@ -16,7 +16,7 @@ from domain.steps.assignment import assignable, given_to
 
 
 class Assigned(Facts):
-    """``verification_working_days`` is how long the head gives them, in working days, if he says so."""
+    """``verification_working_days`` is how long the head gives them, else what the authority has set for all."""
 
     officers: tuple[OfficerId, ...]
     competence: Competence
@@ -44,6 +44,13 @@ class ClueReassigned(Event, Reassigned, name="clue_reassigned", zh="更换核查
     """Whoever left stays on record."""
 
 
+def _assigned(_case: Case, command: AssignClue, ctx: Context) -> Iterator[Event]:
+    told = {name: getattr(command, name) for name in ClueAssigned.model_fields}
+    if command.verification_working_days is None:
+        told["verification_working_days"] = ctx.settings.number_if_set("verification_working_days")
+    yield ClueAssigned(**told)
+
+
 def _lawful(case: Case, command: AssignClue | ReassignClue, ctx: Context) -> Iterator[Finding]:
     yield from assignable(case, command.officers, ctx)
 
@@ -55,6 +62,7 @@ ASSIGN_CLUE: Step = step(
     by=By.HEAD,
     basis=(PRACTICE, APL(42)),
     lawful=_lawful,
+    decide=_assigned,
     fold=lambda case, event: given_to(case, event.officers),
 )
 REASSIGN_CLUE: Step = step(

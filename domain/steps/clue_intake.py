@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import Field
+
 from domain.case import Case, Context
 from domain.law.clues import ClueSource, RejectionGround
 from domain.law.parties import Organization, OutwardPhone
@@ -18,6 +20,7 @@ from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
 from domain.steps.complainant import ComplainantRef
 from domain.steps.field_note import OnTheSpot, sound
+from domain.steps.set_lengths import set_in
 
 
 class ToldByPublic(Facts):
@@ -62,7 +65,9 @@ class ReceiveClue(Command, Reported):
 
 
 class ClueReceived(Event, Reported, ToldByPublic, name="clue_received", zh="收到线索", en="Clue received"):
-    """The breach, if there is one, counts as discovered on this day."""
+    """The breach, if there is one, counts as discovered on this day; to be registered within ``working_days``."""
+
+    working_days: int | None = Field(default=None, ge=1)
 
 
 class Rejected(Facts):
@@ -110,6 +115,7 @@ RECEIVE_CLUE: Step = step(
     basis=(CMP(7), SHANGHAI_PLAN),
     lawful=_lawful,
     fold=_received,
+    told=set_in(working_days="clue_registration_working_days"),
     papers=("clue_register", "complaint_record"),
 )
 REJECT_CLUE: Step = step(

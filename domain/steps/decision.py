@@ -12,6 +12,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
+from domain.law.liquidation import ENDS_REGISTRATION, SURRENDER_DAYS
 from domain.law.penalties import Penalty, PenaltyKind, fine_of
 from domain.law.places import government_of
 from domain.law.rule import Finding
@@ -33,13 +34,15 @@ from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
+from domain.steps.set_lengths import set_in
 from domain.steps.time_limit import decided_in_time
 
 
 class Decision(Part):
     """What was decided, when, under which number; and when it reached the party.
 
-    ``surcharge_told`` is None where the record does not say whether the decision told of the surcharge.
+    ``surcharge_told`` is None where the record does not say whether the decision told of the surcharge, the days to
+    publish it and to surrender the certificate where it is older than the settings that say how many.
     """
 
     number: str
@@ -49,6 +52,8 @@ class Decision(Part):
     legal_basis: str = ""
     served_on: date | None = None
     surcharge_told: bool | None = None
+    publication_working_days: int | None = None
+    surrender_days: int | None = None
 
     @property
     def kinds(self) -> frozenset[PenaltyKind]:
@@ -86,9 +91,10 @@ class DecidePenalty(Command, PenaltyContents):
 
 
 class PenaltyDecided(Event, PenaltyContents, name="penalty_decided", zh="作出处罚决定", en="Penalty decided"):
-    """The decision stands; it binds the party once served."""
+    """The decision stands; it binds the party once served. It is published within ``publication_working_days``."""
 
     number: str
+    publication_working_days: int | None = Field(default=None, ge=1)
 
 
 class NoPenaltyGround(Labelled):
@@ -128,7 +134,9 @@ class ServeDecision(Command, Serving):
 
 
 class DecisionServed(Event, Serving, name="decision_served", zh="送达决定", en="Decision served"):
-    """The periods for payment and for remedies run from here."""
+    """The periods for payment and for remedies run from here, and ``surrender_days`` for a certificate that is lost."""
+
+    surrender_days: int | None = Field(default=None, ge=1)
 
 
 def _number(_case: Case, command: Command, ctx: Context) -> str:
@@ -196,6 +204,7 @@ def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
         legal_basis=event.legal_basis,
         penalties=() if imposed is None else imposed.penalties,
         surcharge_told=None if imposed is None else imposed.surcharge_told,
+        publication_working_days=None if imposed is None else imposed.publication_working_days,
     )
     return case.set_aside(Decision).put(decision)
 
@@ -212,7 +221,15 @@ def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Findi
 
 
 def _served(case: Case, event: DecisionServed) -> Case:
-    return case.put(case.must(Decision).model_copy(update={"served_on": event.occurred_on}))
+    told = {"served_on": event.occurred_on, "surrender_days": event.surrender_days}
+    return case.put(case.must(Decision).model_copy(update=told))
+
+
+def _surrender_days(case: Case, _command: Command, ctx: Context) -> int | None:
+    """Within how many days certificate and seal are surrendered, where the decision ends the registration."""
+    decision = case.get(Decision)
+    ends = decision is not None and bool(decision.kinds & ENDS_REGISTRATION)
+    return ctx.settings.number_if_set(SURRENDER_DAYS) if ends else None
 
 
 DECIDE_PENALTY: Step = step(
@@ -225,7 +242,7 @@ DECIDE_PENALTY: Step = step(
     lawful=_within_what_was_told,
     fold=_decided,
     papers=("penalty_decision",),
-    told={"number": _number},
+    told={"number": _number} | set_in(publication_working_days="publication_working_days"),
 )
 DECIDE_NO_PENALTY: Step = step(
     "decide-no-penalty",
@@ -247,4 +264,5 @@ SERVE_DECISION: Step = step(
     lawful=_serving,
     fold=_served,
     papers=("service_receipt",),
+    told={"surrender_days": _surrender_days},
 )

@@ -15,7 +15,13 @@ from infrastructure.projection.models.limits import CLOSED
 from infrastructure.projection.read_model import Key
 
 _COLUMNS: Final = tuple(field.name for field in fields(LimitEntry))
-_UNLESS_TOLD: Final[Mapping[str, Any]] = {"provisional": False, "extended": False}
+_UNLESS_TOLD: Final[Mapping[str, Any]] = {
+    "provisional": False,
+    "extended": False,
+    "computation_en": "",
+    "day_by_day": "",
+    "day_by_day_en": "",
+}
 
 
 def recounted(entries: Sequence[Recorded]) -> list[LimitEntry]:

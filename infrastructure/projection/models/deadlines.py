@@ -23,7 +23,7 @@ from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    6,
+    7,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",
@@ -45,6 +45,9 @@ DEADLINES: Final = ReadModel(
         "unit": "text",
         "last_day": "date",
         "computation": "text",
+        "computation_en": "text",
+        "day_by_day": "text",
+        "day_by_day_en": "text",
         "provisional": "boolean",
         "extended": "boolean",
         "paused_on": "date",
@@ -95,7 +98,9 @@ def followed(sheet: Sheet, at: Recorded) -> None:
 COLUMNS: LiteralString = """case_id, kind, authority, deadline, item, run, state, zh, en, whose, runs,
        missed, certainty, basis_zh, basis_en, started_by, start_on, length, unit, last_day, computation,
        coalesce(provisional, false) AS provisional, coalesce(extended, false) AS extended,
-       paused_on, owed, stopped_by, stopped_on, passing"""
+       paused_on, owed, stopped_by, stopped_on, passing,
+       coalesce(computation_en, '') AS computation_en, coalesce(day_by_day, '') AS day_by_day,
+       coalesce(day_by_day_en, '') AS day_by_day_en"""
 
 _OF_CASE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines

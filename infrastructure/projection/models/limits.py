@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from application.recorded import Origin, Recorded
 from domain.catalogue import KEYS
+from domain.law import count_lines, holidays
 from domain.law import deadlines as law
-from domain.law import holidays
 from domain.law.calendar import WorkingCalendar
-from domain.law.deadlines import Deadline
+from domain.law.deadlines import Deadline, Reckoning, Runs
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
-from domain.messages import Event
+from domain.messages import Event, Label
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -75,7 +75,7 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBL
         if name in deadline.arises_with:
             _arise(sheet, deadline, item, at)
     for deadline in law.started_by(name):
-        if deadline.runs_in(at.kind):
+        if deadline.runs_in(at.kind) and deadline.started_by(at.event):
             _start(sheet, deadline, item, at, calendar)
 
 
@@ -145,11 +145,15 @@ def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, 
         excluded = max((day - row["paused_on"]).days, 0)
         # What the act itself recorded as the new last day counts, as it does for the rules.
         last = _day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
-        told = f"{row['computation']}；扣除{(last - row['last_day']).days}日 → {last:%Y-%m-%d}"
-        sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, computation=told)
+        net = (last - row["last_day"]).days
+        told = Label(f"；扣除{net}日 → {last:%Y-%m-%d}", f"; {net} days not counted → {last:%Y-%m-%d}")
+        lines = _more(row, told, count_lines.excluded(row["paused_on"], day, net, last))
+        sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, **lines)
     elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
-        told = f"{row['computation']}；{at.event.label.zh} → {until:%Y-%m-%d}"
-        sheet.put(*key, last_day=until, computation=told, extended=True)
+        label = at.event.label
+        told = Label(f"；{label.zh} → {until:%Y-%m-%d}", f"; {label.en} → {until:%Y-%m-%d}")
+        lines = _more(row, told, count_lines.extended(day, label, until))
+        sheet.put(*key, last_day=until, extended=True, **lines)
 
 
 def _pay(sheet: Sheet, key: Key, row: Mapping[str, Any], at: Recorded) -> None:
@@ -173,12 +177,14 @@ def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: 
     if deadline.arises_with and not earlier:
         return
     owed = next((row.get("owed") for _, row in earlier), None)
-    if (counted := _counted(deadline, at.event, calendar)) is None:
+    rolls = at.provenance.authority_rolls and deadline.may_roll
+    if (counted := _counted(deadline, at.event, calendar, authority_rolls=rolls)) is None:
         return
     for key, _ in earlier:
         _close(sheet, key, at)
     start = at.event.occurred_on
-    if at.provenance.origin is Origin.IMPORTED and counted["last_day"] < at.recorded_on:
+    over = counted["last_day"] is not None and counted["last_day"] < at.recorded_on
+    if at.provenance.origin is Origin.IMPORTED and over:
         # What was over before the history came in is not for the clock to put on record now.
         counted["passing"] = ""
     sheet.put(
@@ -212,24 +218,57 @@ def _description(deadline: Deadline) -> dict[str, str]:
 _DESCRIBED: Final = {deadline.id: _description(deadline) for deadline in law.DEADLINES}
 
 
-def _counted(deadline: Deadline, event: Event, calendar: WorkingCalendar) -> dict[str, Any] | None:
+def _counted(
+    deadline: Deadline, event: Event, calendar: WorkingCalendar, *, authority_rolls: bool
+) -> dict[str, Any] | None:
     """Length and last day; what the act itself says comes before the table. None if neither says anything."""
-    given = _day_given(event, deadline.given_last_day)
-    if given is not None:
-        told = f"{event.occurred_on:%m-%d} {event.label.zh} 载明 → {given:%Y-%m-%d}"
-        return {"last_day": given, "length": None, "unit": "", "provisional": False, "computation": told}
+    if deadline.runs is Runs.NO_LIMIT:
+        told = count_lines.untimed(event.occurred_on, event.label)
+        return {"last_day": None, "length": None, "unit": "", "provisional": False, **_lines(told, told)}
     said = getattr(event, deadline.given_length, None) if deadline.given_length else None
-    if said is None and deadline.length is None:
-        return None
+    length = deadline.length if said is None else said
     start: date | datetime = event.occurred_at or event.occurred_on
-    counted = law.reckoned(deadline, start, calendar, said)
+    counted = None
+    if length is not None:
+        counted = law.reckoned(deadline, start, calendar, length, authority_rolls=authority_rolls)
+    if deadline.given_last_day:
+        given = _day_given(event, deadline.given_last_day)
+        return None if given is None else _named(event, given, counted)
+    if counted is None:
+        return _unset(event) if deadline.setting else None
     return {
         "last_day": counted.last_day,
         "length": counted.length,
         "unit": counted.unit.value,
         "provisional": counted.provisional,
-        "computation": counted.line(event.label.zh),
+        **_lines(counted.told(event.label), counted.day_by_day(event.label)),
     }
+
+
+def _unset(event: Event) -> dict[str, Any]:
+    """A limit that the authority has to set and has not set: it runs, and until when nobody can say."""
+    told = count_lines.unset(event.occurred_on, event.label)
+    return {"last_day": None, "length": None, "unit": "", "provisional": False, **_lines(told, told)}
+
+
+def _named(event: Event, given: date, counted: Reckoning | None) -> dict[str, Any]:
+    """A last day that the act names; where the table's own count comes to it, that count is its computation."""
+    zh = f"{event.occurred_on:%m-%d} {event.label.zh} 载明 → {given:%Y-%m-%d}"
+    told = Label(zh, f"{event.occurred_on:%m-%d} {event.label.en}, naming the day → {given:%Y-%m-%d}")
+    long = count_lines.named(event.occurred_on, event.label, given)
+    if counted is not None and counted.last_day == given:
+        long = counted.day_by_day(event.label)
+    return {"last_day": given, "length": None, "unit": "", "provisional": False, **_lines(told, long)}
+
+
+def _lines(told: Label, long: Label) -> dict[str, Any]:
+    return {"computation": told.zh, "computation_en": told.en, "day_by_day": long.zh, "day_by_day_en": long.en}
+
+
+def _more(row: Mapping[str, Any], told: Label, long: Label) -> dict[str, Any]:
+    """The lines of a limit with what changed it since; the docket keeps none of them but the first."""
+    added = _lines(told, long)
+    return {name: f"{row[name]}{more}" for name, more in added.items() if row.get(name) is not None}
 
 
 def _day_given(event: Event, field: str) -> date | None:
