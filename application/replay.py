@@ -16,6 +16,7 @@ from application.readings import LimitEntry
 from application.recorded import Origin, Receipt, Recorded
 from domain import catalogue
 from domain.case import Actor, Case, Context
+from domain.law.calendar import WorkingCalendar
 from domain.messages import SHANGHAI
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.step import By, Step
@@ -23,8 +24,8 @@ from domain.steps.assignment import assigned_now
 from domain.steps.attention import closed_readers
 from domain.steps.correction import CorrectionApproved, CorrectionProposed, CorrectionRejected
 
-Recount = Callable[[Sequence[Recorded]], Sequence[LimitEntry]]
-"""Makes the limits of a case from its entries, each read with the corrections among them."""
+Recount = Callable[[Sequence[Recorded], WorkingCalendar], Sequence[LimitEntry]]
+"""Makes the limits of a case from its entries, each read with the corrections among them, counted by a calendar."""
 
 SOMEBODY: Final = ""
 """An officer who has had no part in the case: what is lawful for him does not depend on who he is."""

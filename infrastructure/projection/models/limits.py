@@ -17,6 +17,7 @@ from domain.law.deadlines import Deadline
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
 from domain.messages import Event
+from domain.steps.recomputing import LimitsRecomputed
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -44,20 +45,24 @@ REOPENED: Final = frozenset({"period_reopened", "period_reopened_for_late_entry"
 """Take back a passing: the corrected record no longer bears it out, or what was done in time is still to be entered."""
 
 
+RECOMPUTED: Final = LimitsRecomputed.name
+
 UNDOES: Final = {"clue_unmerged": "clue_merged"}
 """An act that undoes an earlier one: the limits that this one stopped run on to the last day that they had."""
 
 
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES or event == RECOMPUTED:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
 
-def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
+def follow(sheet: Sheet, at: Recorded) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
+    if isinstance(at.event, LimitsRecomputed):
+        _recompute(sheet, at.event)
     if name in REOPENED:
         _reopen(sheet, at)
     if name in UNDOES:
@@ -76,7 +81,7 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBL
             _arise(sheet, deadline, item, at)
     for deadline in law.started_by(name):
         if deadline.runs_in(at.kind):
-            _start(sheet, deadline, item, at, calendar)
+            _start(sheet, deadline, item, at, sheet.calendar())
 
 
 def item_of(event: Event) -> str:
@@ -150,6 +155,23 @@ def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, 
     elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
         told = f"{row['computation']}；{at.event.label.zh} → {until:%Y-%m-%d}"
         sheet.put(*key, last_day=until, computation=told, extended=True)
+
+
+def _recompute(sheet: Sheet, event: LimitsRecomputed) -> None:
+    """The arrangement of a year has come: the days that were counted without it are those that the event tells.
+
+    What was counted by this edition of the calendar or a later one, as after a correction, stands as it is.
+    """
+    for told in event.limits:
+        key = (told.deadline, told.item, told.run)
+        row = sheet.get(*key)
+        if row is None or row["state"] == CLOSED or (row.get("edition") or 0) >= event.edition:
+            continue
+        line = row["computation"]
+        if told.last_day != row["last_day"]:
+            line = f"{line}；{event.year}年放假安排公布 → {told.last_day:%Y-%m-%d}"
+        values = {"last_day": told.last_day, "computation": line, "provisional": told.provisional}
+        sheet.put(*key, edition=event.edition, **values)
 
 
 def _pay(sheet: Sheet, key: Key, row: Mapping[str, Any], at: Recorded) -> None:
@@ -228,6 +250,7 @@ def _counted(deadline: Deadline, event: Event, calendar: WorkingCalendar) -> dic
         "length": counted.length,
         "unit": counted.unit.value,
         "provisional": counted.provisional,
+        "edition": calendar.edition,
         "computation": counted.line(event.label.zh),
     }
 
