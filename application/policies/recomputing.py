@@ -11,11 +11,11 @@ from typing import Final, Protocol
 from uuid import UUID, uuid5
 
 from application.bus import Bus
+from application.legal_time import Recount
 from application.policies.clock import NAME
 from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase
 from application.principals import Office, Principal
 from application.recorded import Recorded
-from application.replay import Recount
 from domain.law.calendar import WorkingCalendar
 from domain.messages import shanghai_day
 from domain.procedure import CaseType, Refused
