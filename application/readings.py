@@ -202,7 +202,10 @@ class LimitEntry:
 
 @dataclass(frozen=True, slots=True)
 class DuePassing:
-    """A limit whose passing is a step that has to be taken. ``hinted_by`` names an event that may call for it."""
+    """A limit whose passing is a step that has to be taken. ``hinted_by`` names an event that may call for it.
+
+    ``edition`` is the one of the calendar by which it was counted; ``unit`` is empty where an act named the last day.
+    """
 
     case_id: UUID
     kind: str
@@ -215,6 +218,10 @@ class DuePassing:
     hinted_by: str | None
     hinted_on: date | None
     hinted_at: int | None
+    provisional: bool = False
+    start_on: date | None = None
+    edition: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law.order import follows, not_before_its_time, occurred_before_recorded
-from domain.law.rule import Finding
+from domain.law.rule import Finding, as_law_on
 from domain.messages import SHANGHAI, Command, Event, Label, Labelled
 from domain.step import Elsewhere, Fold, Step
 
@@ -170,6 +170,7 @@ class CaseType:
             raise Refused("out-of-order", act, _out_of_order(rows, case, key))
         standing, met = _standing(row, case, ctx)
         basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(case, command, ctx) if met else ()))
+        basis = as_law_on(ctx.on, basis)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(case, command, ctx), basis)
@@ -196,7 +197,7 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
     if met:
         return standing
     try:
-        return (*standing, *row.step.standing(case, ctx))
+        return (*standing, *as_law_on(ctx.on, row.step.standing(case, ctx)))
     except LookupError:
         # The step relies on a part that only the met need would guarantee.
         return standing
@@ -204,10 +205,10 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
 
 def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:
     """What the file alone answers, and whether the row's needs are met: only then may a step rely on its parts."""
-    needs = tuple(need.finding(case) for need in row.needs)
+    needs = as_law_on(ctx.on, (need.finding(case) for need in row.needs))
     if any(finding.refuses for finding in needs):
         return needs, False
-    return (*needs, *row.step.standing(case, ctx)), True
+    return (*needs, *as_law_on(ctx.on, row.step.standing(case, ctx))), True
 
 
 def _recorded_after(command: Command, ctx: Context) -> Finding:

@@ -14,7 +14,7 @@ from domain.catalogue import evolve
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
 from domain.law.order import follows
-from domain.law.rule import RULES, Finding, Outcome
+from domain.law.rule import RULES, Finding, Outcome, as_law_on
 from domain.law.settings import Settings
 from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS, At, CaseType, StageEntered, TrackRestarted
@@ -122,7 +122,8 @@ def _rules(step: Step, case: Case, event: Event, ctx: Context) -> tuple[str, ...
     except (LookupError, ValueError):
         # Imported history may lack the part that the table guarantees: then nothing can be judged.
         return ()
-    return tuple(finding.rule for finding in found if finding.outcome is Outcome.VIOLATED and finding.rule in RULES)
+    law = as_law_on(ctx.on, found)
+    return tuple(finding.rule for finding in law if finding.outcome is Outcome.VIOLATED and finding.rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,13 @@ def extended(on: date, by_what: Label, until: date) -> Label:
     return Label(f"；{on:{shown}} {by_what.zh} → {until:{shown}}", f"; {on:{shown}} {by_what.en} → {until:{shown}}")
 
 
+def published(year: int, last_day: date) -> Label:
+    """What the arrangement of a year makes of a day that was counted without it."""
+    return Label(
+        f"；{year}年放假安排公布 → {last_day:%Y-%m-%d}", f"; arrangement of {year} published → {last_day:%Y-%m-%d}"
+    )
+
+
 def untimed(start: date, from_what: Label) -> Label:
     """A limit of which nobody says how long it is."""
     return Label(

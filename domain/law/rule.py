@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple, ParamSpec
 
@@ -60,7 +60,7 @@ class Finding(Message):
 
 
 class Rule(NamedTuple):
-    """A statutory condition as the catalogue knows it."""
+    """A statutory condition as the catalogue knows it; ``since`` and ``until`` are its first and last day in force."""
 
     code: str
     cites: tuple[Citation, ...]
@@ -70,6 +70,10 @@ class Rule(NamedTuple):
     catalogue_id: str
     since: date | None
     until: date | None
+
+    def in_force(self, on: date) -> bool:
+        """Whether it was law on a day; without days it always was."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 RULES: dict[str, Rule] = {}
@@ -86,8 +90,9 @@ def rule(
 ) -> Callable[[Callable[P, Verdict]], Callable[P, Finding]]:
     """Make a cited rule of a function that answers true, false, None (not applicable) or ``Until(day)``.
 
-    ``code`` is stored for ever; ``pr`` are the numbers in the catalogue of review rules, parted by a blank. The
-    docstring is the requirement in our own Chinese words. Scalar arguments become the facts of the finding.
+    ``code`` is stored for ever; ``pr`` are the numbers in the catalogue of review rules, parted by a blank; ``since``
+    and ``until`` are the first and the last day on which it is law (see ``as_law_on``). The docstring is the
+    requirement in our own Chinese words. Scalar arguments become the facts of the finding.
     """
 
     def make(condition: Callable[P, Verdict]) -> Callable[P, Finding]:
@@ -115,6 +120,19 @@ def rule(
         return apply
 
     return make
+
+
+def as_law_on(day: date, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by the law of a day: procedure goes by the day of the step.
+
+    A rule that was not in force then says nothing: its finding is kept as not applicable and never refuses.
+    """
+    return tuple(
+        finding
+        if (known := RULES.get(finding.rule)) is None or known.in_force(day)
+        else finding.model_copy(update={"outcome": Outcome.NOT_APPLICABLE, "opens_on": None})
+        for finding in findings
+    )
 
 
 def _outcome(verdict: Verdict) -> Outcome:

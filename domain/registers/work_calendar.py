@@ -62,24 +62,32 @@ class CalendarYearPublished(
 
 
 class CalendarYear(Part):
-    """What is known of a year, by the year; ``entry`` is the entry that published it last, ``times`` how often."""
+    """What is known of a year, by the year; ``times`` is how often it was published, ``published_on`` when last.
+
+    ``edition`` counts the publications of all years up to the last one of this year.
+    """
 
     days: tuple[CalendarDay, ...]
     source: Name
     announced_on: date
     published_on: date
     times: int
+    edition: int
 
     def kinds(self) -> Mapping[date, str]:
         """What each day of the arrangement is."""
         return {each.day: each.kind.value for each in self.days}
+
+    def festivals(self) -> Mapping[date, str]:
+        """What each day off is called."""
+        return {each.day: each.festival for each in self.days if each.kind is DayKind.HOLIDAY}
 
 
 def known(case: Case, before: WorkingCalendar) -> WorkingCalendar:
     """A calendar with the years that the stream of the calendar holds."""
     calendar = before
     for year, told in case.all(CalendarYear).items():
-        calendar = calendar.with_year(int(year), told.kinds())
+        calendar = calendar.with_year(int(year), told.kinds(), told.festivals(), edition=told.edition)
     return calendar
 
 
@@ -103,6 +111,7 @@ def _published(case: Case, event: CalendarYearPublished) -> Case:
         announced_on=event.announced_on,
         published_on=event.occurred_on,
         times=1 if before is None else before.times + 1,
+        edition=1 + sum(told.times for told in case.all(CalendarYear).values()),
     )
     return case.put(year, str(event.year))
 

@@ -49,6 +49,7 @@ DEADLINES: Final = ReadModel(
         "day_by_day": "text",
         "day_by_day_en": "text",
         "provisional": "boolean",
+        "edition": "int",
         "extended": "boolean",
         "paused_on": "date",
         "pauses": "int",
@@ -127,7 +128,8 @@ SELECT {} FROM public.deadlines
 # A limit that was reopened passes once more: that is another command than its first passing.
 _PASSED: LiteralString = """
 SELECT case_id, kind, authority, deadline, item, coalesce(reopened_at, run) AS run, last_day, passing,
-       hinted_by, hinted_on, hinted_at
+       hinted_by, hinted_on, hinted_at, coalesce(provisional, false) AS provisional, start_on,
+       coalesce(edition, 0) AS edition, coalesce(unit, '') AS unit
   FROM public.deadlines
  WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
    AND (held_until IS NULL OR held_until < %(today)s)

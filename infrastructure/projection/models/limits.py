@@ -17,6 +17,7 @@ from domain.law.deadlines import Deadline, Reckoning, Runs
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
 from domain.messages import Event, Label
+from domain.steps.recomputing import LimitsRecomputed
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -44,20 +45,24 @@ REOPENED: Final = frozenset({"period_reopened", "period_reopened_for_late_entry"
 """Take back a passing: the corrected record no longer bears it out, or what was done in time is still to be entered."""
 
 
+RECOMPUTED: Final = LimitsRecomputed.name
+
 UNDOES: Final = {"clue_unmerged": "clue_merged"}
 """An act that undoes an earlier one: the limits that this one stopped run on to the last day that they had."""
 
 
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES or event == RECOMPUTED:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
 
-def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
+def follow(sheet: Sheet, at: Recorded) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
+    if isinstance(at.event, LimitsRecomputed):
+        _recompute(sheet, at.event)
     if name in REOPENED:
         _reopen(sheet, at)
     if name in UNDOES:
@@ -76,7 +81,7 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBL
             _arise(sheet, deadline, item, at)
     for deadline in law.started_by(name):
         if deadline.runs_in(at.kind) and deadline.started_by(at.event):
-            _start(sheet, deadline, item, at, calendar)
+            _start(sheet, deadline, item, at, sheet.calendar())
 
 
 def item_of(event: Event) -> str:
@@ -154,6 +159,20 @@ def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, 
         told = Label(f"；{label.zh} → {until:%Y-%m-%d}", f"; {label.en} → {until:%Y-%m-%d}")
         lines = _more(row, told, count_lines.extended(day, label, until))
         sheet.put(*key, last_day=until, extended=True, **lines)
+
+
+def _recompute(sheet: Sheet, event: LimitsRecomputed) -> None:
+    """A year's arrangement has come; what was counted by this edition of the calendar or a later one stands."""
+    for told in event.limits:
+        key = (told.deadline, told.item, told.run)
+        row = sheet.get(*key)
+        if row is None or row["state"] == CLOSED or (row.get("edition") or 0) >= event.edition:
+            continue
+        values: dict[str, Any] = {"last_day": told.last_day, "provisional": told.provisional}
+        if told.last_day != row["last_day"]:
+            said = count_lines.published(event.year, told.last_day)
+            values |= _more(row, said, said)
+        sheet.put(*key, edition=event.edition, **values)
 
 
 def _pay(sheet: Sheet, key: Key, row: Mapping[str, Any], at: Recorded) -> None:
@@ -241,6 +260,7 @@ def _counted(
         "length": counted.length,
         "unit": counted.unit.value,
         "provisional": counted.provisional,
+        "edition": calendar.edition,
         **_lines(counted.told(event.label), counted.day_by_day(event.label)),
     }
 

@@ -14,6 +14,7 @@ def follow(sheet: Sheet, at: Recorded) -> None:
     """The next limit at which somebody has to act."""
     row = sheet.get() or {}
     running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
+    running.calendar = sheet.calendar
     limits.follow(running, at)
     kept = {
         "|".join(map(str, key)): _packed(limit)
@@ -37,6 +38,7 @@ _KEPT: Final = (
     "paused_on",
     "pauses",
     "computation",
+    "edition",
     "owed",
     "missed",
     "passing",

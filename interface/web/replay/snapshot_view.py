@@ -18,6 +18,7 @@ from interface.web.cases.part_view import Chapter, chapters
 from interface.web.cases.stage_map import stage_label
 from interface.web.rendering import moment
 from interface.web.replay.history_shown import AmendedShown, amendment_shown
+from interface.web.replay.law_view import LawShown, law_shown
 from interface.web.replay.replay_asked import Asked, Chosen
 from interface.web.wording import NameOf
 
@@ -73,6 +74,7 @@ class Snapshot:
     chapters: Sequence[Chapter]
     amended: Sequence[AmendedShown]
     recounted: str
+    law: LawShown
 
 
 def snapshot(
@@ -105,6 +107,7 @@ def snapshot(
         chapters=parts,
         amended=[amendment_shown(each, entries, name) for each in known if own & set(each.versions)],
         recounted=_recounted(limits) if before is not None else "",
+        law=law_shown(then.law),
     )
 
 
