@@ -33,6 +33,7 @@ from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
+from domain.steps.suspicion_settled import crime_settled
 from domain.steps.time_limit import decided_in_time
 
 
@@ -140,6 +141,7 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield told_as_it_is_now(case)
+    yield crime_settled(case)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield ordered_before_penalty(case)

@@ -13,6 +13,7 @@ from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
     CONTENTS,
     CORRECTION_ORDERED,
+    CRIME,
     DECIDED,
     DECISION_DAY,
     NOTICED,
@@ -45,6 +46,7 @@ ACTS: dict[str, Act] = {
             **own_work(),
             "notice-before-decision": Refusal(given=REPORTED),
             "told-anew-after-change": Refusal(given=(*TOLD, RENAMED_SINCE)),
+            "no-penalty-instead-of-transfer": Refusal(given=(CRIME[-1], *TOLD)),
             "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),
