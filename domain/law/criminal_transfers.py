@@ -54,7 +54,11 @@ class CrimeStanding(Labelled):
     UNDECIDED = "undecided", "尚未决定是否移送", "it was not decided whether to transfer it"
     NOT_SENT = "not_sent", "已批准移送，尚未送达公安机关", "approved, and not yet with the police"
     WITH_POLICE = "with_police", "在公安、司法机关处理中", "with the police or the court"
-    CONTESTED = "contested", "公安不予立案，复议或者立案监督尚未结束", "refused by the police, and the refusal is contested"
+    CONTESTED = (
+        "contested",
+        "公安不予立案，复议或者立案监督尚未结束",
+        "refused by the police, and the refusal is contested",
+    )
     DROPPED = "dropped", "负责人不批准移送", "the head found no crime to transfer"
     REFUSED = "refused", "公安机关不予立案", "the police did not file"
     ENDED = "ended", "已退回行政处理或者已作出裁判", "returned, or judged"

@@ -1,4 +1,4 @@
-"""涉嫌犯罪未了: whether a suspected crime still stands between the authority and a penalty (行政处罚法第27、57、82条)."""
+"""涉嫌犯罪未了: whether a suspected crime still stands in the way of a penalty (行政处罚法第27、57、82条)."""
 
 from __future__ import annotations
 

@@ -32,9 +32,7 @@ from tests.spec import a
 
 DAY = date(2026, 1, 20)
 APPROVED = happened(CriminalTransferApproved, date(2026, 1, 16))
-SENT = happened(
-    CriminalCaseSent, date(2026, 1, 16), items="案卷一册", copy_to_procuratorate=True, receipt="移送回执"
-)
+SENT = happened(CriminalCaseSent, date(2026, 1, 16), items="案卷一册", copy_to_procuratorate=True, receipt="移送回执")
 NOT_FILED = happened(PoliceRefused, DAY, letter="不予立案通知书", reasons="无犯罪事实")
 FILED = happened(PoliceAccepted, DAY, letter="立案告知书")
 DROPPED = happened(CriminalTransferRefused, DAY, reasons="数额未达标准")
@@ -43,7 +41,7 @@ JUDGED = happened(CriminalConvictionReceived, DAY, judgment="判决书", sentenc
 ASKED = happened(PoliceReconsiderationRequested, DAY, reasons="应当立案", letter="提请复议函")
 
 
-def _decided(filing: bool) -> Event:
+def _decided(*, filing: bool) -> Event:
     return happened(PoliceReconsiderationDecided, DAY, filing_decided=filing, reasons="复议", letter="复议决定")
 
 
@@ -60,8 +58,8 @@ def _supervised(result: str) -> Event:
         ((DROPPED,), CrimeStanding.DROPPED),
         ((APPROVED, SENT, FILED), CrimeStanding.WITH_POLICE),
         ((APPROVED, SENT, NOT_FILED), CrimeStanding.REFUSED),
-        ((APPROVED, SENT, NOT_FILED, ASKED, _decided(False)), CrimeStanding.REFUSED),
-        ((APPROVED, SENT, NOT_FILED, ASKED, _decided(True)), CrimeStanding.CONTESTED),
+        ((APPROVED, SENT, NOT_FILED, ASKED, _decided(filing=False)), CrimeStanding.REFUSED),
+        ((APPROVED, SENT, NOT_FILED, ASKED, _decided(filing=True)), CrimeStanding.CONTESTED),
         ((APPROVED, SENT, NOT_FILED, _supervised("filing_required")), CrimeStanding.CONTESTED),
         ((APPROVED, SENT, NOT_FILED, _supervised("refusal_stands")), CrimeStanding.REFUSED),
         ((APPROVED, SENT, NOT_FILED, FILED), CrimeStanding.WITH_POLICE),
