@@ -14,6 +14,7 @@ from application.cooperation import takes_part, takes_up
 from application.entries import entries_of
 from application.late import lateness
 from application.numbering import SeriesNumbers, Turns
+from application.other_files import OtherFiles
 from application.ports import (
     Busy,
     CaseNotFound,
@@ -213,6 +214,7 @@ class Bus(Reading):
         return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
 
     def _context(self, request: _Request, case: Case, now: datetime, numbers: SeriesNumbers) -> Context:
+        files = OtherFiles(self.store, case.authority or request.by.authority)
         return Context(
             now=now,
             today=shanghai_day(now),
@@ -226,6 +228,9 @@ class Bus(Reading):
             recorded=partial(self.store.recorded_within, request.by.authority),
             step=taken_by_people,
             settings=self.settings(case.authority or request.by.authority, request.command.occurred_on),
+            naming=files.naming,
+            decided=files.decided,
+            charity=files.charity,
         )
 
     def _decided(self, request: _Request, case: Case, ctx: Context, numbers: SeriesNumbers) -> Decision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -68,6 +68,14 @@ class AsRecorded:
     def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
         """As the store, for what had been recorded."""
         return self.store.recorded_within(authority, since, min(until, self.until + timedelta(microseconds=1)))
+
+    def naming(self, act: UUID) -> Sequence[UUID]:
+        """As the store; what was recorded later is empty at that moment."""
+        return self.store.naming(act)
+
+    def decided(self, authority: str, codes: Collection[str], since: date, limit: int) -> Sequence[UUID]:
+        """As the store; what was recorded later is empty at that moment."""
+        return self.store.decided(authority, codes, since, limit)
 
     def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> NoReturn:  # noqa: ARG002
         """Raises RuntimeError: the past is over."""

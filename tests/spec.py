@@ -19,6 +19,7 @@ from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
 from domain.stages import ClueStage
 from domain.steps.clue_intake import ClueReceived
+from tests import cases_elsewhere
 from tests.listings_elsewhere import listing_elsewhere
 
 CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
@@ -115,6 +116,8 @@ def context(
         other=elsewhere,
         numbers=CountingNumbers(),
         settings=Settings(authority),
+        naming=cases_elsewhere.naming,
+        decided=cases_elsewhere.alike,
     )
 
 

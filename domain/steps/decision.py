@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from typing import Protocol
 
 from pydantic import Field
@@ -12,17 +10,22 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
+from domain.law.discretion import Factor
 from domain.law.liquidation import ENDS_REGISTRATION, SURRENDER_DAYS
-from domain.law.penalties import Penalty, PenaltyKind, fine_of
+from domain.law.penalties import Penalty
 from domain.law.places import government_of
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
-from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Said
 from domain.step import By, Step, step
-from domain.steps.applied_law import AppliedLaw, by_the_law_of_the_act
+from domain.steps.applied_law import AppliedLaw, by_the_law_of_the_act, code_of, text_applied
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
+
+# Whoever works with decisions knows the part from here.
+# Whoever works with decisions knows the part from here.
+from domain.steps.decision_on_file import Decision as Decision  # noqa: PLC0414
 from domain.steps.notice import (
     Notice,
     both_periods_over,
@@ -35,35 +38,9 @@ from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
 from domain.steps.set_lengths import set_in
+from domain.steps.suspicion_settled import crime_settled
 from domain.steps.time_limit import decided_in_time
-
-
-class Decision(Part):
-    """What was decided, when, under which number; and when it reached the party.
-
-    ``surcharge_told`` is None where the record does not say whether the decision told of the surcharge, the days to
-    publish it and to surrender the certificate where it is older than the settings that say how many.
-    """
-
-    number: str
-    decided_on: date
-    penalties: tuple[Penalty, ...] = ()
-    facts: str = ""
-    legal_basis: str = ""
-    served_on: date | None = None
-    surcharge_told: bool | None = None
-    publication_working_days: int | None = None
-    surrender_days: int | None = None
-
-    @property
-    def kinds(self) -> frozenset[PenaltyKind]:
-        """The kinds of penalty imposed."""
-        return frozenset(penalty.kind for penalty in self.penalties)
-
-    @property
-    def fine(self) -> Decimal:
-        """The fine in yuan, 0 if there is none."""
-        return fine_of(self.penalties)
+from domain.steps.weighing import unpunished
 
 
 class Contents(Facts):
@@ -91,10 +68,15 @@ class DecidePenalty(Command, PenaltyContents):
 
 
 class PenaltyDecided(Event, PenaltyContents, name="penalty_decided", zh="作出处罚决定", en="Penalty decided"):
-    """The decision stands; it binds the party once served. It is published within ``publication_working_days``."""
+    """The decision stands; it binds the party once served. It is published within ``publication_working_days``.
+
+    ``violation_code`` is the breach by which it was decided also where the decision left it to the filing, ``text`` the
+    article with the year of its text.
+    """
 
     number: str
     publication_working_days: int | None = Field(default=None, ge=1)
+    text: str = ""
 
 
 class NoPenaltyGround(Labelled):
@@ -107,7 +89,10 @@ class NoPenaltyGround(Labelled):
 
 
 class NoPenaltyContents(Contents):
+    """``factors`` are the circumstances that the ground asks for."""
+
     ground: NoPenaltyGround
+    factors: tuple[Factor, ...] = ()
 
 
 class DecideNoPenalty(Command, NoPenaltyContents):
@@ -148,6 +133,7 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield told_as_it_is_now(case)
+    yield crime_settled(case)
     yield hearing_right_told(case)
     yield from both_periods_over(case, ctx)
     yield ordered_before_penalty(case)
@@ -195,6 +181,14 @@ def same_as_before(case: Case, command: Contents) -> bool:
     return before is not None and told == (before.penalties, before.facts, before.legal_basis)
 
 
+ON_CONDITIONS = frozenset({NoPenaltyGround.MINOR_CORRECTED, NoPenaltyGround.FIRST_LIGHT})
+"""Grounds whose conditions the law names one by one (第33条第1款)."""
+
+
+def _on_its_conditions(_case: Case, command: DecideNoPenalty, ctx: Context) -> Iterator[Finding]:
+    yield unpunished(command.ground.value if command.ground in ON_CONDITIONS else "", command.factors, ctx)
+
+
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
     imposed = event if isinstance(event, PenaltyDecided) else None
     decision = Decision(
@@ -205,6 +199,8 @@ def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
         penalties=() if imposed is None else imposed.penalties,
         surcharge_told=None if imposed is None else imposed.surcharge_told,
         publication_working_days=None if imposed is None else imposed.publication_working_days,
+        violation_code="" if imposed is None else imposed.violation_code,
+        tier=None if imposed is None else imposed.discretion_tier,
     )
     return case.set_aside(Decision).put(decision)
 
@@ -242,7 +238,12 @@ DECIDE_PENALTY: Step = step(
     lawful=_within_what_was_told,
     fold=_decided,
     papers=("penalty_decision",),
-    told={"number": _number} | set_in(publication_working_days="publication_working_days"),
+    told={
+        "number": _number,
+        "violation_code": lambda case, command, _ctx: code_of(case, command),
+        "text": lambda case, command, _ctx: text_applied(case, command),
+    }
+    | set_in(publication_working_days="publication_working_days"),
 )
 DECIDE_NO_PENALTY: Step = step(
     "decide-no-penalty",
@@ -251,6 +252,7 @@ DECIDE_NO_PENALTY: Step = step(
     by=By.HEAD,
     basis=(APL(33), APL(57)),
     standing=_nothing_told,
+    lawful=_on_its_conditions,
     fold=_decided,
     papers=("no_penalty_decision",),
     told={"number": _number},

@@ -180,8 +180,7 @@ def _breach_named(_case: Case, command: ProposeFiling, ctx: Context) -> Iterator
         command.violation_code,
         command.party,
         ended_on=command.breach_ended_on,
-        on=ctx.on,
-        settings=ctx.settings,
+        ctx=ctx,
     )
 
 

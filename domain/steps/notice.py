@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import hearings, notices
 from domain.law.penalties import Penalty, PenaltyKind, amount_in_words, beyond
+from domain.law.provisions import Tier
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
@@ -18,6 +19,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.report import Report
 from domain.steps.service import delivered
+from domain.steps.weighing import Weighing, weighed
 
 
 class Notice(Part):
@@ -34,9 +36,10 @@ class Notice(Part):
     hearing_told_on: date | None = None
     hearing_waived: bool = False
     party_changed_on: date | None = None
+    discretion_tier: Tier | None = None
 
 
-class Intention(Facts):
+class Intention(Weighing):
     """What the notice tells: intended penalty, facts, reasons, basis, rights, and how long the party may speak.
 
     ``defence_working_days`` is the notice's own period in working days; the law names none. ``notice_of`` is the
@@ -174,6 +177,8 @@ def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Fin
     before = case.get(Notice)
     earlier_on = noticed_in_an_earlier_round(case) if before is None else before.served_on
     yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=earlier_on)
+    if command.discretion_tier is not None:
+        yield weighed(command, ctx)
 
 
 def _served(case: Case, event: PriorNoticeServed) -> Case:
@@ -183,6 +188,7 @@ def _served(case: Case, event: PriorNoticeServed) -> Case:
             intended=event.intended,
             defence_working_days=event.defence_working_days,
             ban=event.ban,
+            discretion_tier=event.discretion_tier,
         )
     )
 

@@ -90,6 +90,16 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "tier-told"): Refusal({"discretion_tier": None}),
+    ("decide-penalty", "tier-as-factors-suggest"): Refusal(
+        {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00", "factors": ["grave_harm"]}
+    ),
+    ("decide-penalty", "straddling-conduct-reasoned"): Refusal(
+        {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
+        | {"breach_began_on": "2016-02-05", "breach_ended_on": "2025-12-31"}
+    ),
+    ("decide-penalty", "like-cases-treated-alike"): Refusal(
+        {"violation_code": "ST16-30-5", "illegal_turnover": "15000.00"}
+    ),
     ("decide-penalty", "leniency-considered"): Refusal({"leniency_considered": False}),
     ("decide-penalty", "confiscated-where-due"): Refusal(
         {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
