@@ -12,10 +12,11 @@ from domain.law import remedies as law
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ARL, ARR
-from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
-from domain.step import By, Step, Told, step
+from domain.messages import Command, Event, Name, PaperRef, Part, Said
+from domain.step import By, Step, Told
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.contested import Contest, Contested, Outcome, contest, direct_until
+from domain.steps.contested import Contest, Contested, Outcome, contest, contestable, direct_until
+from domain.steps.reviewable_acts import OfAct, others_on_file, remedy_step
 
 
 class Reconsideration(Part, track="remedy"):
@@ -45,7 +46,7 @@ class ReconsiderationReceived(
     """Five working days to forward it; a penalty on the spot may be put right first."""
 
 
-class Forwarding(Facts):
+class Forwarding(OfAct):
     """To which review body, and what the authority says of the application."""
 
     review_body: Name
@@ -76,7 +77,7 @@ class ReconsiderationFiled(
     """Execution goes on; the surcharge does not."""
 
 
-class Supplement(Facts):
+class Supplement(OfAct):
     materials: tuple[Said, ...] = Field(min_length=1)
 
 
@@ -90,7 +91,7 @@ class ReviewMaterialsRequested(
     """Silence counts as acceptance no more."""
 
 
-class Acceptance(Facts):
+class Acceptance(OfAct):
     letter: PaperRef
 
 
@@ -104,17 +105,17 @@ class ReconsiderationAccepted(
     """The authority will be asked for its answer."""
 
 
-class DeemReconsiderationAccepted(Command):
+class DeemReconsiderationAccepted(Command, OfAct):
     """The clock finds five working days of silence over."""
 
 
 class ReconsiderationDeemedAccepted(
-    Event, name="reconsideration_deemed_accepted", zh="视为受理复议", en="Reconsideration deemed accepted"
+    Event, OfAct, name="reconsideration_deemed_accepted", zh="视为受理复议", en="Reconsideration deemed accepted"
 ):
     """The application counts as accepted."""
 
 
-class Received(Facts):
+class Received(OfAct):
     """``received_on`` is when the decision of the review body reached the party, if not on its own day."""
 
     received_on: date | None = None
@@ -154,6 +155,7 @@ def reconsideration(case: Case) -> Reconsideration:
 
 
 def _in_time(case: Case, command: ReceiveReconsideration | FileReconsideration, ctx: Context) -> Iterator[Finding]:
+    yield from contestable(case, command, ctx)
     told = contest(case, command)
     last = None
     if told.known_on is not None:
@@ -201,7 +203,7 @@ def _pending(case: Case, event: ReconsiderationAccepted | ReconsiderationDeemedA
     return updated(case, accepted_on=event.occurred_on)
 
 
-RECEIVE_RECONSIDERATION: Step = step(
+RECEIVE_RECONSIDERATION: Step = remedy_step(
     "receive-reconsideration-application",
     ReconsiderationReceived,
     ReceiveReconsideration,
@@ -210,8 +212,9 @@ RECEIVE_RECONSIDERATION: Step = step(
     standing=not_recused,
     lawful=_in_time,
     fold=_begun,
+    runs=others_on_file,
 )
-FORWARD_RECONSIDERATION: Step = step(
+FORWARD_RECONSIDERATION: Step = remedy_step(
     "forward-reconsideration-application",
     ReconsiderationForwarded,
     ForwardReconsideration,
@@ -220,7 +223,7 @@ FORWARD_RECONSIDERATION: Step = step(
     standing=_forwarded,
     fold=lambda case, event: updated(case, lodged_on=event.occurred_on),
 )
-FILE_RECONSIDERATION: Step = step(
+FILE_RECONSIDERATION: Step = remedy_step(
     "file-reconsideration",
     ReconsiderationFiled,
     FileReconsideration,
@@ -229,8 +232,9 @@ FILE_RECONSIDERATION: Step = step(
     standing=not_recused,
     lawful=_in_time,
     fold=_begun,
+    runs=others_on_file,
 )
-RECORD_SUPPLEMENT_REQUEST: Step = step(
+RECORD_SUPPLEMENT_REQUEST: Step = remedy_step(
     "record-supplement-request",
     ReviewMaterialsRequested,
     RecordSupplementRequest,
@@ -240,7 +244,7 @@ RECORD_SUPPLEMENT_REQUEST: Step = step(
     fold=lambda case, _event: updated(case, supplement_asked=True),
     appends=True,
 )
-RECORD_ACCEPTANCE: Step = step(
+RECORD_ACCEPTANCE: Step = remedy_step(
     "record-reconsideration-acceptance",
     ReconsiderationAccepted,
     RecordReconsiderationAcceptance,
@@ -249,7 +253,7 @@ RECORD_ACCEPTANCE: Step = step(
     standing=_accepted,
     fold=_pending,
 )
-DEEM_ACCEPTED: Step = step(
+DEEM_ACCEPTED: Step = remedy_step(
     "deem-reconsideration-accepted",
     ReconsiderationDeemedAccepted,
     DeemReconsiderationAccepted,
@@ -258,7 +262,7 @@ DEEM_ACCEPTED: Step = step(
     standing=_silent,
     fold=_pending,
 )
-RECORD_REJECTION: Step = step(
+RECORD_REJECTION: Step = remedy_step(
     "record-reconsideration-rejection",
     ReconsiderationRejected,
     RecordReconsiderationRejection,

@@ -69,6 +69,10 @@ SUED: Final = (*UPHELD, happened(SuitFiled, SUED_ON, defend_until=DEFEND_UNTIL, 
 JUDGED: Final = (*SUED, happened(FirstInstanceJudgment, JUDGED_ON, appeal_until=APPEAL_UNTIL, **JUDGMENT))
 
 
+MISNAMED: Final[Mapping[str, Refusal]] = {"contested-act-on-file": Refusal({"act": "C9"})}
+"""The decision of the case is contested without naming a measure or a complainant."""
+
+
 def recorded(given: tuple[Event, ...]) -> Mapping[str, Refusal]:
     """How an officer is refused who records what an outsider did, whatever stage the main line has reached."""
     return recording(given, needs_stage=False)

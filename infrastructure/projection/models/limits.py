@@ -17,6 +17,7 @@ from domain.law.deadlines import Deadline
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
 from domain.messages import Event
+from domain.steps.reviewable_acts import OfAct
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -58,13 +59,15 @@ def concerns(event: str) -> bool:
 def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
+    # A remedy on one act leaves the periods of every other act running, those of the decision among them.
+    exact = isinstance(at.event, OfAct)
     if name in REOPENED:
         _reopen(sheet, at)
     if name in UNDOES:
         _undo(sheet, UNDOES[name])
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
-        same = not item or key[1] in ("", item)
+        same = key[1] == item if exact else (not item or key[1] in ("", item))
         if (name in ENDS_EVERYTHING and not _outlives(key, row)) or (same and deadline.stopped_by(at.event)):
             _close(sheet, key, at)
         elif same and name in deadline.touches:
