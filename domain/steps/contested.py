@@ -67,7 +67,7 @@ class Named(Protocol):
     """A command or an event that names the act that is contested."""
 
     @property
-    def act(self) -> str:
+    def act_number(self) -> str:
         """Which of the acts on the file; blank for its decision."""
 
     @property
@@ -92,23 +92,23 @@ def contest(case: Case, named: Named) -> Contest:
     if named.contested_act in _decided_in(case) and decision is not None and decision.served_on is not None:
         return Contest(contested_act=named.contested_act, known_on=decision.served_on)
     told = named.known_on
-    if named.act:
-        told = known_from_file(case, named.act, named.contested_act) or told
+    if named.act_number:
+        told = known_from_file(case, named.act_number, named.contested_act) or told
     return Contest(contested_act=named.contested_act, known_on=told, rights_told=named.rights_told)
 
 
 def contestable(case: Case, command: Contested, ctx: Context) -> Iterator[Finding]:
     """Whether the act that is contested is on the file, and silence has lasted."""
     yield law.act_on_file(
-        act_number=command.act,
+        act_number=command.act_number,
         contested_act=command.contested_act.value,
-        on_file=on_file(case, command.act, command.contested_act),
+        on_file=on_file(case, command.act_number, command.contested_act),
     )
-    silent = command.contested_act is ReviewableAct.SILENCE and bool(command.act)
+    silent = command.contested_act is ReviewableAct.SILENCE and bool(command.act_number)
     yield law.silence_lasted(
         silent=silent,
-        answered_on=answered_on(case, command.act) if silent else None,
-        last_day=silent_until(case, command.act) if silent else None,
+        answered_on=answered_on(case, command.act_number) if silent else None,
+        last_day=silent_until(case, command.act_number) if silent else None,
         on=ctx.on,
     )
 

@@ -211,7 +211,7 @@ PERIODS: Final[Mapping[type[Event], Period]] = {
             (RemedyStage.REMEDY_WITHDRAWN, RemedyStage.FINAL),
             (RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL),
         ),
-        key="act",
+        key="act_number",
     ),
     DidNotDissolve: Period(
         Track.MAIN,

@@ -1,4 +1,4 @@
-"""复议答复: what the authority owes while the reconsideration is pending, and what the review body orders meanwhile."""
+"""复议答复: what the authority owes while the reconsideration is pending, and who else takes part."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from domain.case import Case, Context
 from domain.law import remedies as law
 from domain.law.rule import Finding
-from domain.law.statutes import ALL, ARL, ARR
-from domain.messages import Command, Event, Labelled, PaperRef, Personal, Said
+from domain.law.statutes import ARL, ARR
+from domain.messages import Command, Event, PaperRef, Personal, Said
 from domain.step import By, Step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.reconsideration import reconsideration, updated
@@ -90,28 +90,6 @@ class RecordThirdParty(Command, Joining):
 
 class ThirdPartyJoined(Event, Joining, name="third_party_joined", zh="第三人参加", en="Third party joined"):
     """The third party is heard."""
-
-
-class HaltGround(Labelled):
-    """Why execution stops meanwhile (行政复议法第42条, 行政诉讼法第56条)."""
-
-    AUTHORITY = "authority", "本机关认为需要", "the authority thinks it necessary"
-    REVIEW_BODY = "review_body", "复议机关或者法院认为需要", "review body or court think it necessary"
-    REQUESTED = "requested", "申请有理由且不损害公共利益", "requested with reason and without harm to the public"
-    LAW = "law", "法律、法规规定", "law or regulation says so"
-
-
-class Halt(OfAct):
-    ground: HaltGround
-    decision: PaperRef
-
-
-class RecordExecutionStopped(Command, Halt):
-    """Review body or court stop the execution."""
-
-
-class ExecutionStopped(Event, Halt, name="execution_stopped", zh="停止执行", en="Execution stopped"):
-    """Nothing is executed until the remedy has ended."""
 
 
 def _days(_case: Case, command: ReceiveAnswerNotice, _ctx: Context) -> int:
@@ -202,15 +180,6 @@ RECORD_THIRD_PARTY: Step = remedy_step(
     RecordThirdParty,
     by=By.REVIEW_BODY,
     basis=ARL(16),
-    standing=not_recused,
-    appends=True,
-)
-RECORD_EXECUTION_STOPPED: Step = remedy_step(
-    "record-execution-stopped",
-    ExecutionStopped,
-    RecordExecutionStopped,
-    by=By.REVIEW_BODY,
-    basis=(ARL(42), ALL(56)),
     standing=not_recused,
     appends=True,
 )

@@ -28,19 +28,19 @@ IN_FORCE: Final = (MeasureStage.URGENT_MEASURE_IN_FORCE, MeasureStage.IN_FORCE)
 
 
 class OfAct(Facts):
-    """``act`` is the act that the remedy is about; blank for the decision of the case."""
+    """``act_number`` is the act that the remedy is about; blank for the decision of the case."""
 
-    act: ActRef = ""
+    act_number: ActRef = ""
 
 
 def remedy_step(slug: str, event: type[Event], command: type[Command], *, fold: Fold = noted, **rest: Any) -> Step:
     """A step of the remedy on one act: conditions and fold know one remedy, whichever act it is about."""
-    return step(slug, event, command, fold=_in_its_run(fold), key="act", **rest)
+    return step(slug, event, command, fold=_in_its_run(fold), key="act_number", **rest)
 
 
 def _in_its_run(fold: Fold) -> Fold:
     def folded(case: Case, event: Any) -> Case:
-        return fold(case.seen_from(Track.REMEDY, event.act), event).seen_from(Track.REMEDY, event.act)
+        return fold(case.seen_from(Track.REMEDY, event.act_number), event).seen_from(Track.REMEDY, event.act_number)
 
     return folded
 
@@ -50,7 +50,7 @@ def others_on_file(case: Case) -> Iterator[str]:
     yield from (number for number in case.all(Measure) if measured_on(case, number) is not None)
     yield from case.all(Complainant)
     listing = case.get(Listing)
-    yield from (f"R{number}" for number, _ in enumerate(listing.refused_on if listing else (), start=1))
+    yield from (f"R{number}" for number, _ in enumerate(listing.removals_refused_on if listing else (), start=1))
 
 
 def measured_on(case: Case, number: str) -> date | None:
@@ -76,7 +76,7 @@ def answered_on(case: Case, complainant: str) -> date | None:
 def refused_on(case: Case, act: str) -> date | None:
     """The day of a refusal to take an entry off the list, None if there is none of this number."""
     listing = case.get(Listing)
-    days = () if listing is None else listing.refused_on
+    days = () if listing is None else listing.removals_refused_on
     number = int(act[1:]) if act[:1] == "R" and act[1:].isdigit() else 0
     return days[number - 1] if 0 < number <= len(days) else None
 

@@ -46,12 +46,12 @@ ANNUL: dict[str, Any] = {"ground": "procedure", "redo_ordered": True, "decision"
 
 def about(act: str, kind: str) -> dict[str, Any]:
     """An application against another act than the decision; the file tells since when it is known."""
-    return APPLICATION | {"act": act, "contested_act": kind, "known_on": None}
+    return APPLICATION | {"act_number": act, "contested_act": kind, "known_on": None}
 
 
 def sued_about(act: str, kind: str, on: date) -> dict[str, Any]:
     """A suit against another act than the decision."""
-    return SUING | {"act": act, "contested_act": kind, "known_on": None, "copy_received_on": str(on)}
+    return SUING | {"act_number": act, "contested_act": kind, "known_on": None, "copy_received_on": str(on)}
 
 
 def decided_after_a_measure() -> Given:
@@ -74,11 +74,11 @@ def test_measure_and_decision_are_contested_side_by_side() -> None:
         "C1": RemedyStage.RECONSIDERATION_FILED,
     }
     accepted = both.when(
-        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act="C1", letter="受理通知书")
+        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act_number="C1", letter="受理通知书")
     ).taken()
     assert accepted.case.stage(Track.REMEDY) == RemedyStage.RECONSIDERATION_FILED
     assert accepted.case.stage(Track.REMEDY, "C1") == RemedyStage.RECONSIDERATION_PENDING
-    upheld = accepted.when(command(RecordDecisionUpheld, date(2026, 5, 8), act="C1", **RESULT)).taken()
+    upheld = accepted.when(command(RecordDecisionUpheld, date(2026, 5, 8), act_number="C1", **RESULT)).taken()
     assert upheld.case.must(Outcome, "C1").result is RemedyResult.UPHELD
     assert upheld.case.get(Outcome) is None
 
@@ -86,17 +86,17 @@ def test_measure_and_decision_are_contested_side_by_side() -> None:
 def test_five_days_of_silence_count_from_the_application_about_the_act() -> None:
     both = both_contested()
     both.when(command(DeemReconsiderationAccepted, date(2026, 3, 10)), by="clock").taken()
-    early = command(DeemReconsiderationAccepted, date(2026, 3, 10), act="C1")
+    early = command(DeemReconsiderationAccepted, date(2026, 3, 10), act_number="C1")
     both.when(early, by="clock").refused("reconsideration-deemed-accepted")
-    both.when(command(DeemReconsiderationAccepted, date(2026, 3, 11), act="C1"), by="clock").taken()
+    both.when(command(DeemReconsiderationAccepted, date(2026, 3, 11), act_number="C1"), by="clock").taken()
 
 
 def test_what_is_decided_about_the_measure_leaves_the_penalty_as_it_was() -> None:
     pending = both_contested().when(
-        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act="C1", letter="受理通知书")
+        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act_number="C1", letter="受理通知书")
     )
     change = {"changed_to": "解除扣押", "penalties": [{"kind": "fine", "amount": "1.00"}]}
-    changed = pending.taken().when(command(RecordDecisionChanged, date(2026, 5, 8), act="C1", **RESULT | change))
+    changed = pending.taken().when(command(RecordDecisionChanged, date(2026, 5, 8), act_number="C1", **RESULT | change))
     file = changed.taken()
     assert file.case.must(Decision).fine == decided_after_a_measure().case.must(Decision).fine
     file.when(command(RecordAnnulment, date(2026, 5, 8), **ANNUL)).refused("remedy-stage")
@@ -104,10 +104,10 @@ def test_what_is_decided_about_the_measure_leaves_the_penalty_as_it_was() -> Non
 
 def test_a_measure_annulled_does_not_take_the_decision_away() -> None:
     pending = both_contested().when(
-        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act="C1", letter="受理通知书")
+        command(RecordReconsiderationAcceptance, date(2026, 3, 9), act_number="C1", letter="受理通知书")
     )
     annulled = command(
-        RecordAnnulmentOnReview, date(2026, 5, 8), act="C1", ground="facts", redo_ordered=False, **RESULT
+        RecordAnnulmentOnReview, date(2026, 5, 8), act_number="C1", ground="facts", redo_ordered=False, **RESULT
     )
     file = pending.taken().when(annulled).taken()
     assert file.case.stage(Track.REMEDY, "C1") == RemedyStage.RECONSIDERATION_ANNULLED
@@ -117,7 +117,7 @@ def test_a_measure_annulled_does_not_take_the_decision_away() -> None:
 def test_a_new_round_of_the_decision_leaves_the_remedy_on_the_measure_pending() -> None:
     accepted = both_contested()
     for act in ("", "C1"):
-        letter = command(RecordReconsiderationAcceptance, date(2026, 3, 9), act=act, letter="受理通知书")
+        letter = command(RecordReconsiderationAcceptance, date(2026, 3, 9), act_number=act, letter="受理通知书")
         accepted = accepted.when(letter).taken()
     gone = command(RecordAnnulmentOnReview, date(2026, 5, 8), ground="procedure", redo_ordered=True, **RESULT)
     annulled = accepted.when(gone).taken().when(command(RecordAnnulment, date(2026, 5, 8), **ANNUL)).taken()
@@ -125,7 +125,7 @@ def test_a_new_round_of_the_decision_leaves_the_remedy_on_the_measure_pending() 
         command(ReopenAfterAnnulment, date(2026, 5, 11), reused="原调查笔录", ground="procedure"), by="head-1"
     ).taken()
     assert reopened.case.runs(Track.REMEDY) == {"C1": RemedyStage.RECONSIDERATION_PENDING}
-    upheld = reopened.when(command(RecordDecisionUpheld, date(2026, 5, 12), act="C1", **RESULT)).taken()
+    upheld = reopened.when(command(RecordDecisionUpheld, date(2026, 5, 12), act_number="C1", **RESULT)).taken()
     assert upheld.case.stage(Track.REMEDY, "C1") == RemedyStage.RECONSIDERATION_DECIDED
     assert upheld.case.stage(Track.REMEDY) == NOT_BEGUN
 
@@ -144,8 +144,8 @@ def test_the_appeal_about_the_measure_runs_by_itself() -> None:
     sued = decided_after_a_measure().when(command(FileSuit, MONDAY, **sued_about("C1", "measure", MONDAY))).taken()
     ended = sued.when(command(EndAllRemedyPeriods, date(2026, 8, 25)), by="clock").taken()
     assert ended.case.stage(Track.REMEDY) == RemedyStage.FINAL
-    judged = ended.when(command(RecordFirstInstanceJudgment, date(2026, 9, 1), act="C1", **JUDGMENT)).taken()
-    final = {"act": "C1", "judgment": "行政判决书", "judgment_outcome": "upheld"}
+    judged = ended.when(command(RecordFirstInstanceJudgment, date(2026, 9, 1), act_number="C1", **JUDGMENT)).taken()
+    final = {"act_number": "C1", "judgment": "行政判决书", "judgment_outcome": "upheld"}
     judged.when(command(RecordFinalJudgment, date(2026, 9, 16), **final)).refused("judgment-appealable-no-more")
     judged.when(command(RecordFinalJudgment, date(2026, 9, 17), **final)).taken()
 
@@ -286,9 +286,9 @@ def test_the_entry_itself_is_contested_beside_the_refusal() -> None:
 def test_the_time_to_sue_after_reconsideration_ends_for_the_act_alone() -> None:
     on = date(2026, 6, 2)
     one = refused_twice().when(command(FileReconsideration, on, **about("R2", "refusal"))).taken()
-    letter = command(RecordReconsiderationAcceptance, date(2026, 6, 3), act="R2", letter="受理通知书")
-    upheld = command(RecordDecisionUpheld, date(2026, 7, 1), act="R2", **RESULT)
+    letter = command(RecordReconsiderationAcceptance, date(2026, 6, 3), act_number="R2", letter="受理通知书")
+    upheld = command(RecordDecisionUpheld, date(2026, 7, 1), act_number="R2", **RESULT)
     decided = one.when(letter).taken().when(upheld).taken()
-    over = command(EndSuitPeriod, date(2026, 7, 17), act="R2")
+    over = command(EndSuitPeriod, date(2026, 7, 17), act_number="R2")
     ended = decided.when(over, by="clock").taken()
     assert ended.case.runs(Track.REMEDY) == {"R2": RemedyStage.FINAL}
