@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
@@ -57,6 +57,12 @@ class Track(Labelled):
     OBJECTION = "objection", "异议", "objection"
     TASK = "task", "联合任务", "task"
     HANDOVER = "handover", "证据移交", "handover of evidence"
+
+
+EACH_ALONE: Final = frozenset({Track.REMEDY})
+"""Tracks whose runs are each judged as if it were the only one: the run without a key is about the decision of the
+case, the others about other acts on the same file. A new round begins the first anew and leaves the others.
+"""
 
 
 class Case:
@@ -200,11 +206,31 @@ class Case:
 
     def begin_anew(self, track: Track, number: int) -> Case:
         """Open round ``number`` of a track: it has not begun again, and its parts belong to the round before."""
-        case = self.set_aside(*(kind for kind in self.parts if kind.track == track.value))
+        kinds = [kind for kind in self.parts if kind.track == track.value]
+        others = {kind: {key: part for key, part in self.parts[kind].items() if key} for kind in kinds}
+        case = self.set_aside(*kinds)
         case.rounds[track] = number
-        for place in [place for place in case.stages if place[0] is track]:
+        for place in [place for place in case.stages if place[0] is track and not (track in EACH_ALONE and place[1])]:
             del case.stages[place]
             case.course.pop(place, None)
+        if track in EACH_ALONE:
+            case.parts |= {kind: parts for kind, parts in others.items() if parts}
+        return case
+
+    def seen_from(self, track: Track, key: str) -> Case:
+        """The same file with the run ``key`` of a track in the place of the run without a key, and the other way round.
+
+        Done twice it is the file itself: what a run is judged by, and what an act leaves in it, is written once for
+        the run without a key.
+        """
+        if not key or track not in EACH_ALONE:
+            return self
+        case = self._next()
+        for places in (case.stages, case.course):
+            _exchange(places, (track, ""), (track, key))
+        for kind, parts in case.parts.items():
+            if kind.track == track.value:
+                _exchange(parts, "", key)
         return case
 
     def set_aside(self, *kinds: type[Part]) -> Case:
@@ -214,6 +240,14 @@ class Case:
             if parts := case.parts.pop(kind, None):
                 case.earlier[kind, 1 + sum(1 for gone, _ in case.earlier if gone is kind)] = parts
         return case
+
+
+def _exchange(held: dict[Any, Any], one: Any, other: Any) -> None:
+    first, second = held.pop(one, None), held.pop(other, None)
+    if second is not None:
+        held[one] = second
+    if first is not None:
+        held[other] = first
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,24 @@ ANY: Final = At.ANY
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What another track must have reached, with the rule that says so; of a keyed track, every run."""
+    """What another track must have reached, with the rule that says so; of a keyed track, every run or the ``run``."""
 
     track: Track
     stages: frozenset[str]
     rule: Callable[..., Finding]
+    run: str | None = None
 
     def finding(self, case: Case) -> Finding:
         """The rule applied to where the track stands."""
+        if self.run is not None:
+            stage = case.stage(self.track, self.run)
+            return self.rule(stage=stage or "not_begun", reached=stage in self.stages)
         standing = "、".join(sorted({stage or "not_begun" for stage in case.runs(self.track).values()}))
         return self.rule(stage=standing or "not_begun", reached=case.all_at(self.track, self.stages))
+
+    def runs(self, case: Case) -> Iterable[str]:
+        """The runs that are asked."""
+        return case.runs(self.track) if self.run is None else (self.run,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +176,21 @@ class CaseType:
         row = _row(rows, case, key)
         if row is None:
             raise Refused("out-of-order", act, _out_of_order(rows, case, key))
-        standing, met = _standing(row, case, ctx)
-        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(case, command, ctx) if met else ()))
+        # Conditions and computed fields know one run of such a track; where it stands is moved under its own key.
+        seen = case.seen_from(row.track, key)
+        standing, met = _standing(row, seen, ctx)
+        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(seen, command, ctx) if met else ()))
         basis = as_law_on(ctx.on, basis)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
-        return _decision(row, key, case, act.decide(case, command, ctx), basis)
+        return _decision(row, key, case, act.decide(seen, command, ctx), basis)
 
     def openings(self, case: Case, ctx: Context) -> Iterator[Opening]:
         """Every step of the table as it stands for this case on the day of ``ctx``."""
         for rows in self.rows.values():
-            row = _row(rows, case, "") or _keyed_row(rows, case)
-            findings = _foreseen(row, case, ctx) if row else _out_of_order(rows, case, "")
+            key = _open_run(rows, case)
+            row = _row(rows, case, key)
+            findings = _foreseen(row, case.seen_from(row.track, key), ctx) if row else _out_of_order(rows, case, "")
             yield Opening(rows[0].step, rows[0].track, findings)
 
 
@@ -187,8 +198,11 @@ def _row(rows: tuple[Row, ...], case: Case, key: str) -> Row | None:
     return next((row for row in rows if row.applies(case, key)), None)
 
 
-def _keyed_row(rows: tuple[Row, ...], case: Case) -> Row | None:
-    return next((row for key in case.runs(rows[0].track) if key and (row := _row(rows, case, key))), None)
+def _open_run(rows: tuple[Row, ...], case: Case) -> str:
+    """The first run of the track in which the step may be taken: the one without a key, begun ones, ones to begin."""
+    offered = rows[0].step.runs
+    keys = ("", *case.runs(rows[0].track), *(() if offered is None else offered(case)))
+    return next((key for key in keys if _row(rows, case, key)), "")
 
 
 def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
@@ -230,7 +244,7 @@ def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Findi
     case has gone on.
     """
     own = None if isinstance(row.at, At) else case.day(row.track, key)
-    days = [own, *(case.since(n.track, n.stages, run) for n in row.needs for run in case.runs(n.track))]
+    days = [own, *(case.since(n.track, n.stages, run) for n in row.needs for run in n.runs(case))]
     latest = max((day for day in days if day is not None), default=None)
     if latest is not None:
         yield follows(occurred_on=command.occurred_on, earlier_on=latest)

@@ -19,6 +19,7 @@ Told = Callable[[Case, Any, Context], Any]
 Decide = Callable[[Case, Any, Context], Iterable["Event | Elsewhere"]]
 Disclose = Callable[[Case, Any], Mapping[str, Personal]]
 AgencyOf = Callable[[Case, Any], str]
+Runs = Callable[[Case], Iterable[str]]
 Awaits = Callable[[Case, str], bool]
 
 
@@ -113,7 +114,8 @@ class Step:
     ``standing`` are the conditions that the file alone answers (so that they can be told before anybody
     types); ``lawful`` those that need the command. ``papers`` are ids of statutory documents. ``appends``
     marks acts that only add: they never lose a race. ``key`` names the command's field that tells several
-    runs of one track apart. ``elsewhere`` are the folds of what the act says in the files of other cases.
+    runs of one track apart, ``runs`` the keys that the file itself offers for a new one. ``elsewhere``
+    are the folds of what the act says in the files of other cases.
     ``discloses`` reads from the file, once the act is on record, what its answer tells to whoever took it and to
     nobody else. ``own`` is set where the people of another agency may take the act themselves.
     """
@@ -130,6 +132,7 @@ class Step:
     papers: tuple[str, ...] = ()
     appends: bool = False
     key: str = ""
+    runs: Runs | None = None
     elsewhere: Mapping[type[Event], Fold] = field(default_factory=dict)
     discloses: Disclose | None = None
     own: OwnAct | None = None

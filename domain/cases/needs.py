@@ -52,11 +52,12 @@ FILED_SIMPLY: Final = Need(Track.SIMPLIFIED, frozenset({SimplifiedStage.SIMPLE_F
 POLICE_ASKED_AGAIN: Final = Need(
     Track.LINKAGE, frozenset({LinkageStage.POLICE_RECONSIDERED, LinkageStage.LINKAGE_ENDED}), order.linkage_stage
 )
-REMEDIES_ENDED: Final = Need(Track.REMEDY, frozenset({RemedyStage.FINAL}), order.remedy_stage)
+REMEDIES_ENDED: Final = Need(Track.REMEDY, frozenset({RemedyStage.FINAL}), order.remedy_stage, run="")
 ANNULLED_BY_REMEDY: Final = Need(
     Track.REMEDY,
     frozenset({RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL}),
     order.remedy_stage,
+    run="",
 )
 TRANSFERRED_AWAY: Final = Need(
     Track.JURISDICTION, frozenset({JurisdictionStage.TRANSFERRED_AWAY}), order.jurisdiction_stage

@@ -11,6 +11,7 @@ from domain.procedure import ANY, At, Row, take
 from domain.stages import RemedyStage as R
 from domain.step import Step
 from domain.steps import (
+    halt,
     judgment,
     reconsideration,
     reconsideration_answer,
@@ -41,7 +42,7 @@ def _reconsideration() -> Iterator[Row]:
         reconsideration_answer.END_ANSWER_PERIOD,
     ):
         yield _row(owed, pending)
-    for meanwhile in (reconsideration_answer.RECORD_THIRD_PARTY, reconsideration_answer.RECORD_EXECUTION_STOPPED):
+    for meanwhile in (reconsideration_answer.RECORD_THIRD_PARTY, halt.RECORD_EXECUTION_STOPPED):
         yield _row(meanwhile, [R.RECONSIDERATION_PENDING, R.SUIT_PENDING])
     for result in (
         reconsideration_result.RECORD_UPHELD,

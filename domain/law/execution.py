@@ -189,6 +189,12 @@ def reduction_earned(*, reduced: bool, corrected: bool) -> Verdict:
     return corrected if reduced else None
 
 
+@rule("execution-not-halted", ARL(42), ALL(56), en="Nothing is executed while an order stops the execution.")
+def not_halted(*, halted_by: str | None, decision: str | None, halted_on: date | None) -> Verdict:
+    """复议、诉讼期间原则上不停止执行；复议机关、人民法院决定停止执行，本机关认为需要停止，或者法律规定停止的，不得实施执行。"""
+    return None if halted_on is None else False
+
+
 @rule("no-execution-at-night", ACL(43), pr="PR-081", en="No execution at night or on holidays unless urgent.")
 def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
     """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""

@@ -32,6 +32,9 @@ SUMMARY_DECIDING_DAYS: Final = 30
 EXTENSION_DAYS: Final = 30
 """Calendar days of the review body; the longer one may be extended once (行政复议法第62条)."""
 
+SILENCE_DAYS: Final = length_of("silence_standing")
+"""Calendar days without an answer after which silence may be contested (行政复议法实施条例第24条)."""
+
 OPINION_DAYS: Final = length_of("review_opinion_report")
 """Calendar days to report on a review opinion (行政复议法第76条)."""
 
@@ -143,6 +146,34 @@ def _after(day: date, last_day: date | None) -> Verdict:
 def applied_in_time(*, known_on: date | None, requested_on: date, last_day: date | None) -> Verdict:
     """申请行政复议，自知道行政行为之日起六十日内提出；是否逾期由复议机关审查，本机关照录。"""
     return _by(requested_on, last_day)
+
+
+@rule(
+    "contested-act-on-file",
+    ARL(11),
+    ARR(9),
+    en="What is contested besides the decision of the case is named by its number on the file.",
+)
+def act_on_file(*, act_number: str, contested_act: str, on_file: bool | None) -> Verdict:
+    """对本案决定以外的行为（强制措施、对举报人的答复、不予移出）申请救济的，须指明卷内的那一件；对决定的，不必指明。"""
+    return on_file
+
+
+@rule(
+    "silence-lasted",
+    ARR(24),
+    effect=Effect.FLAG,
+    en="Silence is contested after sixty days without an answer; whether it is too early the review body decides.",
+)
+def silence_lasted(*, silent: bool, answered_on: date | None, last_day: date | None, on: date) -> Verdict:
+    """不履行法定职责的，自收到申请之日起满六十日未答复方可申请行政复议；是否期满由复议机关审查，本机关照录。"""
+    if not silent:
+        return None
+    if last_day is None:
+        return Outcome.NOT_DETERMINABLE
+    if answered_on is not None and answered_on <= last_day:
+        return False
+    return _after(on, last_day)
 
 
 @rule("reconsideration-forwarded-in-time", ARL(32), ARL(88), effect=Effect.FLAG, en="Forwarded in 5 working days.")

@@ -18,6 +18,7 @@ from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
+from domain.steps.halted import unless_halted
 
 ARTICLES: Final[tuple[Citation, ...]] = (STR26(33), MFR(28), JJR(44))
 """The same rule for social groups, social service institutions and foundations."""
@@ -148,7 +149,7 @@ START_ACTIVITY_SUSPENSION: Step = step(
     StartActivitySuspension,
     by=By.OFFICER,
     basis=ARTICLES,
-    standing=_effective,
+    standing=unless_halted(_effective),
     fold=lambda case, event: case.put(ActivitySuspension(started_on=event.occurred_on, months=event.months)),
     papers=("sealing_list",),
     told={"months": lambda case, _command, _ctx: _months(case)},
@@ -159,6 +160,7 @@ SEAL_CERTIFICATE: Step = step(
     SealCertificate,
     by=By.OFFICER,
     basis=ARTICLES,
+    standing=unless_halted(),
     lawful=_sealing,
     fold=_sealed,
     appends=True,

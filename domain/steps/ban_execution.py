@@ -17,6 +17,7 @@ from domain.step import By, Step, step
 from domain.steps.announcement import foundation_announced
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
+from domain.steps.halted import unless_halted
 from domain.steps.performance import CONFISCATE, Confiscation
 from domain.steps.report import not_own_work
 
@@ -159,7 +160,7 @@ CONFISCATE_PROPERTY: Step = step(
     ConfiscateProperty,
     by=By.OFFICER,
     basis=(STR26(32), MFR(27), JJR(40)),
-    standing=_decided,
+    standing=unless_halted(_decided),
     lawful=CONFISCATE.lawful,
     fold=_done(BanMeasure.CONFISCATION),
     papers=("confiscation_list",),
@@ -171,6 +172,7 @@ COLLECT_SEALS: Step = step(
     CollectSeals,
     by=By.OFFICER,
     basis=B77,
+    standing=unless_halted(),
     lawful=_collected,
     fold=_done(BanMeasure.COLLECTION),
     papers=("seal_surrender_list",),

@@ -17,6 +17,7 @@ from domain.stages import CertificateStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
+from domain.steps.halted import unless_halted
 
 
 class HowCollected(Labelled):
@@ -115,7 +116,7 @@ COLLECT_CERTIFICATE: Step = step(
     CollectCertificate,
     by=By.OFFICER,
     basis=STR26(33),
-    standing=_ended,
+    standing=unless_halted(_ended),
     lawful=_collecting,
     papers=("seal_surrender_list",),
 )
@@ -125,7 +126,7 @@ VOID_CERTIFICATE: Step = step(
     VoidCertificate,
     by=By.OFFICER,
     basis=(STR26(33), PRACTICE),
-    standing=_ended_here,
+    standing=unless_halted(_ended_here),
     lawful=_voiding,
     papers=("void_announcement",),
 )

@@ -30,7 +30,7 @@ RECOGNIZABLE: Final = 2
 
 
 class Complainant(Part, track="complainant"):
-    """Who reported, and what he wants kept secret; by the reference."""
+    """Who reported, and what he wants kept secret; by the reference. ``unreachable``: his answer waits on the file."""
 
     full_name: Protected
     contact: Protected | None = None
@@ -39,6 +39,7 @@ class Complainant(Part, track="complainant"):
     answer_working_days: int | None = None
     accepted_on: date | None = None
     acceptance_working_days: int | None = None
+    unreachable: bool = False
 
     @property
     def identity(self) -> Mapping[str, Personal]:
@@ -194,6 +195,13 @@ def _accept(case: Case, event: ComplaintAccepted) -> Case:
     return case.put(complainant.model_copy(update={"accepted_on": event.occurred_on}), event.complainant)
 
 
+def _not_reached(case: Case, event: AnswerNotPossible) -> Case:
+    complainant = case.get(Complainant, event.complainant)
+    if complainant is None:
+        return case
+    return case.put(complainant.model_copy(update={"unreachable": True}), event.complainant)
+
+
 REGISTER_COMPLAINANT: Step = step(
     "register-complainant",
     ComplainantRegistered,
@@ -241,6 +249,7 @@ RECORD_ANSWER_NOT_POSSIBLE: Step = step(
     basis=PRACTICE,
     standing=own_officer,
     lawful=_tried,
+    fold=_not_reached,
     key="complainant",
 )
 OPEN_COMPLAINANT_IDENTITY: Step = step(

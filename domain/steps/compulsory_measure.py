@@ -18,6 +18,7 @@ from domain.law.statutes import ACL
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import assigned_now, not_recused, pair_at_work
+from domain.steps.halted import not_halted
 from domain.steps.report import not_own_work
 
 MeasureNumber = Annotated[str, StringConstraints(pattern=r"^C[1-9][0-9]{0,3}$")]
@@ -182,6 +183,7 @@ def _approve(case: Case, command: ApproveMeasure, _ctx: Context) -> Iterator[Fin
 
 def _extend(case: Case, command: ExtendMeasure, ctx: Context) -> Iterator[Finding]:
     measure = case.must(Measure, command.measure)
+    yield not_halted(case, ctx, command.measure)
     yield law.extended_once(extended=measure.until is not None)
     yield law.still_running(last_day=measure.last_day, on=ctx.on)
     yield law.extension_length(last_day=measure.last_day, until=command.until)

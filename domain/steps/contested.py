@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final, Protocol
 
 from domain.case import Case, Context, Track
 from domain.law import remedies as law
 from domain.law.remedies import AnnulmentGround, RemedyResult, ReviewableAct
-from domain.messages import Facts, Part, Said
+from domain.law.rule import Finding
+from domain.messages import Part, Said
 from domain.stages import RemedyStage
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
 from domain.steps.listing_entry import Listing
+from domain.steps.reviewable_acts import DECISIONS, OfAct, answered_on, known_from_file, on_file, silent_until
 
 UNDER_WAY: Final = frozenset(
     map(
@@ -52,8 +54,8 @@ class Outcome(Part, track="remedy"):
     redo_until: date | None = None
 
 
-class Contested(Facts):
-    """What is contested and why. Without a decision served on file, ``known_on`` is since when the act is known."""
+class Contested(OfAct):
+    """What is contested and why; ``known_on`` is since when the act is known, where the file does not tell."""
 
     contested_act: ReviewableAct
     known_on: date | None = None
@@ -63,6 +65,10 @@ class Contested(Facts):
 
 class Named(Protocol):
     """A command or an event that names the act that is contested."""
+
+    @property
+    def act_number(self) -> str:
+        """Which of the acts on the file; blank for its decision."""
 
     @property
     def contested_act(self) -> ReviewableAct:
@@ -79,13 +85,38 @@ class Named(Protocol):
 
 def contest(case: Case, named: Named) -> Contest:
     """The contest as the file knows it: a decision served binds from its service and told its remedies."""
-    on_file = case.get(Contest)
-    if on_file is not None:
-        return on_file
+    stands = case.get(Contest)
+    if stands is not None:
+        return stands
     decision = case.get(Decision)
     if named.contested_act in _decided_in(case) and decision is not None and decision.served_on is not None:
         return Contest(contested_act=named.contested_act, known_on=decision.served_on)
-    return Contest(contested_act=named.contested_act, known_on=named.known_on, rights_told=named.rights_told)
+    told = named.known_on
+    if named.act_number:
+        told = known_from_file(case, named.act_number, named.contested_act) or told
+    return Contest(contested_act=named.contested_act, known_on=told, rights_told=named.rights_told)
+
+
+def contestable(case: Case, command: Contested, ctx: Context) -> Iterator[Finding]:
+    """Whether the act that is contested is on the file, and silence has lasted."""
+    yield law.act_on_file(
+        act_number=command.act_number,
+        contested_act=command.contested_act.value,
+        on_file=on_file(case, command.act_number, command.contested_act),
+    )
+    silent = command.contested_act is ReviewableAct.SILENCE and bool(command.act_number)
+    yield law.silence_lasted(
+        silent=silent,
+        answered_on=answered_on(case, command.act_number) if silent else None,
+        last_day=silent_until(case, command.act_number) if silent else None,
+        on=ctx.on,
+    )
+
+
+def about_the_decision(case: Case) -> bool:
+    """Whether the remedy is about the decision of the case, which changes or goes with its result."""
+    contested = case.get(Contest)
+    return contested is None or contested.contested_act in DECISIONS
 
 
 def _decided_in(case: Case) -> Collection[ReviewableAct]:

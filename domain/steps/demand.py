@@ -14,6 +14,7 @@ from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, pair_at_work
 from domain.steps.decision import Decision
+from domain.steps.halted import unless_halted
 from domain.steps.party_change import executed_against, successor_stands
 from domain.steps.payment import last_day_to_pay
 from domain.steps.service import delivered
@@ -77,7 +78,7 @@ SERVE_DEMAND: Step = step(
     ServeDemand,
     by=By.OFFICER,
     basis=ACL(54),
-    standing=_overdue,
+    standing=unless_halted(_overdue),
     lawful=_pair,
     fold=lambda case, event: case.put(Demand(served_on=event.occurred_on)),
     papers=("enforcement_demand",),

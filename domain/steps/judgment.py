@@ -15,16 +15,16 @@ from domain.law.remedies import AnnulmentGround, RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ALL
 from domain.law.suits import Form, JudgmentOutcome
-from domain.messages import Command, Event, Facts, Labelled, Name, PaperRef, Said
-from domain.step import By, Step, step
+from domain.messages import Command, Event, Labelled, Name, PaperRef, Said
+from domain.step import By, Step
 from domain.steps.assignment import not_recused
 from domain.steps.contested import Outcome
-from domain.steps.publication import withdrawal_due
-from domain.steps.reconsideration_result import changed
+from domain.steps.reconsideration_result import changed, withdraw_until
+from domain.steps.reviewable_acts import OfAct, remedy_step
 from domain.steps.suit import Suit, suit
 
 
-class FirstInstance(Facts):
+class FirstInstance(OfAct):
     """``received_on`` is when the last of the parties received it, if not on its own day."""
 
     court: Name
@@ -53,7 +53,7 @@ class Appellant(Labelled):
     AUTHORITY = "authority", "本机关", "the authority"
 
 
-class Appeal(Facts):
+class Appeal(OfAct):
     court: Name
     appellant: Appellant
     reasons: Said
@@ -75,7 +75,7 @@ class FinalOutcome(Labelled):
     DUTY_ORDERED = "duty_ordered", "责令履行职责", "duty ordered"
 
 
-class Final(Facts):
+class Final(OfAct):
     """``penalties`` where the penalty itself was changed."""
 
     judgment: PaperRef
@@ -106,7 +106,7 @@ class AnnulmentOutcome(Labelled):
     HELD_UNLAWFUL = "held_unlawful", "确认违法或者无效", "held unlawful or void"
 
 
-class FinalAnnulment(Facts):
+class FinalAnnulment(OfAct):
     """``redo_days`` is the period that the court set for a new act, in calendar days."""
 
     judgment: PaperRef
@@ -124,7 +124,7 @@ class AnnulmentFinal(Event, FinalAnnulment, name="annulment_final", zh="撤销�
     """The decision is gone."""
 
 
-class Returned(Facts):
+class Returned(OfAct):
     ruling: PaperRef
     reason: Said
 
@@ -180,7 +180,7 @@ def _judged(case: Case, event: FirstInstanceJudgment) -> Case:
 
 
 def _withdraw_until(case: Case, command: RecordFinalJudgment, ctx: Context) -> date | None:
-    return withdrawal_due(case, command, ctx) if command.judgment_outcome is FinalOutcome.CHANGED else None
+    return withdraw_until(case, command, ctx) if command.judgment_outcome is FinalOutcome.CHANGED else None
 
 
 def _final(case: Case, event: JudgmentFinal) -> Case:
@@ -205,7 +205,7 @@ def _annulled(case: Case, event: AnnulmentFinal) -> Case:
     )
 
 
-RECORD_FIRST_INSTANCE: Step = step(
+RECORD_FIRST_INSTANCE: Step = remedy_step(
     "record-first-instance-judgment",
     FirstInstanceJudgment,
     RecordFirstInstanceJudgment,
@@ -215,7 +215,7 @@ RECORD_FIRST_INSTANCE: Step = step(
     fold=_judged,
     told={"appeal_until": _appeal_until},
 )
-FILE_APPEAL: Step = step(
+FILE_APPEAL: Step = remedy_step(
     "file-appeal",
     AppealFiled,
     FileAppeal,
@@ -224,7 +224,7 @@ FILE_APPEAL: Step = step(
     standing=_appealed,
     fold=lambda case, _event: case.put(suit(case).model_copy(update={"appealed": True})),
 )
-RECORD_FINAL_JUDGMENT: Step = step(
+RECORD_FINAL_JUDGMENT: Step = remedy_step(
     "record-final-judgment",
     JudgmentFinal,
     RecordFinalJudgment,
@@ -235,7 +235,7 @@ RECORD_FINAL_JUDGMENT: Step = step(
     fold=_final,
     told={"withdraw_until": _withdraw_until},
 )
-RECORD_FINAL_ANNULMENT: Step = step(
+RECORD_FINAL_ANNULMENT: Step = remedy_step(
     "record-final-annulment",
     AnnulmentFinal,
     RecordFinalAnnulment,
@@ -245,7 +245,7 @@ RECORD_FINAL_ANNULMENT: Step = step(
     lawful=_as_judged,
     fold=_annulled,
 )
-RECORD_REMAND: Step = step(
+RECORD_REMAND: Step = remedy_step(
     "record-remand",
     Remanded,
     RecordRemand,
@@ -254,7 +254,7 @@ RECORD_REMAND: Step = step(
     standing=not_recused,
     fold=lambda case, _event: case.put(Suit(defend_until=suit(case).defend_until)),
 )
-RECORD_RETRIAL: Step = step(
+RECORD_RETRIAL: Step = remedy_step(
     "record-retrial",
     RetrialOrdered,
     RecordRetrial,

@@ -58,6 +58,7 @@ class Listing(Part):
     ``two_years_on`` is the last day of the two years, ``six_months_on`` that of the months after which the entry
     comes off where nothing is to be corrected; None where they do not run. ``serious_entry`` is the entry to which
     this one leads. ``removed_from_start`` says that the inclusion counts as never made.
+    ``removals_refused_on`` are the days on which an application to come off the list was refused.
     """
 
     party: Party
@@ -69,6 +70,7 @@ class Listing(Part):
     serious_entry: UUID | None = None
     removed_on: date | None = None
     removed_from_start: bool = False
+    removals_refused_on: tuple[date, ...] = ()
 
     @property
     def decision_refs(self) -> tuple[DecisionRef, ...]:

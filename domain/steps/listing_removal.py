@@ -177,6 +177,7 @@ def _removing(case: Case, ctx: Context) -> Iterator[Finding]:
 
 
 def _refused(case: Case, event: RemovalRefused) -> Case:
+    case = updated(case, removals_refused_on=(*case.must(Listing).removals_refused_on, event.occurred_on))
     if case.kind != ABNORMAL:
         return case
     return updated(case, two_years_on=event.two_years_on, six_months_on=event.six_months_on)

@@ -162,8 +162,8 @@ def _admonition_days(case: Case, _key: str, _ctx: Context) -> tuple[date, date] 
     return None if admonition is None else (admonition.admonished_on, admonition.dissolve_by)
 
 
-def _suit_days(case: Case, _key: str, _ctx: Context) -> tuple[date, date] | None:
-    outcome = case.get(Outcome)
+def _suit_days(case: Case, key: str, _ctx: Context) -> tuple[date, date] | None:
+    outcome = case.get(Outcome, key)
     return None if outcome is None or outcome.sue_until is None else (outcome.ended_on, outcome.sue_until)
 
 
@@ -211,6 +211,7 @@ PERIODS: Final[Mapping[type[Event], Period]] = {
             (RemedyStage.REMEDY_WITHDRAWN, RemedyStage.FINAL),
             (RemedyStage.RECONSIDERATION_ANNULLED, RemedyStage.ANNULLED_FINAL),
         ),
+        key="act_number",
     ),
     DidNotDissolve: Period(
         Track.MAIN,

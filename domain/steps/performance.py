@@ -17,6 +17,7 @@ from domain.step import By, Step, step
 from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import not_recused, own_officer, pair_at_work
 from domain.steps.filing import Filing
+from domain.steps.halted import unless_halted
 from domain.steps.payment import paid_in_full
 from domain.steps.rectification import correction_made
 
@@ -156,6 +157,7 @@ CONFISCATE: Step = step(
     Confiscate,
     by=By.OFFICER,
     basis=APL(74),
+    standing=unless_halted(),
     lawful=_confiscation,
     appends=True,
     papers=("confiscation_list",),
@@ -175,7 +177,7 @@ REQUEST_TAX_RECOVERY: Step = step(
     RequestTaxRecovery,
     by=By.OFFICER,
     basis=(JJR(42, 2), CHL(116)),
-    standing=own_officer,
+    standing=unless_halted(own_officer),
     lawful=_recoverable,
     appends=True,
 )

@@ -12,10 +12,19 @@ from domain.law import remedies as law
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ARL, ARR
-from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
-from domain.step import By, Step, Told, step
+from domain.messages import Command, Event, Name, PaperRef, Part, Said
+from domain.step import By, Step, Told
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.contested import Contest, Contested, Outcome, contest, decided_on_the_spot, direct_until
+from domain.steps.contested import (
+    Contest,
+    Contested,
+    Outcome,
+    contest,
+    contestable,
+    decided_on_the_spot,
+    direct_until,
+)
+from domain.steps.reviewable_acts import OfAct, others_on_file, remedy_step
 
 
 class Reconsideration(Part, track="remedy"):
@@ -47,7 +56,7 @@ class ReconsiderationReceived(
     on_the_spot: bool = False
 
 
-class Forwarding(Facts):
+class Forwarding(OfAct):
     """To which review body, and what the authority says of the application."""
 
     review_body: Name
@@ -78,7 +87,7 @@ class ReconsiderationFiled(
     """Execution goes on; the surcharge does not."""
 
 
-class Supplement(Facts):
+class Supplement(OfAct):
     materials: tuple[Said, ...] = Field(min_length=1)
 
 
@@ -92,7 +101,7 @@ class ReviewMaterialsRequested(
     """Silence counts as acceptance no more."""
 
 
-class Acceptance(Facts):
+class Acceptance(OfAct):
     letter: PaperRef
 
 
@@ -106,17 +115,17 @@ class ReconsiderationAccepted(
     """The authority will be asked for its answer."""
 
 
-class DeemReconsiderationAccepted(Command):
+class DeemReconsiderationAccepted(Command, OfAct):
     """The clock finds five working days of silence over."""
 
 
 class ReconsiderationDeemedAccepted(
-    Event, name="reconsideration_deemed_accepted", zh="视为受理复议", en="Reconsideration deemed accepted"
+    Event, OfAct, name="reconsideration_deemed_accepted", zh="视为受理复议", en="Reconsideration deemed accepted"
 ):
     """The application counts as accepted."""
 
 
-class Received(Facts):
+class Received(OfAct):
     """``received_on`` is when the decision of the review body reached the party, if not on its own day."""
 
     received_on: date | None = None
@@ -156,6 +165,7 @@ def reconsideration(case: Case) -> Reconsideration:
 
 
 def _in_time(case: Case, command: ReceiveReconsideration | FileReconsideration, ctx: Context) -> Iterator[Finding]:
+    yield from contestable(case, command, ctx)
     told = contest(case, command)
     last = None
     if told.known_on is not None:
@@ -204,7 +214,7 @@ def _pending(case: Case, event: ReconsiderationAccepted | ReconsiderationDeemedA
     return updated(case, accepted_on=event.occurred_on)
 
 
-RECEIVE_RECONSIDERATION: Step = step(
+RECEIVE_RECONSIDERATION: Step = remedy_step(
     "receive-reconsideration-application",
     ReconsiderationReceived,
     ReceiveReconsideration,
@@ -214,8 +224,9 @@ RECEIVE_RECONSIDERATION: Step = step(
     lawful=_in_time,
     fold=_begun,
     told={"on_the_spot": lambda case, command, _ctx: decided_on_the_spot(case, command.contested_act)},
+    runs=others_on_file,
 )
-FORWARD_RECONSIDERATION: Step = step(
+FORWARD_RECONSIDERATION: Step = remedy_step(
     "forward-reconsideration-application",
     ReconsiderationForwarded,
     ForwardReconsideration,
@@ -224,7 +235,7 @@ FORWARD_RECONSIDERATION: Step = step(
     standing=_forwarded,
     fold=lambda case, event: updated(case, lodged_on=event.occurred_on),
 )
-FILE_RECONSIDERATION: Step = step(
+FILE_RECONSIDERATION: Step = remedy_step(
     "file-reconsideration",
     ReconsiderationFiled,
     FileReconsideration,
@@ -233,8 +244,9 @@ FILE_RECONSIDERATION: Step = step(
     standing=not_recused,
     lawful=_in_time,
     fold=_begun,
+    runs=others_on_file,
 )
-RECORD_SUPPLEMENT_REQUEST: Step = step(
+RECORD_SUPPLEMENT_REQUEST: Step = remedy_step(
     "record-supplement-request",
     ReviewMaterialsRequested,
     RecordSupplementRequest,
@@ -244,7 +256,7 @@ RECORD_SUPPLEMENT_REQUEST: Step = step(
     fold=lambda case, _event: updated(case, supplement_asked=True),
     appends=True,
 )
-RECORD_ACCEPTANCE: Step = step(
+RECORD_ACCEPTANCE: Step = remedy_step(
     "record-reconsideration-acceptance",
     ReconsiderationAccepted,
     RecordReconsiderationAcceptance,
@@ -253,7 +265,7 @@ RECORD_ACCEPTANCE: Step = step(
     standing=_accepted,
     fold=_pending,
 )
-DEEM_ACCEPTED: Step = step(
+DEEM_ACCEPTED: Step = remedy_step(
     "deem-reconsideration-accepted",
     ReconsiderationDeemedAccepted,
     DeemReconsiderationAccepted,
@@ -262,7 +274,7 @@ DEEM_ACCEPTED: Step = step(
     standing=_silent,
     fold=_pending,
 )
-RECORD_REJECTION: Step = step(
+RECORD_REJECTION: Step = remedy_step(
     "record-reconsideration-rejection",
     ReconsiderationRejected,
     RecordReconsiderationRejection,

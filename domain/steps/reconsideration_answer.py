@@ -1,4 +1,4 @@
-"""复议答复: what the authority owes while the reconsideration is pending, and what the review body orders meanwhile."""
+"""复议答复: what the authority owes while the reconsideration is pending, and who else takes part."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from datetime import date
 from domain.case import Case, Context
 from domain.law import remedies as law
 from domain.law.rule import Finding
-from domain.law.statutes import ALL, ARL, ARR
-from domain.messages import Command, Event, Facts, Labelled, PaperRef, Personal, Said
-from domain.step import By, Step, step
+from domain.law.statutes import ARL, ARR
+from domain.messages import Command, Event, PaperRef, Personal, Said
+from domain.step import By, Step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.reconsideration import reconsideration, updated
 from domain.steps.report import not_own_work
 from domain.steps.representation import Representation, strangers
+from domain.steps.reviewable_acts import OfAct, remedy_step
 
 
-class AnswerNotice(Facts):
+class AnswerNotice(OfAct):
     """The notice with a copy of the application; ``summary_procedure`` halves the time to answer."""
 
     letter: PaperRef
@@ -51,7 +52,7 @@ class AuthorityRepresentativeNamed(
     """The authority is represented."""
 
 
-class Answer(Facts):
+class Answer(OfAct):
     """答复书: facts, basis, an opinion on each request, and the evidence."""
 
     answer: Said
@@ -68,15 +69,15 @@ class ReconsiderationAnswerFiled(
     """The authority has answered."""
 
 
-class EndAnswerPeriod(Command):
+class EndAnswerPeriod(Command, OfAct):
     """The clock finds the time to answer over."""
 
 
-class AnswerPeriodMissed(Event, name="answer_period_missed", zh="逾期未答复", en="Answer period missed"):
+class AnswerPeriodMissed(Event, OfAct, name="answer_period_missed", zh="逾期未答复", en="Answer period missed"):
     """The decision counts as without evidence."""
 
 
-class Joining(Facts):
+class Joining(OfAct):
     """Who has an interest in the act, and which."""
 
     third_party: Personal
@@ -89,28 +90,6 @@ class RecordThirdParty(Command, Joining):
 
 class ThirdPartyJoined(Event, Joining, name="third_party_joined", zh="第三人参加", en="Third party joined"):
     """The third party is heard."""
-
-
-class HaltGround(Labelled):
-    """Why execution stops meanwhile (行政复议法第42条, 行政诉讼法第56条)."""
-
-    AUTHORITY = "authority", "本机关认为需要", "the authority thinks it necessary"
-    REVIEW_BODY = "review_body", "复议机关或者法院认为需要", "review body or court think it necessary"
-    REQUESTED = "requested", "申请有理由且不损害公共利益", "requested with reason and without harm to the public"
-    LAW = "law", "法律、法规规定", "law or regulation says so"
-
-
-class Halt(Facts):
-    ground: HaltGround
-    decision: PaperRef
-
-
-class RecordExecutionStopped(Command, Halt):
-    """Review body or court stop the execution."""
-
-
-class ExecutionStopped(Event, Halt, name="execution_stopped", zh="停止执行", en="Execution stopped"):
-    """Nothing is executed until the remedy has ended."""
 
 
 def _days(_case: Case, command: ReceiveAnswerNotice, _ctx: Context) -> int:
@@ -152,7 +131,7 @@ def _asked(case: Case, event: AnswerNoticeReceived) -> Case:
     )
 
 
-RECEIVE_ANSWER_NOTICE: Step = step(
+RECEIVE_ANSWER_NOTICE: Step = remedy_step(
     "receive-answer-notice",
     AnswerNoticeReceived,
     ReceiveAnswerNotice,
@@ -163,7 +142,7 @@ RECEIVE_ANSWER_NOTICE: Step = step(
     told={"answer_working_days": _days},
     appends=True,
 )
-NAME_AUTHORITY_REPRESENTATIVE: Step = step(
+NAME_AUTHORITY_REPRESENTATIVE: Step = remedy_step(
     "name-authority-representative",
     AuthorityRepresentativeNamed,
     NameAuthorityRepresentative,
@@ -174,7 +153,7 @@ NAME_AUTHORITY_REPRESENTATIVE: Step = step(
     papers=("power_of_attorney",),
     appends=True,
 )
-FILE_RECONSIDERATION_ANSWER: Step = step(
+FILE_RECONSIDERATION_ANSWER: Step = remedy_step(
     "file-reconsideration-answer",
     ReconsiderationAnswerFiled,
     FileReconsiderationAnswer,
@@ -185,7 +164,7 @@ FILE_RECONSIDERATION_ANSWER: Step = step(
     papers=("reconsideration_answer",),
     appends=True,
 )
-END_ANSWER_PERIOD: Step = step(
+END_ANSWER_PERIOD: Step = remedy_step(
     "end-answer-period",
     AnswerPeriodMissed,
     EndAnswerPeriod,
@@ -195,21 +174,12 @@ END_ANSWER_PERIOD: Step = step(
     fold=lambda case, _event: updated(case, answer_missed=True),
     appends=True,
 )
-RECORD_THIRD_PARTY: Step = step(
+RECORD_THIRD_PARTY: Step = remedy_step(
     "record-third-party",
     ThirdPartyJoined,
     RecordThirdParty,
     by=By.REVIEW_BODY,
     basis=ARL(16),
-    standing=not_recused,
-    appends=True,
-)
-RECORD_EXECUTION_STOPPED: Step = step(
-    "record-execution-stopped",
-    ExecutionStopped,
-    RecordExecutionStopped,
-    by=By.REVIEW_BODY,
-    basis=(ARL(42), ALL(56)),
     standing=not_recused,
     appends=True,
 )

@@ -15,12 +15,13 @@ from domain.law.remedies import AnnulmentGround, RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import APL, ARL, Citation
 from domain.messages import Command, Event, PaperRef, Said
-from domain.step import By, Step, step, unconditional
+from domain.step import By, Step, unconditional
 from domain.steps.assignment import not_recused
-from domain.steps.contested import Outcome
+from domain.steps.contested import Outcome, about_the_decision
 from domain.steps.decision import Decision
 from domain.steps.publication import withdrawal_due
 from domain.steps.reconsideration import Received, reconsideration, sue_until
+from domain.steps.reviewable_acts import remedy_step
 
 
 class Decided(Received):
@@ -180,8 +181,13 @@ def _ended(result: RemedyResult) -> Callable[[Case, Ended], Case]:
 
 def changed(case: Case, penalties: tuple[Penalty, ...]) -> Case:
     """The decision on file as it was changed, where the penalties are."""
-    decision = case.get(Decision)
+    decision = case.get(Decision) if about_the_decision(case) else None
     return case if decision is None or not penalties else case.put(decision.model_copy(update={"penalties": penalties}))
+
+
+def withdraw_until(case: Case, command: Command, ctx: Context) -> date | None:
+    """Until when what is public of the decision comes down, where it is the decision that was changed."""
+    return withdrawal_due(case, command, ctx) if about_the_decision(case) else None
 
 
 def _changed(case: Case, event: DecisionChanged) -> Case:
@@ -216,7 +222,7 @@ def _result(
         "fold": _ended(result),
         "told": sue_until(result),
     }
-    return step(slug, event, command, basis=basis, standing=not_recused, **usual | otherwise)
+    return remedy_step(slug, event, command, basis=basis, standing=not_recused, **usual | otherwise)
 
 
 RECORD_UPHELD: Step = _result(
@@ -229,7 +235,7 @@ RECORD_CHANGED: Step = _result(
     RemedyResult.CHANGED,
     ARL(63),
     fold=_changed,
-    told={**sue_until(RemedyResult.CHANGED), "withdraw_until": withdrawal_due},
+    told={**sue_until(RemedyResult.CHANGED), "withdraw_until": withdraw_until},
 )
 RECORD_DISMISSED: Step = _result(
     "record-reconsideration-dismissed",

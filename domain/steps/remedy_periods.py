@@ -13,10 +13,11 @@ from domain.law.rule import Finding
 from domain.law.statutes import ACL, ALJ, ALL
 from domain.messages import Command, Event
 from domain.stages import PenaltyStage
-from domain.step import By, Step, step
-from domain.steps.contested import Outcome, all_until
+from domain.step import By, Step
+from domain.steps.contested import Outcome, about_the_decision, all_until
 from domain.steps.decision import Decision
 from domain.steps.payment import Payments
+from domain.steps.reviewable_acts import OfAct, remedy_step
 
 TO_EXECUTE = frozenset(
     map(str, (PenaltyStage.IN_EXECUTION, PenaltyStage.DEMAND_SERVED, PenaltyStage.EXECUTION_SUSPENDED))
@@ -24,22 +25,22 @@ TO_EXECUTE = frozenset(
 """Stages in which something is left for which the court may be asked."""
 
 
-class EndSuitPeriod(Command):
+class EndSuitPeriod(Command, OfAct):
     """The clock finds the time to sue after reconsideration over."""
 
 
-class SuitPeriodEnded(Event, name="suit_period_ended", zh="起诉期满", en="Suit period ended"):
+class SuitPeriodEnded(Event, OfAct, name="suit_period_ended", zh="起诉期满", en="Suit period ended"):
     """Nobody sued until ``last_day``; ``court_until`` is the last day to ask the court for execution, if any."""
 
     last_day: date | None = None
     court_until: date | None = None
 
 
-class EndAllRemedyPeriods(Command):
+class EndAllRemedyPeriods(Command, OfAct):
     """The clock finds every time to contest the decision over."""
 
 
-class AllPeriodsEnded(Event, name="all_periods_ended", zh="救济期满", en="All periods ended"):
+class AllPeriodsEnded(Event, OfAct, name="all_periods_ended", zh="救济期满", en="All periods ended"):
     """Neither was sought until ``last_day``; ``court_until`` is the last day to ask the court for execution, if any."""
 
     last_day: date | None = None
@@ -62,6 +63,8 @@ def _sue_until(case: Case) -> date | None:
 def _left(case: Case, ended_on: date | None, ctx: Context) -> date | None:
     """The last day to ask the court; None where nothing is left to execute, or it is not this authority that asks."""
     decision, outcome = case.get(Decision), case.get(Outcome)
+    if not about_the_decision(case):
+        return None
     to_execute = decision is not None and bool(decision.penalties) and case.stage(Track.MAIN) in TO_EXECUTE
     as_decided = outcome is None or outcome.result in execution.EXECUTED_AS_DECIDED
     return court_until(case, ended_on, ctx) if to_execute and as_decided else None
@@ -81,7 +84,7 @@ def _unsought(case: Case, event: AllPeriodsEnded) -> Case:
     return case.put(Outcome(result=RemedyResult.NONE_SOUGHT, ended_on=event.occurred_on, sue_until=event.last_day))
 
 
-END_SUIT_PERIOD: Step = step(
+END_SUIT_PERIOD: Step = remedy_step(
     "end-suit-period",
     SuitPeriodEnded,
     EndSuitPeriod,
@@ -93,7 +96,7 @@ END_SUIT_PERIOD: Step = step(
         "court_until": lambda case, _command, ctx: _left(case, _sue_until(case), ctx),
     },
 )
-END_ALL_PERIODS: Step = step(
+END_ALL_PERIODS: Step = remedy_step(
     "end-all-remedy-periods",
     AllPeriodsEnded,
     EndAllRemedyPeriods,

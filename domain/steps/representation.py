@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from domain.case import Case, Context
-from domain.messages import Facts, OfficerId, PaperRef, Personal
+from domain.messages import OfficerId, PaperRef, Personal
+from domain.steps.reviewable_acts import OfAct
 
 
-class Representation(Facts):
+class Representation(OfAct):
     """Own staff by their sign-in names; lawyers only beside them."""
 
     own_staff: tuple[OfficerId, ...]

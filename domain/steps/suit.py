@@ -11,12 +11,13 @@ from domain.law.remedies import RemedyResult
 from domain.law.rule import Finding
 from domain.law.statutes import ALL, ARL
 from domain.law.suits import JudgmentOutcome
-from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
-from domain.step import By, Step, step
+from domain.messages import Command, Event, Name, PaperRef, Part, Said
+from domain.step import By, Step
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.contested import Contested, Outcome, contest, direct_until, reconsidered_first
+from domain.steps.contested import Contested, Outcome, contest, contestable, direct_until, reconsidered_first
 from domain.steps.report import not_own_work
 from domain.steps.representation import Representation, strangers
+from domain.steps.reviewable_acts import OfAct, others_on_file, remedy_step
 
 
 class Suit(Part, track="remedy"):
@@ -45,7 +46,7 @@ class SuitFiled(Event, Suing, name="suit_filed", zh="提起诉讼", en="Suit fil
     defend_until: date
 
 
-class DefenceStatement(Facts):
+class DefenceStatement(OfAct):
     """答辩状 with the evidence and the norms relied on."""
 
     answer: Said
@@ -73,7 +74,7 @@ class PowerOfAttorneyGiven(
     """The authority is represented in court."""
 
 
-class Withdrawal(Facts):
+class Withdrawal(OfAct):
     """The court's ruling that allows the withdrawal."""
 
     ruling: PaperRef
@@ -93,6 +94,7 @@ def suit(case: Case) -> Suit:
 
 
 def _in_time(case: Case, command: FileSuit, ctx: Context) -> Iterator[Finding]:
+    yield from contestable(case, command, ctx)
     contested, outcome = contest(case, command), case.get(Outcome)
     reconsidered = case.stage(Track.REMEDY) != NOT_BEGUN
     after = outcome if reconsidered else None
@@ -123,7 +125,7 @@ def _withdrawn(case: Case, event: SuitWithdrawn) -> Case:
     return case.put(before.model_copy(update={"ended_on": day, "sue_until": max(day, before.sue_until or day)}))
 
 
-FILE_SUIT: Step = step(
+FILE_SUIT: Step = remedy_step(
     "file-suit",
     SuitFiled,
     FileSuit,
@@ -133,8 +135,9 @@ FILE_SUIT: Step = step(
     lawful=_in_time,
     fold=lambda case, event: case.put(contest(case, event)).put(Suit(defend_until=event.defend_until)),
     told={"defend_until": _defend_until},
+    runs=others_on_file,
 )
-FILE_DEFENCE_STATEMENT: Step = step(
+FILE_DEFENCE_STATEMENT: Step = remedy_step(
     "file-defence-statement",
     DefenceStatementFiled,
     FileDefenceStatement,
@@ -144,7 +147,7 @@ FILE_DEFENCE_STATEMENT: Step = step(
     papers=("court_defence",),
     appends=True,
 )
-GIVE_POWER_OF_ATTORNEY: Step = step(
+GIVE_POWER_OF_ATTORNEY: Step = remedy_step(
     "give-power-of-attorney",
     PowerOfAttorneyGiven,
     GivePowerOfAttorney,
@@ -155,7 +158,7 @@ GIVE_POWER_OF_ATTORNEY: Step = step(
     papers=("power_of_attorney",),
     appends=True,
 )
-WITHDRAW_SUIT: Step = step(
+WITHDRAW_SUIT: Step = remedy_step(
     "withdraw-suit",
     SuitWithdrawn,
     WithdrawSuit,

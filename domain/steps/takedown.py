@@ -19,6 +19,7 @@ from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.ban_execution import measured
+from domain.steps.halted import unless_halted
 
 TakedownNumber = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]{0,3}$")]
 """The number of a request for a takedown within the case: T1 to T9999."""
@@ -99,7 +100,7 @@ REQUEST_TAKEDOWN: Step = step(
     RequestTakedown,
     by=By.OFFICER,
     basis=(N22, PRACTICE),
-    standing=own_officer,
+    standing=unless_halted(own_officer),
     lawful=_takedown,
     fold=_requested,
     papers=("assistance_request",),

@@ -148,7 +148,7 @@ class Rows:
             wanted = stage if stage is not None else (stands if stands in row.at else min(row.at))
             file = file if stands == wanted else file.at(wanted, row.track, key)
         for need in row.needs:
-            for run in file.case.runs(need.track) or {"": NOT_BEGUN}:
+            for run in tuple(need.runs(file.case)) or ("",):
                 if file.case.stage(need.track, run) not in need.stages:
                     file = file.at(min(need.stages - {NOT_BEGUN}), need.track, run)
         return file

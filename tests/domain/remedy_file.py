@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from domain.case import Track
 from domain.messages import Event
+from domain.stages import RemedyStage
+from domain.steps.halt import ExecutionStopped
 from domain.steps.judgment import FirstInstanceJudgment
 from domain.steps.reconsideration import ReconsiderationAccepted, ReconsiderationFiled, ReconsiderationReceived
 from domain.steps.reconsideration_answer import AnswerNoticeReceived
 from domain.steps.reconsideration_result import DecisionAnnulledOnReview, DecisionUpheld
 from domain.steps.suit import SuitFiled
 from tests.domain.acts import Refusal
-from tests.domain.on_file import INVESTIGATING, happened, recording
+from tests.domain.on_file import INVESTIGATING, entered, happened, recording
 from tests.domain.penalty_file import DECIDED, SERVED, SERVICE_DAY
 
 FILED_ON: Final = date(2026, 3, 2)
@@ -67,6 +70,17 @@ UPHELD: Final = (*PENDING, happened(DecisionUpheld, RESULT_DAY, sue_until=SUE_UN
 ANNULLED_ON_REVIEW: Final = happened(DecisionAnnulledOnReview, RESULT_DAY, sue_until=SUE_UNTIL, **ANNULLING)
 SUED: Final = (*UPHELD, happened(SuitFiled, SUED_ON, defend_until=DEFEND_UNTIL, **SUING))
 JUDGED: Final = (*SUED, happened(FirstInstanceJudgment, JUDGED_ON, appeal_until=APPEAL_UNTIL, **JUDGMENT))
+
+
+def halted(on: date, act: str = "") -> Mapping[str, Refusal]:
+    """An act of execution while the review body has stopped it."""
+    pending = entered(RemedyStage.RECONSIDERATION_PENDING, Track.REMEDY, act, on=on)
+    order = happened(ExecutionStopped, on, act_number=act, ground="requested", decision="停止执行决定书")
+    return {"execution-not-halted": Refusal(also=(pending, order))}
+
+
+MISNAMED: Final[Mapping[str, Refusal]] = {"contested-act-on-file": Refusal({"act_number": "C9"})}
+"""The decision of the case is contested without naming a measure or a complainant."""
 
 
 def recorded(given: tuple[Event, ...]) -> Mapping[str, Refusal]:

@@ -142,13 +142,13 @@ class Walk:
         return list(dict.fromkeys(row.step.slug for row in rows if self._opens(row)))
 
     def _key(self, row: Row) -> str:
-        return str(self._act(row.step.slug).body[row.step.key]) if row.step.key else ""
+        return str(self._act(row.step.slug).body.get(row.step.key, "")) if row.step.key else ""
 
     def _opens(self, row: Row) -> bool:
         return row.applies(self.case, self._key(row)) and not any(self._unmet(row))
 
     def _unmet(self, row: Row) -> Iterator[Need]:
-        return (need for need in row.needs if not self.case.all_at(need.track, need.stages))
+        return (need for need in row.needs if need.finding(self.case).refuses)
 
     def tried(self, slug: str, by: str | None = None) -> Decision | None:
         """What the act comes to today, None if it is refused."""

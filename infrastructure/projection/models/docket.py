@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from application.recorded import Origin, Recorded
 from application.waiting import ARCHIVED
+from domain.case import EACH_ALONE
 from domain.law.numbers import parsed
 from domain.law.parties import Organization, Party
 from domain.messages import Event
@@ -173,7 +174,12 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     if row is None or not isinstance(event, TrackRestarted):
         return
     track = event.track.value
-    stages = {place: stage for place, stage in row["stages"].items() if place.split(":")[0] != track}
+    alone = event.track in EACH_ALONE
+    stages = {
+        place: stage
+        for place, stage in row["stages"].items()
+        if place.split(":")[0] != track or (alone and place != track)
+    }
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 

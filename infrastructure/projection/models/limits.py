@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -13,11 +13,13 @@ from domain.catalogue import KEYS
 from domain.law import count_lines, holidays
 from domain.law import deadlines as law
 from domain.law.calendar import WorkingCalendar
-from domain.law.deadlines import Deadline, Reckoning, Runs
+from domain.law.deadlines import Deadline
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
 from domain.messages import Event, Label
 from domain.steps.recomputing import LimitsRecomputed
+from domain.steps.reviewable_acts import OfAct
+from infrastructure.projection.models.limit_counts import counted, day_given, more
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -63,13 +65,15 @@ def follow(sheet: Sheet, at: Recorded) -> None:
     name, item = at.event.name, item_of(at.event)
     if isinstance(at.event, LimitsRecomputed):
         _recompute(sheet, at.event)
+    # A remedy on one act leaves the periods of every other act running, those of the decision among them.
+    exact = isinstance(at.event, OfAct)
     if name in REOPENED:
         _reopen(sheet, at)
     if name in UNDOES:
         _undo(sheet, UNDOES[name])
     for key, row in _running(sheet):
         deadline = law.BY_ID[key[0]]
-        same = not item or key[1] in ("", item)
+        same = key[1] == item if exact else (not item or key[1] in ("", item))
         if (name in ENDS_EVERYTHING and not _outlives(key, row)) or (same and deadline.stopped_by(at.event)):
             _close(sheet, key, at)
         elif same and name in deadline.touches:
@@ -149,15 +153,15 @@ def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, 
     elif name in deadline.resumed_by and row["state"] == PAUSED:
         excluded = max((day - row["paused_on"]).days, 0)
         # What the act itself recorded as the new last day counts, as it does for the rules.
-        last = _day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
+        last = day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
         net = (last - row["last_day"]).days
         told = Label(f"；扣除{net}日 → {last:%Y-%m-%d}", f"; {net} days not counted → {last:%Y-%m-%d}")
-        lines = _more(row, told, count_lines.excluded(row["paused_on"], day, net, last))
+        lines = more(row, told, count_lines.excluded(row["paused_on"], day, net, last))
         sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, **lines)
-    elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
+    elif name in deadline.extended_by and (until := day_given(at.event, deadline.extended_to)) is not None:
         label = at.event.label
         told = Label(f"；{label.zh} → {until:%Y-%m-%d}", f"; {label.en} → {until:%Y-%m-%d}")
-        lines = _more(row, told, count_lines.extended(day, label, until))
+        lines = more(row, told, count_lines.extended(day, label, until))
         sheet.put(*key, last_day=until, extended=True, **lines)
 
 
@@ -171,7 +175,7 @@ def _recompute(sheet: Sheet, event: LimitsRecomputed) -> None:
         values: dict[str, Any] = {"last_day": told.last_day, "provisional": told.provisional}
         if told.last_day != row["last_day"]:
             said = count_lines.published(event.year, told.last_day)
-            values |= _more(row, said, said)
+            values |= more(row, said, said)
         sheet.put(*key, edition=event.edition, **values)
 
 
@@ -197,22 +201,22 @@ def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: 
         return
     owed = next((row.get("owed") for _, row in earlier), None)
     rolls = at.provenance.authority_rolls and deadline.may_roll
-    if (counted := _counted(deadline, at.event, calendar, authority_rolls=rolls)) is None:
+    if (told := counted(deadline, at.event, calendar, authority_rolls=rolls)) is None:
         return
     for key, _ in earlier:
         _close(sheet, key, at)
     start = at.event.occurred_on
-    over = counted["last_day"] is not None and counted["last_day"] < at.recorded_on
+    over = told["last_day"] is not None and told["last_day"] < at.recorded_on
     if at.provenance.origin is Origin.IMPORTED and over:
         # What was over before the history came in is not for the clock to put on record now.
-        counted["passing"] = ""
+        told["passing"] = ""
     sheet.put(
         *(deadline.id, item, at.version),
         state=OPEN,
         owed=owed,
         started_by=at.event.name,
         start_on=start,
-        **(_described(deadline, at) | counted),
+        **(_described(deadline, at) | told),
     )
 
 
@@ -235,65 +239,3 @@ def _description(deadline: Deadline) -> dict[str, str]:
 
 
 _DESCRIBED: Final = {deadline.id: _description(deadline) for deadline in law.DEADLINES}
-
-
-def _counted(
-    deadline: Deadline, event: Event, calendar: WorkingCalendar, *, authority_rolls: bool
-) -> dict[str, Any] | None:
-    """Length and last day; what the act itself says comes before the table. None if neither says anything."""
-    if deadline.runs is Runs.NO_LIMIT:
-        told = count_lines.untimed(event.occurred_on, event.label)
-        return {"last_day": None, "length": None, "unit": "", "provisional": False, **_lines(told, told)}
-    said = getattr(event, deadline.given_length, None) if deadline.given_length else None
-    length = deadline.length if said is None else said
-    start: date | datetime = event.occurred_at or event.occurred_on
-    counted = None
-    if length is not None:
-        counted = law.reckoned(deadline, start, calendar, length, authority_rolls=authority_rolls)
-    if deadline.given_last_day:
-        given = _day_given(event, deadline.given_last_day)
-        return None if given is None else _named(event, given, counted)
-    if counted is None:
-        return _unset(event) if deadline.setting else None
-    return {
-        "last_day": counted.last_day,
-        "length": counted.length,
-        "unit": counted.unit.value,
-        "provisional": counted.provisional,
-        "edition": calendar.edition,
-        **_lines(counted.told(event.label), counted.day_by_day(event.label)),
-    }
-
-
-def _unset(event: Event) -> dict[str, Any]:
-    """A limit that the authority has to set and has not set: it runs, and until when nobody can say."""
-    told = count_lines.unset(event.occurred_on, event.label)
-    return {"last_day": None, "length": None, "unit": "", "provisional": False, **_lines(told, told)}
-
-
-def _named(event: Event, given: date, counted: Reckoning | None) -> dict[str, Any]:
-    """A last day that the act names; where the table's own count comes to it, that count is its computation."""
-    zh = f"{event.occurred_on:%m-%d} {event.label.zh} 载明 → {given:%Y-%m-%d}"
-    told = Label(zh, f"{event.occurred_on:%m-%d} {event.label.en}, naming the day → {given:%Y-%m-%d}")
-    long = count_lines.named(event.occurred_on, event.label, given)
-    if counted is not None and counted.last_day == given:
-        long = counted.day_by_day(event.label)
-    return {"last_day": given, "length": None, "unit": "", "provisional": False, **_lines(told, long)}
-
-
-def _lines(told: Label, long: Label) -> dict[str, Any]:
-    return {"computation": told.zh, "computation_en": told.en, "day_by_day": long.zh, "day_by_day_en": long.en}
-
-
-def _more(row: Mapping[str, Any], told: Label, long: Label) -> dict[str, Any]:
-    """The lines of a limit with what changed it since; the docket keeps none of them but the first."""
-    added = _lines(told, long)
-    return {name: f"{row[name]}{more}" for name, more in added.items() if row.get(name) is not None}
-
-
-def _day_given(event: Event, field: str) -> date | None:
-    """A day named by a field of the act, or the last of a plan's days."""
-    value = getattr(event, field, None) if field else None
-    if isinstance(value, tuple):
-        return max((part.due_on for part in value), default=None)
-    return value if isinstance(value, date) else None

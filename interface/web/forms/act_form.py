@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.principals import Principal
 from application.reading import StepState
-from domain.case import Case, Track
+from domain.case import EACH_ALONE, Case, Track
 from domain.cases.joint import JOINT_ENFORCEMENT
 from domain.law.places import AGENCIES, DIVISIONS
 from domain.law.rule import Finding
@@ -96,9 +96,15 @@ def _known(form: ActForm, today: str, around: Surroundings, reader: Principal) -
         known["officers"] = list(assignment.officers)
     if form.step.key:
         keys = keys_of(form, around, reader)
+        if any(row.track in EACH_ALONE for row in form.case_type.rows[form.step.command]):
+            keys = [key for key in ("", *keys) if _open_in(form, form.case, key)]
         if len(keys) == 1:
             known[form.step.key] = keys[0]
     return known
+
+
+def _open_in(form: ActForm, case: Case, key: str) -> bool:
+    return any(row.applies(case, key) for row in form.case_type.rows[form.step.command])
 
 
 def keys_of(form: ActForm, around: Surroundings, reader: Principal) -> list[str]:
@@ -109,7 +115,8 @@ def keys_of(form: ActForm, around: Surroundings, reader: Principal) -> list[str]
     if form.case is None or not form.step.key:
         return []
     tracks: set[Track] = {row.track for row in form.case_type.rows[form.step.command]}
-    keys = [key for track in tracks for key in form.case.runs(track) if key]
+    begun = [key for track in tracks for key in form.case.runs(track) if key]
+    keys = [*begun, *(() if form.step.runs is None else (k for k in form.step.runs(form.case) if k not in begun))]
     if form.case_type.kind != JOINT_ENFORCEMENT.kind or form.case.authority == reader.authority:
         return keys
     own = around.joint_operations().operation(form.case_id, reader).tasks

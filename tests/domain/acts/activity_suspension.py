@@ -12,6 +12,7 @@ from domain.steps.decision import PenaltyDecided
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, entered, happened, single
 from tests.domain.penalty_file import DECIDED, DECISION_DAY, PENALTY, SERVED, SERVICE_DAY, TOLD, pair_refused
+from tests.domain.remedy_file import halted
 
 NUMBER = "沪民社罚字〔2026〕第1号"
 ITEMS = [
@@ -47,6 +48,7 @@ ACTS: dict[str, Act] = {
         on=SERVICE_DAY,
         given=EFFECTIVE,
         refused={
+            **halted(SERVICE_DAY),
             **single(EFFECTIVE, needs_stage=False),
             "suspension-imposed": Refusal(given=FINED),
             "decision-effective": Refusal(given=DECIDED),
@@ -57,7 +59,9 @@ ACTS: dict[str, Act] = {
         LIST,
         on=SERVICE_DAY,
         given=RUNNING,
-        refused=pair_refused(RUNNING) | {"custody-list-signed": Refusal({"list_signed": False})},
+        refused={**halted(SERVICE_DAY)}
+        | pair_refused(RUNNING)
+        | {"custody-list-signed": Refusal({"list_signed": False})},
     ),
     "end-activity-suspension": Act(
         by="clock",

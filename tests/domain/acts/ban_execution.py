@@ -19,6 +19,7 @@ from tests.domain.ban_file import (
 )
 from tests.domain.on_file import PAIR, entered, happened, single
 from tests.domain.penalty_file import own_work, pair_refused
+from tests.domain.remedy_file import halted
 
 NOTHING_CONFISCATED = (
     *TOLD,
@@ -31,6 +32,7 @@ ACTS: dict[str, Act] = {
         CONFISCATED,
         given=SERVED,
         refused={
+            **halted(date(2026, 3, 2)),
             **pair_refused(SERVED),
             "confiscation-decided": Refusal(given=NOTHING_CONFISCATED),
             "two-officers-list-items": Refusal({"items": []}),
@@ -40,7 +42,11 @@ ACTS: dict[str, Act] = {
     "collect-seals-and-materials": Act(
         {"officers": PAIR, "items": ["公章一枚", "会员名册一册"], "signed": True},
         given=SERVED,
-        refused={**pair_refused(SERVED), "collection-list-signed": Refusal({"signed": False})},
+        refused={
+            **halted(date(2026, 3, 2)),
+            **pair_refused(SERVED),
+            "collection-list-signed": Refusal({"signed": False}),
+        },
     ),
     "report-helpers": Act(
         {

@@ -9,6 +9,7 @@ from tests.domain.acts import Act, Refusal
 from tests.domain.acts.activity_suspension import FINED, LIST, decided_and_served
 from tests.domain.on_file import entered, single
 from tests.domain.penalty_file import SERVICE_DAY, pair_refused
+from tests.domain.remedy_file import halted
 
 REVOKED = (
     *decided_and_served({"kind": "revocation_of_certificate"}),
@@ -21,6 +22,7 @@ ACTS: dict[str, Act] = {
         LIST | {"how_collected": "surrendered"},
         given=REVOKED,
         refused={
+            **halted(SERVICE_DAY),
             **pair_refused(REVOKED),
             **NOT_ENDED,
             "custody-list-signed": Refusal({"list_signed": False}),
@@ -32,6 +34,7 @@ ACTS: dict[str, Act] = {
         on=date(2026, 3, 4),
         given=REVOKED,
         refused={
+            **halted(SERVICE_DAY),
             **single(REVOKED, needs_stage=False),
             **NOT_ENDED,
             "surrender-period-over": Refusal(on=date(2026, 3, 3)),

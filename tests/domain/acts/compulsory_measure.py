@@ -10,6 +10,7 @@ from domain.steps.compulsory_measure import CompulsoryMeasureApproved, Compulsor
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import INVESTIGATING, PAIR, entered, happened, pair, recording
 from tests.domain.penalty_file import own_work
+from tests.domain.remedy_file import halted
 
 LAST_DAY = date(2026, 4, 1)
 """Thirty days after 2 March."""
@@ -88,6 +89,7 @@ ACTS: dict[str, Act] = {
         on=LAST_DAY,
         given=TAKEN,
         refused={
+            **halted(date(2026, 3, 2), "C1"),
             **own_work(),
             "measure-extended-once": Refusal({"until": "2026-05-31"}, given=EXTENDED),
             "measure-extended-while-running": Refusal(on=OVER),

@@ -7,6 +7,7 @@ from datetime import date
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, recording
 from tests.domain.penalty_file import DEMANDED, OVERDUE, PAYMENT_ENDS, SERVED, pair_refused
+from tests.domain.remedy_file import halted
 
 ACTS: dict[str, Act] = {
     "serve-enforcement-demand": Act(
@@ -14,6 +15,7 @@ ACTS: dict[str, Act] = {
         on=OVERDUE,
         given=SERVED,
         refused={
+            **halted(PAYMENT_ENDS),
             **pair_refused(SERVED),
             "payment-overdue": Refusal(on=PAYMENT_ENDS),
             "public-notice-completed": Refusal({"method": "public_notice"}),

@@ -8,6 +8,7 @@ from domain.steps.activity_suspension import SuspensionStarted
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PAIR, PERSON, happened, recording, single
 from tests.domain.penalty_file import CORRECTION_ORDERED, PAID, SERVED, SERVICE_DAY, pair_refused
+from tests.domain.remedy_file import halted
 
 DONE = (*PAID, happened(SuspensionStarted, SERVICE_DAY, months=3))
 UNBIASED = recording(SERVED, needs_stage=False)
@@ -37,6 +38,7 @@ ACTS: dict[str, Act] = {
         {"officers": PAIR, "items": ["违规印制的会员证一百本"]},
         given=SERVED,
         refused={
+            **halted(SERVICE_DAY),
             **pair_refused(SERVED),
             "two-officers-list-items": Refusal({"items": []}),
             "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
@@ -46,6 +48,10 @@ ACTS: dict[str, Act] = {
     "request-tax-recovery": Act(
         {"matter": "追缴违法期间享受的税收减免", "charity": True},
         given=SERVED,
-        refused={**single(SERVED, needs_stage=False), "tax-recovery-possible": Refusal({"charity": False})},
+        refused={
+            **halted(SERVICE_DAY),
+            **single(SERVED, needs_stage=False),
+            "tax-recovery-possible": Refusal({"charity": False}),
+        },
     ),
 }

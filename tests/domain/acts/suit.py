@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.domain.acts import Act
 from tests.domain.on_file import PERSON, single
 from tests.domain.penalty_file import own_work
-from tests.domain.remedy_file import DEFEND_UNTIL, SUED, SUED_ON, SUING, UPHELD, recorded
+from tests.domain.remedy_file import DEFEND_UNTIL, MISNAMED, SUED, SUED_ON, SUING, UPHELD, recorded
 
 ACTS: dict[str, Act] = {
-    "file-suit": Act(SUING, on=SUED_ON, given=UPHELD, refused=recorded(UPHELD)),
+    "file-suit": Act(SUING, on=SUED_ON, given=UPHELD, refused=recorded(UPHELD) | MISNAMED),
     "file-defence-statement": Act(
         {"answer": "处罚决定合法", "evidence": "证据目录", "norms": "社会团体登记管理条例"},
         on=DEFEND_UNTIL,

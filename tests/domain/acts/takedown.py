@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.domain.acts import Act, Refusal
 from tests.domain.ban_file import SERVED, TAKEDOWN, TAKEN_DOWN
 from tests.domain.on_file import recording, single
+from tests.domain.remedy_file import halted
+from tests.spec import MONDAY
 
 NO_TARGET = Refusal({"online_accounts": [], "sites": []})
 
@@ -13,6 +15,7 @@ ACTS: dict[str, Act] = {
         TAKEDOWN,
         given=SERVED,
         refused={
+            **halted(MONDAY),
             **single(SERVED, needs_stage=False),
             "reference-new": Refusal(given=TAKEN_DOWN),
             "takedown-names-target": NO_TARGET,

@@ -16,6 +16,7 @@ from domain.steps.defence import DefenceWaived
 from domain.steps.interruption import InvestigationResumed, InvestigationSuspended
 from domain.steps.liquidation import DeregistrationCompleted
 from domain.steps.payment import Channel, DeferralGranted, FinePaid, PlannedPayment
+from domain.steps.reconsideration import ReconsiderationAccepted, ReconsiderationFiled
 from domain.steps.rectification import CorrectionPeriodExtended, OrderToCorrectIssued
 from domain.steps.service import PublicNoticePublished
 from domain.steps.time_limit import ExcludedTimeEnded, ExcludedTimeStarted
@@ -31,6 +32,8 @@ from tests.domain.acts.preservation import PRESERVED
 from tests.domain.acts.rectification import ORDER
 from tests.domain.clue_file import ASSIGNED, CLUE
 from tests.domain.on_file import happened
+from tests.domain.penalty_file import DECIDED, SERVED
+from tests.domain.remedy_file import APPLICATION, FILED_ON, PENDING_ON
 from tests.infrastructure.projection import log
 from tests.infrastructure.projection.sheets import limits, sheet_of
 
@@ -168,3 +171,34 @@ def test_public_notices_run_by_paper_for_their_own_days() -> None:
     sheet = sheet_of(DEADLINES, log.case([published("告知书", 30), published("决定书", 60)]))
     runs = {key[1]: row["last_day"] for key, row in sheet.items() if key[0] == "public_notice_service"}
     assert runs == {"告知书": date(2025, 4, 2), "决定书": date(2025, 5, 2)}
+
+
+def test_a_remedy_on_one_act_leaves_the_periods_of_the_others_running() -> None:
+    """The measure is contested by its number, the decision without one; each stops its own periods alone."""
+    file = (*TAKEN, DECIDED[-1], SERVED[-1])
+    own = {"decision": ("reconsideration_application", "litigation_direct")}
+    own["measure"] = ("reconsideration_of_measure", "litigation_of_measure")
+
+    def states(*more: Event) -> dict[str, set[str]]:
+        after = limits(*file, *more)
+        return {act: {after[name]["state"] for name in names} for act, names in own.items()}
+
+    contested = APPLICATION | {"act_number": "C1", "contested_act": "measure"}
+    about_measure = happened(ReconsiderationFiled, FILED_ON, **contested)
+    about_decision = happened(ReconsiderationFiled, FILED_ON, **APPLICATION)
+    assert states() == {"decision": {"open"}, "measure": {"open"}}
+    assert states(about_measure) == {"decision": {"open"}, "measure": {"closed"}}
+    assert states(about_decision) == {"decision": {"closed"}, "measure": {"open"}}
+    assert states(about_measure, about_decision) == {"decision": {"closed"}, "measure": {"closed"}}
+
+
+def test_the_days_of_the_review_body_run_by_act() -> None:
+    contested = APPLICATION | {"act_number": "C1", "contested_act": "measure"}
+    both = (
+        happened(ReconsiderationFiled, FILED_ON, **APPLICATION),
+        happened(ReconsiderationFiled, FILED_ON, **contested),
+        happened(ReconsiderationAccepted, PENDING_ON, act_number="C1", letter="受理通知书"),
+    )
+    sheet = sheet_of(DEADLINES, log.case([*SERVED, *both]))
+    runs = {key[1]: row["state"] for key, row in sheet.items() if key[0] == "reconsideration_acceptance"}
+    assert runs == {"": "open", "C1": "closed"}
