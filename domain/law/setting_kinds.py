@@ -20,7 +20,7 @@ PLACE: Final = "place"
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HOURS: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
+_HOURS: Final = re.compile(r"((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])")
 _WORD: Final = re.compile("[一-鿿]+")
 
 
@@ -123,7 +123,7 @@ def hours(value: str) -> tuple[time, time]:
     match = _HOURS.fullmatch(value)
     if match is None:
         raise ValueError(f"时段不成立：{value[:40]!r}。 No hours: {value[:40]!r}.")
-    begins, ends = time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+    begins, ends = time.fromisoformat(match[1]), time.fromisoformat(match[2])
     if begins == ends:
         raise ValueError(f"时段的起止相同：{value}。 Hours that end when they begin: {value}.")
     return begins, ends

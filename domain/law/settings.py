@@ -30,6 +30,7 @@ CHOICES: Final = Path(__file__).parent / "tables" / "setting_choices.csv"
 DEFAULT: Final = ""
 """The authority under which a default stands."""
 
+
 class Set(NamedTuple):
     """What an authority set, and from which day it holds."""
 
