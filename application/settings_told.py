@@ -68,16 +68,12 @@ class SettingsTold:
     authority: str
     on: date
     changes: Sequence[Change] = field(default=())
+    version: int = 0
 
     @property
     def stream(self) -> UUID:
         """Where they are kept."""
         return settings_stream(self.authority)
-
-    @property
-    def version(self) -> int:
-        """The version of the stream."""
-        return max((each.entry for each in self.changes), default=0)
 
     def settings(self, on: date | None) -> Settings:
         """What holds on a day."""
@@ -122,8 +118,9 @@ def settings_told(record: RecordsSettings, reader: Principal, on: date) -> Setti
     try:
         entries = record.history(settings_stream(reader.authority), reader)
     except CaseNotFound:
-        entries = ()
-    return SettingsTold(reader.authority, on, tuple(_change(each) for each in entries if _sets(each)))
+        return SettingsTold(reader.authority, on)
+    changes = tuple(_change(each) for each in entries if _sets(each))
+    return SettingsTold(reader.authority, on, changes, entries[-1].version)
 
 
 def _sets(entry: Recorded) -> bool:
