@@ -21,6 +21,7 @@ from domain import catalogue
 from domain.law.parties import organization_stream
 from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
+from domain.registers.authority_settings import settings_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.administration import Upkeep
@@ -46,7 +47,7 @@ from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import elsewhere, pages, visits
-from interface.web.administration import admin_pages, health_pages, people_pages
+from interface.web.administration import admin_pages, health_pages, people_pages, settings_pages
 from interface.web.batches import batch_pages, batch_rows_pages
 from interface.web.cases import photo_pages
 from interface.web.clues import bulk_pages, clue_pages
@@ -100,6 +101,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     admin_pages.routes,
     people_pages.routes,
     health_pages.routes,
+    settings_pages.routes,
     late_pages.routes,
     handover_pages.routes,
     attention_pages.routes,
@@ -116,6 +118,9 @@ STREAMS: Final = {
     "organization": lambda command: organization_stream(command.code),
     "responsible_person": lambda command: person_stream(command.person.subject),
 }
+
+OWNED: Final = {"authority_settings": settings_stream}
+"""The registers of which every authority has one stream."""
 
 
 def build(configuration: Configuration) -> FastAPI:
@@ -178,6 +183,7 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         intake=lambda: Intake(store, catalogue.replay, catalogue.CASE_TYPES, utc_now),
         erasure=Erasure(bus, keys, utc_now),
         streams=STREAMS,
+        owned=OWNED,
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
     )

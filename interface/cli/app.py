@@ -2,7 +2,7 @@
 
 import typer
 
-from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal, statistics
+from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal, settings, statistics
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.add_typer(cases.app, name="case")
 app.add_typer(batch.app, name="batch")
 app.add_typer(accounts.app, name="account")
 app.add_typer(personal.app, name="personal")
+app.add_typer(settings.app, name="settings")
 
 
 def main() -> None:

@@ -51,6 +51,7 @@ from interface.http import (
     public_lists,
     queries,
     refusals,
+    settings,
     sign_in,
     statistics,
     worklists,
@@ -58,7 +59,7 @@ from interface.http import (
 )
 from interface.http.bodies import SoundBodies
 from interface.http.campaigns import TellsUndertakings
-from interface.http.commands import Handles, StreamOf
+from interface.http.commands import Handles, OwnStream, StreamOf
 from interface.http.directory import TellsDirectory
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
@@ -112,7 +113,8 @@ def utc_now() -> datetime:
 class Surroundings:
     """What the interface needs of the system behind it.
 
-    ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
+    ``streams`` tells the id of a register's entry from its opening command, ``owned`` that of a register of which every
+    authority has one stream. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Of what is
     None the routes and pages are left out.
     """
@@ -139,6 +141,7 @@ class Surroundings:
     published: TellsThePublic | None = None
     desk: PublicDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
+    owned: Mapping[str, OwnStream] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
     now: Callable[[], datetime] = utc_now
@@ -229,7 +232,8 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),
-        commands.register_routes(bus, registers, identity, around.streams),
+        settings.routes(bus, identity, around.now),
+        commands.register_routes(bus, registers, identity, around.streams, around.owned),
         queries.routes(bus, rolls, identity, around.now, registers=True),
     )
 

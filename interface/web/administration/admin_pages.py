@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from application.administration import Administration, demand_administrator
 from application.principals import Principal
+from application.settings_told import settings_told
 from domain.messages import shanghai_day
 from domain.registers.agency import AGENCY
 from domain.registers.outage import OUTAGE
@@ -59,6 +60,7 @@ def _overview(around: Surroundings, upkeep: Administration, late: TellsLate, rea
             late.outages(reader=reader, limit=LARGEST_PAGE),
             upkeep.builds(),
             around.readiness.last(),
+            sum(each.missing for each in settings_told(around.bus, reader, shanghai_day(around.now())).all()),
             shanghai_day(around.now()),
         ),
         offices_held=offices(officers),

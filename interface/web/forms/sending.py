@@ -130,6 +130,8 @@ class Sending:
         case_id = form.case_id
         if form.case is None and (stream_of := self._around.streams.get(form.case_type.kind)) is not None:
             case_id = stream_of(command) or case_id
+        if form.case is None and (own_stream := self._around.owned.get(form.case_type.kind)) is not None:
+            case_id = own_stream(reader.authority)
         return self._around.bus.handle(
             form.case_type,
             case_id,

@@ -13,7 +13,7 @@ CHANGNING = "310105-civil_affairs"
 AUTHORITIES = [
     f"{code}-civil_affairs" for code, place in DIVISIONS.items() if place.level in ("municipality", "district")
 ]
-TEXTS = sorted({name for (name, _), value in settings._VALUES.items() if "{" in value or value == ""})
+TEXTS = sorted(name for name, setting in settings.SETTINGS.items() if setting.kind is settings.SettingKind.TEXT)
 
 
 def test_a_default_holds_where_nothing_was_set() -> None:
