@@ -107,7 +107,8 @@ def _as_far_as_known(asked: Callable[[], Iterable[Finding]]) -> tuple[list[Findi
     found: list[Finding] = []
     try:
         for finding in asked():
-            found.append(finding)  # noqa: PERF402 - what was found before the gap is kept
+            # One by one: what was found before the gap is kept.
+            found.append(finding)
     except (LookupError, ValueError):
         return found, False
     return found, True
