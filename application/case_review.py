@@ -19,7 +19,7 @@ from application.replay import AsRecorded, Recount, entered_late
 from application.review_evidence import Act, CourtOf, Evidence, Gap, acts_of, imported
 from domain.law.deadlines import BY_ID
 from domain.law.review_facts import OF_LATE_ENTRIES, OVERDUE, PRESUPPOSES, not_overdue
-from domain.law.review_rules import REVIEW_RULES, ReviewRule, Severity
+from domain.law.review_rules import REVIEW_RULES, ReviewRule, Severity, kept_by
 from domain.law.review_scheme import Scheme, Score, scheme_of, scored
 from domain.law.rule import Outcome
 from domain.messages import shanghai_day
@@ -158,7 +158,9 @@ def _unjudged(rule: ReviewRule, acts: Sequence[Act]) -> Iterator[Missing]:
         before |= act.events
         if not act.events & foreseen or not asked or act in judged:
             continue
-        if imported(act.entry):
+        if not kept_by(rule.pr):
+            yield Missing(act.entry, Gap.NO_RULE)
+        elif imported(act.entry):
             yield Missing(act.entry, Gap.NOT_JUDGED if act.whole else Gap.NOT_REBUILT)
         elif not elsewhere:
             yield Missing(act.entry, Gap.NOT_JUDGED)

@@ -30,6 +30,7 @@ class Gap(Labelled):
     NOT_REBUILT = "not_rebuilt", "导入的记录所载不全，不能还原", "the imported entry tells too little to be judged"
     NOT_TOLD = "not_told", "导入的案卷未载有关材料", "the imported file tells of no such paper"
     ASSUMED = "assumed", "所依据的内容为推定", "it rests on what had to be assumed"
+    NO_RULE = "no_rule", "尚无规则就此作出判断", "no rule judges this yet"
     UNKNOWN = "unknown", "缺少判断所需的内容", "an input is missing"
 
 
@@ -201,12 +202,19 @@ def _weighed(entry: Recorded, finding: Finding, prs: tuple[str, ...], told: Coll
     return Evidence(entry, finding, prs, anew=True)
 
 
+_CALLED: Final[Mapping[str, str]] = {
+    "tier": "discretion_tier",
+    "considered": "leniency_considered",
+    "paper": "notice_of",
+}
+"""What rules call a field of an event by another name."""
+
+
 def _untold(entry: Recorded, finding: Finding) -> bool:
     """Whether a finding rests on a field that the imported line left out, or on who typed the line for who acted."""
     event, typist = entry.event, entry.provenance.recorded_by
     left_out = set(type(event).model_fields) - event.model_fields_set
-    # A rule may call discretion_tier simply tier.
-    untold = any(field == fact or field.endswith(f"_{fact}") for field in left_out for fact in finding.facts)
+    untold = any(fact in left_out or _CALLED.get(fact) in left_out for fact in finding.facts)
     typed = any(isinstance(fact, str) and typist in fact.split("、") for fact in finding.facts.values())
     return untold or typed
 
