@@ -176,7 +176,7 @@ def _overdue(entries: Sequence[Recorded], limits: Sequence[LimitEntry], on: date
         pr = OVERDUE.get(limit.deadline)
         if pr is None or limit.state != "open" or limit.last_day is None or limit.last_day >= on:
             continue
-        finding = not_overdue(deadline=limit.zh, last_day=limit.last_day, reviewed_on=on)
+        finding = not_overdue(overdue_limit=limit.zh, last_day=limit.last_day, reviewed_on=on)
         finding = finding.model_copy(update={"cites": BY_ID[limit.deadline].basis})
         if silent:
             finding = finding.model_copy(update={"outcome": Outcome.NOT_DETERMINABLE})

@@ -90,6 +90,6 @@ OVERDUE: Final[Mapping[str, str]] = {
     effect=Effect.REVIEW,
     en="On the day of the review no limit of the authority has passed with nothing done.",
 )
-def not_overdue(*, deadline: str, last_day: date, reviewed_on: date) -> Verdict:
+def not_overdue(*, overdue_limit: str, last_day: date, reviewed_on: date) -> Verdict:
     """评查之日，本机关负有的期限没有已经届满而仍未办理的。"""
     return reviewed_on <= last_day

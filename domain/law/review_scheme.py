@@ -40,19 +40,8 @@ class Scheme:
     good_from: int = 75
     pass_from: int = 60
 
-    def __post_init__(self) -> None:
-        """Grades stand one above the other.
-
-        Raises:
-            ValueError: they do not; names the setting.
-        """
-        if not self.pass_from <= self.good_from:
-            raise ValueError(f"review_good_from: 不得低于 {self.pass_from} (at least {self.pass_from})")
-        if not self.good_from <= self.excellent_from:
-            raise ValueError(f"review_excellent_from: 不得低于 {self.good_from} (at least {self.good_from})")
-
     def grade(self, points: int, *, fatal: bool) -> Grade:
-        """The grade for so many points; whatever is fatal fails."""
+        """The highest grade that so many points reach; whatever is fatal fails."""
         if fatal:
             return Grade.FAIL
         if points >= self.excellent_from:
@@ -82,11 +71,7 @@ class Score:
 
 
 def scheme_of(settings: Settings) -> Scheme:
-    """The scheme that an authority has set.
-
-    Raises:
-        ValueError: its grades do not stand one above the other; names the setting.
-    """
+    """The scheme that an authority has set."""
     return Scheme(**{name: settings.number_of(f"review_{name}") for name in Scheme.__slots__})
 
 

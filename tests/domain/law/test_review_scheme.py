@@ -84,9 +84,11 @@ def test_an_authority_sets_its_own_scheme_within_the_bounds() -> None:
     assert SETTINGS["review_excellent_from"].trouble("101")
 
 
-def test_grades_that_do_not_stand_one_above_the_other_are_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="review_good_from"):
-        Scheme(pass_from=80)
-    with pytest.raises(ValueError, match="review_excellent_from"):
-        Scheme(good_from=95)
+def test_the_highest_grade_that_is_reached_is_given_however_the_grades_were_set() -> None:
+    turned = Scheme(excellent_from=80, good_from=90, pass_from=70)
+    assert [turned.grade(points, fatal=False) for points in (79, 80, 95)] == [
+        Grade.PASS,
+        Grade.EXCELLENT,
+        Grade.EXCELLENT,
+    ]
     assert Scheme(pass_from=75).grade(75, fatal=False) is Grade.GOOD
