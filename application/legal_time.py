@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NoReturn
 from uuid import UUID
 
+from application.judging import judged_again, said_again
 from application.known_law import CalendarOnRecord, KnownYear, years_on_record
 from application.ports import CaseNotFound, CaseStore, CommandKey
 from application.reading import NO_NUMBERS, Reading
@@ -203,7 +204,7 @@ class LegalTime:
         before = entries[: version - 1]
         case = replayed(before, len(before)) if before else Case(case_id, case_type.kind).under(entry.authority)
         ctx = LegalMoment(self.store, moment).context(case, before, entry.provenance.recorded_by, on=entry.occurred_on)
-        return _judged(step, case, entry.event, ctx)
+        return _judged(case_type, step, case, entry.event, ctx)
 
     def _recorded(self, case_id: UUID, at: datetime) -> tuple[tuple[Recorded, ...], CaseType]:
         entries = tuple(AsRecorded(self.store, at).history(case_id))
@@ -217,12 +218,11 @@ def _step_of(case_type: CaseType, event: Event) -> Step | None:
     return next((step for step in case_type.steps.values() if type(event) in step.folds), None)
 
 
-def _judged(step: Step, case: Case, event: Event, ctx: Context) -> JudgedEntry:
-    findings = list(step.standing(case, ctx))
-    said: dict[str, Any] = {name: getattr(event, name) for name in step.command.model_fields if hasattr(event, name)}
+def _judged(case_type: CaseType, step: Step, case: Case, event: Event, ctx: Context) -> JudgedEntry:
     try:
-        found, whole = list(step.lawful(case, step.command(**said), ctx)), True
-    except (LookupError, ValueError):
+        command = said_again(step, event)
+    except ValueError:
         # The event tells less than its command did.
-        found, whole = [], False
-    return JudgedEntry(as_law_on(ctx.on, [*findings, *found]), whole)
+        return JudgedEntry(as_law_on(ctx.on, step.standing(case, ctx)), whole=False)
+    again = judged_again(case_type, step, case, command, ctx)
+    return JudgedEntry((*again.order, *(finding for _, finding in again.unmet), *again.found), again.whole)

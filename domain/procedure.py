@@ -175,11 +175,11 @@ class CaseType:
         basis: tuple[Finding, ...] = (_recorded_after(command, ctx),)
         row = _row(rows, case, key)
         if row is None:
-            raise Refused("out-of-order", act, _out_of_order(rows, case, key))
+            raise Refused("out-of-order", act, out_of_order(rows, case, key))
         # Conditions and computed fields know one run of such a track; where it stands is moved under its own key.
         seen = case.seen_from(row.track, key)
         standing, met = _standing(row, seen, ctx)
-        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(seen, command, ctx) if met else ()))
+        basis += (*in_time(row, key, case, command), *standing, *(act.lawful(seen, command, ctx) if met else ()))
         basis = as_law_on(ctx.on, basis)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
@@ -190,7 +190,7 @@ class CaseType:
         for rows in self.rows.values():
             key = _open_run(rows, case)
             row = _row(rows, case, key)
-            findings = _foreseen(row, case.seen_from(row.track, key), ctx) if row else _out_of_order(rows, case, "")
+            findings = _foreseen(row, case.seen_from(row.track, key), ctx) if row else out_of_order(rows, case, "")
             yield Opening(rows[0].step, rows[0].track, findings)
 
 
@@ -237,7 +237,7 @@ def _recorded_after(command: Command, ctx: Context) -> Finding:
     )
 
 
-def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Finding]:
+def in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Finding]:
     """The act beside the latest of the days on which the tracks it builds on came to where it needs them.
 
     A need that several stages meet counts from the first of them: what a party did is often recorded only when the
@@ -250,7 +250,8 @@ def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Findi
         yield follows(occurred_on=command.occurred_on, earlier_on=latest)
 
 
-def _out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
+def out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
+    """That none of the rows in which a step stands begins where the case is."""
     at = {stage or "not_begun" for row in rows if not isinstance(row.at, At) for stage in row.at}
     stands = case.stage(rows[0].track, key) or "not_begun"
     return (not_before_its_time(rows[0].step.basis, stage=stands, possible_at=sorted(at)),)

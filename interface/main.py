@@ -71,7 +71,7 @@ from interface.web.records import (
     statistics_pages,
     workload_pages,
 )
-from interface.web.replay import oversight_pages, replay_pages
+from interface.web.replay import oversight_pages, replay_pages, review_report_pages
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
@@ -93,6 +93,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     limits_pages.routes,
     workload_pages.routes,
     replay_pages.routes,
+    review_report_pages.routes,
     oversight_pages.routes,
     clue_pages.routes,
     bulk_pages.routes,

@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from application.administration import Administration
 from application.campaigns import Campaigns
+from application.case_review import CaseReviews
 from application.drafts import Drafts
 from application.erasure import Erasure
 from application.holidays_ahead import DueDays
@@ -36,6 +37,7 @@ from domain.procedure import CaseType
 from interface.http import (
     batches,
     campaigns,
+    case_reviews,
     commands,
     directory,
     dockets,
@@ -172,6 +174,11 @@ class Surroundings:
         return Organizations(self.bus, overviews, self.case_types)
 
     @property
+    def reviews(self) -> CaseReviews | None:
+        """The reviews of cases."""
+        return None if self.replays is None else CaseReviews(self.replays.reading, self.replays.recount)
+
+    @property
     def marked_cases(self) -> MarkedCases:
         """The readings of cases under attention."""
         return MarkedCases(self.bus, self.case_types)
@@ -230,6 +237,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
         *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
+        *(() if around.reviews is None else (case_reviews.routes(around.reviews, kinds, identity),)),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),
         settings.routes(bus, identity, around.now),
