@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """What is asked for."""
     group = parser.getgroup("law", "the law and its tests")
     group.addoption("--law", choices=("show", "mutate"), required=True)
-    group.addoption("--law-only", default="", help="only the rows whose name begins so")
+    group.addoption("--law-only", default="", help="only what has this in its name")
     group.addoption("--law-sample", type=int, default=0, help="so many mutants, drawn by a fixed seed")
     group.addoption("--law-all", action="store_true", help="name every test")
 
@@ -74,7 +74,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         print(f"\n{session.testsfailed} tests fail: nothing can be said about the law before they pass", flush=True)
         return True
     if config.getoption("--law") == "show":
-        session.testsfailed = report.shown(tests, every=config.getoption("--law-all"))
+        session.testsfailed = report.shown(
+            tests, only=config.getoption("--law-only"), every=config.getoption("--law-all")
+        )
     else:
         session.testsfailed = _mutated(session, tests, kept)
     return True
@@ -103,13 +105,13 @@ def _mutated(session: pytest.Session, tests: Mapping[str, Shown], kept: Record) 
     seen = {sight for shown in tests.values() for sight in shown.sights}
     if sample:
         noticeable = [each for each in wanted if each.within_sight(frozenset(seen))]
-        wanted = random.Random(sample).sample(noticeable, sample)  # noqa: S311 - a sample that is the same every time
+        wanted = random.Random(sample).sample(noticeable, sample)
     # The literal "always" of a rule that is judged wherever it is asked is no other mutant than "never".
     wanted = [each for each in wanted if not _same_as_before(each, seen)]
     results = {} if only or sample else kept.results()
     items = {item.nodeid: item for item in session.items}
     by_row = _by_row(tests, items)
-    killed, survivors = 0, []
+    survivors: list[trial.Verdict] = []
     gc.collect()
     gc.freeze()
     tasks = (_task(each, by_row, tests, results) for each in wanted if not results.get(each.name))

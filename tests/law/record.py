@@ -52,7 +52,8 @@ class Record:
             return None
         sights = [Sight(*each) for each in kept["sights"]]
         return {
-            name: Shown(seconds, frozenset(sights[at] for at in seen)) for name, (seconds, seen) in kept["tests"].items()
+            name: Shown(seconds, frozenset(sights[at] for at in seen))
+            for name, (seconds, seen) in kept["tests"].items()
         }
 
     def keep_tests(self, tests: Mapping[str, Shown]) -> None:

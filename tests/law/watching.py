@@ -165,8 +165,10 @@ def _watch_counting() -> None:
 
 def transition(kind: str, row: Row, stage: str) -> str:
     """A move as the rows of the law name it: kind of case, track, from, step, to."""
-    from_state = "(any)" if row.at is ANY else stage or "(none)"
-    return f"{kind} {row.track.value} {from_state} {row.step.slug} {row.to or '(same)'}"
+    anywhere = row.at is ANY
+    from_state = "(any)" if anywhere else stage or "(none)"
+    to = row.to or ("(same)" if anywhere else stage)
+    return f"{kind} {row.track.value} {from_state} {row.step.slug} {to}"
 
 
 def _watch_transitions() -> None:
