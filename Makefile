@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench pictures approve lock clean
+.PHONY: help run test check soak law law-mutate bench pictures approve lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,14 @@ check: $(VENV)/dev.done ## the quick gate: lint, types, import contracts, unit t
 
 soak: $(VENV)/dev.done ## the full size of whatever `make test` runs reduced
 	ANJUAN_SOAK=1 $(BIN)/python -m pytest $(TESTS) -m soak
+
+LAW := $(BIN)/python -m pytest tests/domain tests/application -m "not database" -p tests.law.plugin -p no:xdist -p no:cacheprovider
+
+law: $(VENV)/dev.done ## every rule, deadline, violation, sanction and transition with its tests; fails if one has none (ONLY=name, V=1)
+	@$(LAW) --law show --law-only "$(ONLY)" $(if $(V),--law-all,)
+
+law-mutate: $(VENV)/dev.done ## put one thing wrong after another into the law; fails if no test notices (ONLY=name; goes on where it stopped)
+	@$(LAW) --law mutate --law-only "$(ONLY)"
 
 bench: $(VENV)/dev.done ## measure against named peers and write docs/performance.md (QUICK=1: under three minutes)
 	$(BIN)/python -m tests.bench $(if $(QUICK),--quick,)
