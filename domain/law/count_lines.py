@@ -1,6 +1,6 @@
 """期限的算式: the count of a limit day by day on one printable line, in both languages.
 
-09-26(五) 先行登记保存 → 09-27(六) 周末 · 09-28(日，调休上班) 1 · 09-29(一) 2 · 10-01至10-08 国庆节、中秋节 · 10-09 4
+09-26(五) 先行登记保存 → 09-27(六) 周末 · 09-28(日，调休上班) 1 · 10-01至10-08 国庆节、中秋节 · 10-09(四) 2
 """
 
 from __future__ import annotations
