@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from application.administration import Administration
+from application.calendar_desk import CalendarDesk
 from application.campaigns import Campaigns
 from application.drafts import Drafts
 from application.erasure import Erasure
@@ -35,6 +36,7 @@ from domain.law.settings import Settings
 from domain.procedure import CaseType
 from interface.http import (
     batches,
+    calendar_years,
     campaigns,
     commands,
     directory,
@@ -138,6 +140,7 @@ class Surroundings:
     administration: Administration | None = None
     published: TellsThePublic | None = None
     desk: PublicDesk | None = None
+    calendar: CalendarDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
@@ -225,6 +228,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
+        *(() if around.calendar is None else (calendar_years.routes(around.calendar, identity),)),
         *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
         public_lists.routes(around.readings, identity),
