@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -75,6 +75,12 @@ class CalendarDesk:
     def waiting(self, year: KnownYear) -> int:
         """How many limits are still to be counted anew by the last publication of a year."""
         return self.book.count(year.year, year.edition) if year.edition else 0
+
+
+def unpublished(known: Sequence[KnownYear], waiting: Iterable[int]) -> Sequence[int]:
+    """The years to be published: the one behind the last known, those left out before it, those that limits reach."""
+    years = {each.year for each in known}
+    return sorted({*range(known[0].year, known[-1].year + 2), *waiting} - years)
 
 
 def publishes(reader: Principal) -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path
 
-from application.calendar_desk import CalendarDesk
+from application.calendar_desk import CalendarDesk, unpublished
 from application.calendar_drafts import draft
 from application.known_law import KnownYear
 from application.principals import Principal
@@ -96,14 +96,12 @@ def routes(desk: CalendarDesk, identity: Identify) -> APIRouter:
 
 def _years(desk: CalendarDesk, reader: Principal) -> YearsShown:
     known, provisional = desk.years(reader), desk.provisional(reader)
-    following = known[-1].year + 1
-    later = sorted({following, *(year for year in provisional if year > following)})
     return YearsShown(
         stream=STREAM,
         version=desk.version(),
         years=[
             *(_known(desk, each, provisional.get(each.year, 0)) for each in known),
-            *(_unknown(year, provisional.get(year, 0)) for year in later),
+            *(_unknown(year, provisional.get(year, 0)) for year in unpublished(known, provisional)),
         ],
     )
 

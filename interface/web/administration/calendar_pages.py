@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from application.calendar_desk import CalendarDesk, publishes
+from application.calendar_desk import CalendarDesk, publishes, unpublished
 from application.calendar_drafts import draft
 from application.known_law import KnownYear
 from application.ports import NotEmpowered
@@ -113,9 +113,8 @@ def _lines(around: Surroundings, desk: CalendarDesk, reader: Principal) -> list[
             else say("{who} 于 {moment}", who=names(last.recorded_by), moment=moment(last.recorded_at))
         )
         lines.append((year_line(each, waiting.get(each.year, 0), desk.waiting(each), by), each))
-    following = known[-1].year + 1
-    later = sorted({following, *(year for year in waiting if year > following)})
-    return [*((unknown_line(year, waiting.get(year, 0)), None) for year in reversed(later)), *reversed(lines)]
+    lines += [(unknown_line(year, waiting.get(year, 0)), None) for year in unpublished(known, waiting)]
+    return sorted(lines, key=lambda line: -line[0].year)
 
 
 def _years(around: Surroundings, desk: CalendarDesk, reader: Principal) -> Response:
@@ -151,7 +150,7 @@ def _drawn(around: Surroundings, desk: CalendarDesk, reader: Principal, asked: s
 def _prefilled(desk: CalendarDesk, reader: Principal, asked: str) -> Entered:
     """The form of a year: as it is on record, else as it was announced, else the statutory days with a fixed date."""
     known = desk.years(reader)
-    year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:6]) <= 2100 else known[-1].year + 1
+    year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:6]) <= 2100 else unpublished(known, ())[0]
     on_record = next((each for each in known if each.year == year), None)
     days = draft(year).days if on_record is None else on_record.days
     return Entered(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from application.calendar_desk import Publication
+from application.calendar_desk import Publication, unpublished
 from application.known_law import KnownYear
 from domain.law.calendar_years import DayKind
 from domain.law.festivals import Festival
@@ -78,9 +78,9 @@ class YearView:
 
 def calendar_matter(years: Sequence[KnownYear], provisional: Mapping[int, int], today: date) -> Matter:
     """How the calendar stands, for the overview of administrators: next year's arrangement comes each autumn."""
-    following, waiting = years[-1].year + 1, sum(provisional.values())
+    following, waiting = unpublished(years, ())[0], sum(provisional.values())
     if following > today.year + 1:
-        lamp, state = "g", say("{year} 年已公布", year=years[-1].year)
+        lamp, state = "g", say("{year} 年已公布", year=following - 1)
     elif following == today.year + 1:
         lamp, state = (
             "a" if waiting else "n",
