@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak law law-mutate bench pictures approve lock clean
+.PHONY: help run test check soak law law-mutate bench pictures approve calendar-table lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ pictures: $(VENV)/dev.done ## take the pictures of the manual anew from the demo
 
 approve: $(VENV)/dev.done ## write tests/approved anew; review the difference before you commit it
 	ANJUAN_APPROVE=1 $(BIN)/python -m pytest tests -m "not soak" -k approved
+
+calendar-table: $(VENV)/dev.done ## write the table of days off that is shipped anew from its source; review the difference
+	$(BIN)/python -m application.calendar_drafts > domain/law/tables/holidays.csv.new
+	mv domain/law/tables/holidays.csv.new domain/law/tables/holidays.csv
 
 lock: $(VENV)/dev.done ## resolve requirements/*.txt anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements/run.txt

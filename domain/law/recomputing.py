@@ -27,12 +27,12 @@ def outdated(start: date, last_day: date, edition: int, calendar: WorkingCalenda
 
 
 @rule("recomputed-year-published", PRACTICE, en="Limits are recomputed once the year's arrangement is on record.")
-def year_published(*, year: int, edition: int, on_record: int, known: bool) -> Verdict:
+def year_published(*, year: int, edition: int, published_editions: int, arrangement_known: bool) -> Verdict:
     """期限重算须以已经公布并记录在案的年度放假安排为依据。"""
-    return known and edition <= on_record
+    return arrangement_known and edition <= published_editions
 
 
 @rule("recomputed-limit-started", PRACTICE, en="What is recomputed is a limit that an entry of this file started.")
-def limit_started(*, unknown: Collection[str]) -> Verdict:
+def limit_started(*, unstarted: Collection[str]) -> Verdict:
     """重算的期限须由本案卷的一条记录起算。"""
-    return not unknown
+    return not unstarted

@@ -97,10 +97,10 @@ def _lawful(case: Case, command: PublishCalendarYear, ctx: Context) -> Iterator[
     made_up = [each.day for each in command.days if each.kind is DayKind.MAKEUP_WORKDAY]
     yield rosters.kept_under_own_id(stream=case.id, expected=STREAM)
     yield law.by_the_city(authority=ctx.actor.authority)
-    yield law.of_the_year(year=command.year, foreign=tuple(day for day in days if day.year != command.year))
-    yield law.each_once(repeated=law.repeated(days))
-    yield law.made_up_at_weekends(weekdays=tuple(day for day in made_up if day.weekday() < 5))
-    yield law.statutory_days(missing=law.fixed_holidays(command.year) - off)
+    yield law.of_the_year(year=command.year, foreign_days=tuple(day for day in days if day.year != command.year))
+    yield law.each_once(repeated_days=law.repeated(days))
+    yield law.made_up_at_weekends(makeup_weekdays=tuple(day for day in made_up if day.weekday() < 5))
+    yield law.statutory_days(missing_days=law.fixed_holidays(command.year) - off)
 
 
 def _published(case: Case, event: CalendarYearPublished) -> Case:

@@ -51,11 +51,11 @@ def _lawful(_case: Case, command: RecomputeLimits, ctx: Context) -> Iterator[Fin
     yield law.year_published(
         year=command.year,
         edition=command.edition,
-        on_record=calendar.edition,
-        known=command.year in calendar.years,
+        published_editions=calendar.edition,
+        arrangement_known=command.year in calendar.years,
     )
     unknown = [f"{told.deadline} {told.run}" for told in command.limits if not _started(told, ctx)]
-    yield law.limit_started(unknown=tuple(unknown))
+    yield law.limit_started(unstarted=tuple(unknown))
 
 
 def _started(told: RecountedLimit, ctx: Context) -> bool:

@@ -28,6 +28,12 @@ SELECT case_id, min(kind), min(authority), array_agg(deadline ORDER BY run, dead
 
 _COUNT: Final = f"SELECT count(*) FROM public.deadlines WHERE {_OUTDATED}"  # noqa: S608 - as above
 
+_PROVISIONAL: Final = """
+SELECT extract(year FROM last_day)::int, count(*)::int FROM public.deadlines
+ WHERE provisional AND state IN ('open', 'paused') AND (%(every)s OR authority = ANY(%(authorities)s))
+ GROUP BY 1
+"""
+
 
 class RecountBook:
     """``application.policies.recomputing.Recounts`` on PostgreSQL; raises Unavailable while it is away."""
@@ -45,6 +51,12 @@ class RecountBook:
             Waiting(case_id, kind, authority, tuple(zip(*runs, strict=True)))
             for case_id, kind, authority, *runs in rows
         ]
+
+    def provisional(self, authorities: Sequence[str] | None) -> Mapping[int, int]:
+        """How many open limits are provisional, by the year of their last day; None for every authority."""
+        values = {"every": authorities is None, "authorities": list(authorities or ())}
+        with reading(self._pool) as connection:
+            return dict(connection.execute(_PROVISIONAL, values).fetchall())
 
     def count(self, year: int, edition: int) -> int:
         """How many limits are still to be counted anew."""

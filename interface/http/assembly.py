@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from application.administration import Administration
+from application.calendar_desk import CalendarDesk
 from application.campaigns import Campaigns
 from application.case_review import CaseReviews
 from application.drafts import Drafts
@@ -36,6 +37,7 @@ from domain.law.settings import Settings
 from domain.procedure import CaseType
 from interface.http import (
     batches,
+    calendar_years,
     campaigns,
     case_reviews,
     commands,
@@ -142,6 +144,7 @@ class Surroundings:
     administration: Administration | None = None
     published: TellsThePublic | None = None
     desk: PublicDesk | None = None
+    calendar: CalendarDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
     owned: Mapping[str, OwnStream] = field(default_factory=dict)
     edition: str = "0"
@@ -235,6 +238,7 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
+        *(() if around.calendar is None else (calendar_years.routes(around.calendar, identity),)),
         *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
         *(() if around.reviews is None else (case_reviews.routes(around.reviews, kinds, identity),)),

@@ -15,7 +15,8 @@ from domain.registers.outage import OUTAGE
 from interface.http.assembly import Surroundings
 from interface.http.dockets import LARGEST_PAGE
 from interface.http.late import TellsLate
-from interface.web.administration.admin_view import matters, offices
+from interface.web.administration.admin_view import Matter, matters, offices
+from interface.web.administration.calendar_view import calendar_matter
 from interface.web.administration.outage_view import outage_view
 from interface.web.form_links import register_opening
 from interface.web.rendering import page
@@ -53,7 +54,8 @@ def _overview(around: Surroundings, upkeep: Administration, late: TellsLate, rea
         "admin.html",
         here="admin",
         authority=authority(reader.authority),
-        matters=matters(
+        matters=_calendar(around, reader)
+        + matters(
             officers,
             around.people.accounts(reader.authority),
             upkeep.authorities(reader.authority),
@@ -66,6 +68,14 @@ def _overview(around: Surroundings, upkeep: Administration, late: TellsLate, rea
         offices_held=offices(officers),
         **around_of(around, reader),
     )
+
+
+def _calendar(around: Surroundings, reader: Principal) -> list[Matter]:
+    """The work calendar among the matters, where there is one."""
+    desk = around.calendar
+    if desk is None:
+        return []
+    return [calendar_matter(desk.years(reader), desk.provisional(reader), shanghai_day(around.now()))]
 
 
 def _agencies(around: Surroundings, upkeep: Administration, reader: Principal) -> Response:
