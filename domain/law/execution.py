@@ -80,6 +80,12 @@ def deferral_not_shorter(*, until: date, last_day: date | None) -> Verdict:
     return Outcome.NOT_DETERMINABLE if last_day is None else until >= last_day
 
 
+@rule("plan-pays-the-fine", APL(66, 2), en="The payments of a plan add up to what is left of the fine.")
+def plan_pays_the_fine(*, planned: str, left: str) -> Verdict:
+    """延期、分期缴纳计划的各期金额合计须等于尚未缴纳的罚款，不得借此减免。"""
+    return Decimal(planned) == Decimal(left)
+
+
 @rule("instalment-of-granted-plan", APL(66, 2), en="Instalments are paid under a plan that was granted.")
 def instalment_of_plan(*, granted: bool) -> Verdict:
     """分期缴纳须以批准的计划为依据。"""

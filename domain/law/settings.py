@@ -185,6 +185,11 @@ class Settings:
         return self.value_of(setting).format_map(_Named(self))
 
 
+def unset_required(settings: Settings) -> tuple[Setting, ...]:
+    """What the authority has to set before it can be known, and has not: for whoever administers it."""
+    return tuple(each for each in SETTINGS.values() if each.required and not settings.value_of(each.id))
+
+
 NOTHING_SET: Final = Settings()
 """The settings of no authority in particular: the defaults."""
 

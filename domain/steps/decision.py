@@ -70,13 +70,13 @@ class DecidePenalty(Command, PenaltyContents):
 class PenaltyDecided(Event, PenaltyContents, name="penalty_decided", zh="作出处罚决定", en="Penalty decided"):
     """The decision stands; it binds the party once served. It is published within ``publication_working_days``.
 
-    ``violation_code`` is the breach by which it was decided also where the decision left it to the filing, ``text`` the
-    article with the year of its text.
+    ``violation_code`` is the breach by which it was decided also where the decision left it to the filing,
+    ``applied_text`` the article with the year of its text.
     """
 
     number: str
     publication_working_days: int | None = Field(default=None, ge=1)
-    text: str = ""
+    applied_text: str = ""
 
 
 class NoPenaltyGround(Labelled):
@@ -241,7 +241,7 @@ DECIDE_PENALTY: Step = step(
     told={
         "number": _number,
         "violation_code": lambda case, command, _ctx: code_of(case, command),
-        "text": lambda case, command, _ctx: text_applied(case, command),
+        "applied_text": lambda case, command, _ctx: text_applied(case, command),
     }
     | set_in(publication_working_days="publication_working_days"),
 )

@@ -61,7 +61,7 @@ SELECT DISTINCT originator_id FROM public.case_events
 """
 _DECIDED = """
 SELECT originator_id FROM public.case_events
- CROSS JOIN LATERAL (SELECT convert_from(state, 'UTF8')::json AS said) AS told
+ CROSS JOIN LATERAL (SELECT public.said_in(state) AS said) AS told
  WHERE topic = 'penalty_decided' AND public.breach_named(state) = ANY(%s)
    AND said ->> 'authority' = %s AND said ->> 'on' >= %s
  GROUP BY originator_id ORDER BY max(notification_id) DESC LIMIT %s

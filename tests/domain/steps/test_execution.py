@@ -20,7 +20,7 @@ from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
 from domain.steps.payment import GrantDeferral, RecordPayment, RefuseDeferral, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
-from domain.steps.surcharge import StartSurcharge, StopSurcharge, SurchargeStarted, starts_on
+from domain.steps.surcharge import StartSurcharge, StopSurcharge, SurchargeStarted, SurchargeStopped, starts_on
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import DECIDED, PLAN
 from tests.spec import Given, When, a, command
@@ -154,7 +154,13 @@ def test_after_the_remedy_the_surcharge_goes_on_to_what_was_left_of_the_cap() ->
     last_day = JUDGED + DAY + 23 * DAY
     again.when(stop(last_day, "cap"), by="clock").refused("surcharge-stop-grounded", article=72)
     capped = again.when(stop(last_day + DAY, "cap"), by="clock").taken()
+    assert [(each.accrued_days, str(each.surcharge)) for each in stopped(capped)] == [(10, "9000"), (34, "30000")]
     capped.when(start(last_day + 2 * DAY), by="clock").refused("surcharge-below-cap", article=72)
+
+
+def stopped(file: Given) -> list[SurchargeStopped]:
+    """Every stop of the surcharge, in order."""
+    return [event for event in file.events if isinstance(event, SurchargeStopped)]
 
 
 def started(file: Given) -> SurchargeStarted:
