@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from domain.law.penalties import PenaltyKind
-from domain.law.rule import Effect, Verdict, rule
+from domain.law.rule import Effect, Outcome, Verdict, rule
 from domain.law.statutes import APL, ARL
+from domain.messages import Labelled
 
 GOVERNMENTS_REVIEW_SINCE: Final = date(2024, 1, 1)
 """Before this day the superior department could be asked as well (行政复议法第24条、第90条)."""
@@ -82,6 +83,36 @@ def review_body_named(*, review_body: str, government: str) -> Verdict:
 def reviewed_at_this_level(*, decided_on: date, review_body: str, government: str) -> Verdict:
     """自2024年1月1日起，决定书须写明复议机关为本级人民政府；此前也可以是上一级主管部门。"""
     return review_body.endswith(government) if decided_on >= GOVERNMENTS_REVIEW_SINCE else None
+
+
+class DecisionItem(Labelled):
+    """What every penalty decision states (行政处罚法第59条第1款); stored by value."""
+
+    PARTY = "party", "当事人的姓名或者名称、地址", "name and address of the party"
+    FACTS = "facts", "违法事实和证据", "the breach and its evidence"
+    PENALTY = "penalty", "处罚的种类和依据", "kinds of penalty and their basis"
+    PERFORMANCE = "performance", "履行方式和期限", "how and until when to perform"
+    REMEDIES = "remedies", "申请复议、提起诉讼的途径和期限", "where and until when to contest it"
+    AUTHORITY = "authority", "行政机关名称和作出日期", "name of the authority and day of the decision"
+
+
+@rule(
+    "decision-items-complete",
+    APL(59, 1),
+    pr="PR-043",
+    en="The decision states party, breach and evidence, penalty and basis, performance, remedies, authority and day.",
+)
+def items_complete(*, missing: Collection[DecisionItem] | None) -> Verdict:
+    """处罚决定书须载明当事人、违法事实和证据、处罚种类和依据、履行方式和期限、救济途径和期限、机关名称和日期，缺一不可。"""
+    return Outcome.NOT_DETERMINABLE if missing is None else not missing
+
+
+@rule("decision-sealed", APL(59, 2), pr="PR-043", en="The decision that is served bears the seal of the authority.")
+def sealed(*, penalty: bool, seal_affixed: bool | None) -> Verdict:
+    """处罚决定书须盖有作出决定的行政机关的印章，方可送达。"""
+    if not penalty:
+        return None
+    return Outcome.NOT_DETERMINABLE if seal_affixed is None else seal_affixed
 
 
 @rule("no-fine-after-criminal-fine", APL(35, 2), pr="PR-049", en="No fine is imposed beside a criminal fine.")

@@ -11,6 +11,7 @@ from domain.law.deadlines import length_of
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
+from domain.messages import Labelled
 
 PAYMENT_DAYS: Final = length_of("fine_payment")
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
@@ -130,6 +131,26 @@ def nothing_to_be_had(*, unable: bool, obvious_harm: bool | None) -> Verdict:
 def tax_recoverable(*, foundation: bool, charity: bool) -> Verdict:
     """提请追缴减免税款，限于基金会和慈善组织。"""
     return foundation or charity
+
+
+class Means(Labelled):
+    """How performance is brought about; the utilities of residents are no means (行政强制法第43条第2款)."""
+
+    TAKING = "taking", "收取财物", "taking what was confiscated"
+    SALE = "sale", "拍卖或者依法处理", "sale or lawful disposal"
+    CUT_UTILITIES = "cut_utilities", "停止供水、供电、供热、供燃气", "cutting water, power, heat or gas"
+    OTHER = "other", "其他方式", "another means"
+
+
+@rule(
+    "no-cutting-of-utilities",
+    ACL(43, 2),
+    pr="PR-082",
+    en="No cutting of water, power, heat or gas of residents to force performance.",
+)
+def utilities_left(*, means: Means | None) -> Verdict:
+    """不得对居民生活采取停止供水、供电、供热、供燃气等方式迫使当事人履行。"""
+    return Outcome.NOT_DETERMINABLE if means is None else means is not Means.CUT_UTILITIES
 
 
 @rule("two-officers-list-items", APL(74), en="What is confiscated is itemized.")

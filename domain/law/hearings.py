@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
@@ -118,6 +119,18 @@ def held_in_public(*, public: bool, ground: str) -> Verdict:
 def record_signed(*, signed: bool, refusal_noted: bool) -> Verdict:
     """听证笔录须由当事人签字或者盖章，拒绝的须注明。"""
     return signed or refusal_noted
+
+
+@rule(
+    "hearing-free-of-charge",
+    APL(63, 2),
+    pr="PR-041",
+    effect=Effect.FLAG,
+    en="The hearing costs the party nothing.",
+)
+def free_of_charge(*, cost_to_party: str | None) -> Verdict:
+    """当事人不承担行政机关组织听证的费用。"""
+    return Outcome.NOT_DETERMINABLE if cost_to_party is None else Decimal(cost_to_party) == 0
 
 
 @rule("hearing-refusal-founded", APL(64), en="A request is refused only when late or when no right was open.")

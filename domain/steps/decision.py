@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
+from domain.law.decisions import DecisionItem
 from domain.law.discretion import Factor
 from domain.law.liquidation import ENDS_REGISTRATION, SURRENDER_DAYS
 from domain.law.penalties import Penalty
@@ -55,12 +56,16 @@ class Contents(Facts):
 
 
 class PenaltyContents(Contents, AppliedLaw):
-    """What a penalty decision adds: kind and amount, how and until when to perform, what a delay costs."""
+    """What a penalty decision adds: kind and amount, how and until when to perform, what a delay costs.
+
+    ``items_stated`` are the items of 第59条 that the paper bears; None where nobody has looked.
+    """
 
     penalties: tuple[Penalty, ...] = Field(min_length=1)
     performance: Said
     surcharge_told: bool | None = None
     discretion: Said
+    items_stated: tuple[DecisionItem, ...] | None = None
 
 
 class DecidePenalty(Command, PenaltyContents):
@@ -106,12 +111,16 @@ class NoPenaltyDecided(Event, NoPenaltyContents, name="no_penalty_decided", zh="
 
 
 class Serving(Facts):
-    """How the decision reached the party (第61条); ``notice_of`` is the paper of the public notice, if any."""
+    """How the decision reached the party (第61条); ``notice_of`` is the paper of the public notice, if any.
+
+    ``seal_affixed`` says whether the paper bears the seal of the authority (第59条第2款); None where nobody has looked.
+    """
 
     officers: tuple[OfficerId, ...]
     method: ServiceMethod
     notice_of: PaperRef | None = None
     receipt: PaperRef
+    seal_affixed: bool | None = None
 
 
 class ServeDecision(Command, Serving):
@@ -164,12 +173,18 @@ def right_review_body(case: Case, command: Contestable, ctx: Context) -> Finding
 def _within_what_was_told(case: Case, command: DecidePenalty, ctx: Context) -> Iterator[Finding]:
     kinds = [penalty.kind for penalty in command.penalties]
     yield right_review_body(case, command, ctx)
+    yield law.items_complete(missing=missing_items(command.items_stated))
     yield decided_as_noticed(case, command.penalties)
     yield from by_the_law_of_the_act(case, command, command.penalties, ctx)
     yield hearing_right_told(case, kinds)
     convicted = case.get(Convicted)
     yield law.no_second_fine(criminal_fine=convicted is not None and convicted.criminal_fine, kinds=kinds)
     yield from redone_differently(case, same=same_as_before(case, command))
+
+
+def missing_items(stated: Collection[DecisionItem] | None) -> frozenset[DecisionItem] | None:
+    """The statutory items that a decision lacks; None where nobody has looked."""
+    return None if stated is None else frozenset(DecisionItem) - set(stated)
 
 
 def same_as_before(case: Case, command: Contents) -> bool:
@@ -208,6 +223,7 @@ def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
 def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Finding]:
     decision = case.get(Decision)
     yield from pair_at_work(case, command.officers, ctx)
+    yield law.sealed(penalty=decision is not None and bool(decision.penalties), seal_affixed=command.seal_affixed)
     if decision is not None:
         last_day = ctx.calendar.add_working_days(decision.decided_on, serving.SERVICE_DAYS)
         by_notice = command.method is ServiceMethod.PUBLIC_NOTICE

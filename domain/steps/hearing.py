@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -87,11 +88,12 @@ class HearingHeld(Event, Record, name="hearing_held", zh="举行听证", en="Hea
 
 
 class HearingReport(Facts):
-    """Facts, views of both sides, the chair's opinion."""
+    """Facts, views of both sides, the chair's opinion; ``cost_to_party`` is what the party was charged, in yuan."""
 
     facts: Said
     views: Said
     opinion: Said
+    cost_to_party: Decimal | None = Field(default=None, ge=0, max_digits=12, decimal_places=2)
 
 
 class ReportHearing(Command, HearingReport):
@@ -151,6 +153,11 @@ def _held(case: Case, command: HoldHearing, ctx: Context) -> Iterator[Finding]:
     yield law.record_signed(signed=command.record_signed, refusal_noted=command.refusal_noted)
 
 
+def _free(_case: Case, command: ReportHearing, _ctx: Context) -> Iterator[Finding]:
+    cost = command.cost_to_party
+    yield law.free_of_charge(cost_to_party=None if cost is None else str(cost))
+
+
 def _set(case: Case, event: HearingNoticeServed) -> Case:
     return case.put(Hearing(noticed_on=event.occurred_on, held_on=event.held_on, chair=event.chair))
 
@@ -195,8 +202,9 @@ REPORT_HEARING: Step = step(
     HearingReported,
     ReportHearing,
     by=By.CHAIR,
-    basis=PRACTICE,
+    basis=(APL(63, 2), PRACTICE),
     standing=_own_chair,
+    lawful=_free,
     papers=("hearing_report",),
 )
 RECORD_ABANDONMENT: Step = step(

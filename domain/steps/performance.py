@@ -9,6 +9,7 @@ from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import execution as law
+from domain.law.execution import Means
 from domain.law.parties import OrganizationType
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
@@ -63,10 +64,13 @@ class ExecutionAgreementMade(
 
 
 class Confiscation(Facts):
+    """``means`` is how what was confiscated is got hold of; None where the record does not say."""
+
     officers: tuple[OfficerId, ...]
     items: tuple[Said, ...]
     at_night_or_holiday: bool = False
     urgent_ground: str = ""
+    means: Means | None = None
 
 
 class Confiscate(Command, Confiscation):
@@ -128,6 +132,7 @@ def _recoverable(case: Case, command: RequestTaxRecovery, _ctx: Context) -> Iter
 def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     yield law.items_listed(items=len(command.items))
+    yield law.utilities_left(means=command.means)
     yield law.daytime(at_night_or_holiday=command.at_night_or_holiday, urgent_ground=command.urgent_ground)
 
 
@@ -156,7 +161,7 @@ CONFISCATE: Step = step(
     ConfiscationExecuted,
     Confiscate,
     by=By.OFFICER,
-    basis=APL(74),
+    basis=(APL(74), ACL(43)),
     standing=unless_halted(),
     lawful=_confiscation,
     appends=True,

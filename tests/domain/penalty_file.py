@@ -58,6 +58,7 @@ PENALTY: Final[dict[str, Any]] = CONTENTS | {
     "discretion": "情节较重，从中确定",
     "surcharge_told": True,
     "discretion_tier": "ordinary",
+    "items_stated": ["party", "facts", "penalty", "performance", "remedies", "authority"],
 }
 REPORT: Final[dict[str, Any]] = {
     "officers": PAIR,

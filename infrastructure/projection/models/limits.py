@@ -196,7 +196,9 @@ def _arise(sheet: Sheet, deadline: Deadline, item: str, at: Recorded) -> None:
 
 
 def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: WorkingCalendar) -> None:
-    earlier = [(key, row) for key, row in _running(sheet) if key[0] == deadline.id and key[1] in ("", item)]
+    exact = isinstance(at.event, OfAct)
+    same = (item,) if exact else ("", item)
+    earlier = [(key, row) for key, row in _running(sheet) if key[0] == deadline.id and key[1] in same]
     if deadline.arises_with and not earlier:
         return
     owed = next((row.get("owed") for _, row in earlier), None)

@@ -37,6 +37,7 @@ ACTS: dict[str, Act] = {
             "confiscation-decided": Refusal(given=NOTHING_CONFISCATED),
             "two-officers-list-items": Refusal({"items": []}),
             "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
+            "no-cutting-of-utilities": Refusal({"means": "cut_utilities"}),
         },
     ),
     "collect-seals-and-materials": Act(

@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
             "fine-within-range": Refusal({"violation_code": INSPECTION, "illegal_turnover": "9999.99"}),
             "mitigated-on-a-ground": Refusal(BELOW),
             "facts-proved": Refusal(given=(*TOLD, CORRECTION_ORDERED, ITEM_TAKEN)),
+            "decision-items-complete": Refusal({"items_stated": PENALTY["items_stated"][:-1]}),
             "decided-as-noticed": Refusal({"penalties": [{"kind": "fine", "amount": "30000.01"}]}),
         },
     ),
@@ -97,12 +98,13 @@ ACTS: dict[str, Act] = {
         },
     ),
     "serve-decision": Act(
-        {"officers": PAIR, "method": "direct", "receipt": "送达回证"},
+        {"officers": PAIR, "method": "direct", "receipt": "送达回证", "seal_affixed": True},
         on=SERVICE_DAY,
         given=DECIDED,
         refused={
             **pair_refused(DECIDED),
             "decision-served-in-time": Refusal(on=date(2026, 3, 5)),
+            "decision-sealed": Refusal({"seal_affixed": False}),
             "public-notice-completed": Refusal({"method": "public_notice"}),
             "electronic-service-confirmed": Refusal({"method": "electronic"}),
         },

@@ -48,7 +48,7 @@ ACTS: dict[str, Act] = {
         },
     ),
     "report-hearing": Act(
-        {"facts": "事实清楚", "views": "当事人请求从轻", "opinion": "维持拟处罚意见"},
+        {"facts": "事实清楚", "views": "当事人请求从轻", "opinion": "维持拟处罚意见", "cost_to_party": "0.00"},
         by="chair-1",
         on=date(2026, 2, 25),
         given=HEARING_SET,

@@ -35,13 +35,14 @@ ACTS: dict[str, Act] = {
         refused=UNBIASED | {"reduction-after-correction": Refusal({"breach_corrected": False})},
     ),
     "execute-confiscation": Act(
-        {"officers": PAIR, "items": ["违规印制的会员证一百本"]},
+        {"officers": PAIR, "items": ["违规印制的会员证一百本"], "means": "taking"},
         given=SERVED,
         refused={
             **halted(SERVICE_DAY),
             **pair_refused(SERVED),
             "two-officers-list-items": Refusal({"items": []}),
             "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
+            "no-cutting-of-utilities": Refusal({"means": "cut_utilities"}),
         },
     ),
     "record-manager-replaced": Act({"position": "秘书长", "successor": PERSON}, given=SERVED, refused=UNBIASED),
