@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.law.binding import as_bound
 from domain.law.order import follows, not_before_its_time, occurred_before_recorded
 from domain.law.rule import Finding
 from domain.messages import SHANGHAI, Command, Event, Label, Labelled
@@ -169,7 +170,8 @@ class CaseType:
         if row is None:
             raise Refused("out-of-order", act, _out_of_order(rows, case, key))
         standing, met = _standing(row, case, ctx)
-        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(case, command, ctx) if met else ()))
+        said = as_bound(act.lawful(case, command, ctx), ctx.settings) if met else ()
+        basis += (*_in_time(row, key, case, command), *standing, *said)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(case, command, ctx), basis)
@@ -196,7 +198,7 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
     if met:
         return standing
     try:
-        return (*standing, *row.step.standing(case, ctx))
+        return (*standing, *as_bound(row.step.standing(case, ctx), ctx.settings))
     except LookupError:
         # The step relies on a part that only the met need would guarantee.
         return standing
@@ -204,10 +206,10 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
 
 def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:
     """What the file alone answers, and whether the row's needs are met: only then may a step rely on its parts."""
-    needs = tuple(need.finding(case) for need in row.needs)
+    needs = as_bound((need.finding(case) for need in row.needs), ctx.settings)
     if any(finding.refuses for finding in needs):
         return needs, False
-    return (*needs, *row.step.standing(case, ctx)), True
+    return (*needs, *as_bound(row.step.standing(case, ctx), ctx.settings)), True
 
 
 def _recorded_after(command: Command, ctx: Context) -> Finding:

@@ -8,16 +8,17 @@ draws them. An authority sets its own by an act that is an event (``domain.regis
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from domain.law.places import DIVISIONS, LEVELS, Division, authority_of
 from domain.law.statutes import Citation, citation
-from domain.messages import Label, Labelled
+from domain.messages import SHANGHAI, Label, Labelled
 
 TABLE: Final = Path(__file__).parent / "tables" / "settings.csv"
 
@@ -35,6 +36,39 @@ class SettingKind(Labelled):
     NUMBER = "number", "数", "number"
     DAY = "day", "日期", "day"
     TEXT = "text", "文字", "text"
+    HOURS = "hours", "钟点", "hours of the day"
+    RULES = "rules", "规则编号", "numbers of rules"
+
+
+ASKED_FOR: Final = frozenset({SettingKind.DAY, SettingKind.NUMBER, SettingKind.HOURS})
+"""Kinds that say nothing while they are empty: without a default the authority has to set them."""
+
+_HOURS: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+
+
+class Hours(NamedTuple):
+    """Minutes of the day since midnight: the first belongs to it, the last does not; it may pass midnight."""
+
+    begin: int
+    end: int
+
+    def hold(self, moment: datetime) -> bool:
+        """Whether an aware moment lies in it, by the clocks of Shanghai."""
+        here = moment.astimezone(SHANGHAI)
+        minute = here.hour * 60 + here.minute
+        if self.begin <= self.end:
+            return self.begin <= minute < self.end
+        return minute >= self.begin or minute < self.end
+
+
+def hours_of(text: str) -> Hours | None:
+    """The hours that a text such as ``22:00-06:00`` says; None if it says none."""
+    told = _HOURS.fullmatch(text)
+    if told is None:
+        return None
+    begin_hour, begin_minute, end_hour, end_minute = map(int, told.groups())
+    hours = Hours(begin_hour * 60 + begin_minute, end_hour * 60 + end_minute)
+    return None if hours.begin == hours.end else hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +86,7 @@ class Setting:
     @property
     def required(self) -> bool:
         """Whether an authority has to set it before it can be known."""
-        return self.kind is SettingKind.DAY and not self.default
+        return self.kind in ASKED_FOR and not self.default
 
     def trouble(self, value: str) -> str:
         """Why a value cannot be set, in both languages; empty if it can."""
@@ -60,6 +94,8 @@ class Setting:
             return "须为 on 或者 off (on or off)"
         if self.kind in (SettingKind.NUMBER, SettingKind.DAY):
             return self._out_of_bounds(value)
+        if self.kind is SettingKind.HOURS and hours_of(value) is None:
+            return "须为钟点，如 22:00-06:00 (hours of the day, such as 22:00-06:00)"
         return ""
 
     def _out_of_bounds(self, value: str) -> str:
@@ -166,6 +202,20 @@ class Settings:
             ValueError: the value is no whole number.
         """
         return int(self.value_of(setting))
+
+    def known_number(self, setting: str) -> int | None:
+        """A setting that is a number; None where it was not set.
+
+        Raises:
+            KeyError: no such setting.
+            ValueError: the value is no whole number.
+        """
+        told = self.value_of(setting)
+        return int(told) if told else None
+
+    def hours_of(self, setting: str) -> Hours | None:
+        """A setting that is a stretch of the day; None where it was not set. Raises KeyError: no such setting."""
+        return hours_of(self.value_of(setting))
 
     def day_of(self, setting: str) -> date | None:
         """A setting that is a day; None where it was not set.

@@ -14,9 +14,9 @@ from pydantic import Field, StringConstraints
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import authority_settings as law
-from domain.law import rosters
+from domain.law import binding, rosters
 from domain.law.rule import Finding
-from domain.law.settings import SETTINGS, Set
+from domain.law.settings import SETTINGS, Set, SettingKind
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Label, Labelled, Name, PaperRef, Part
 from domain.procedure import CaseType, take
@@ -88,6 +88,8 @@ def _lawful(case: Case, command: ChangeSetting, ctx: Context) -> Iterator[Findin
     yield law.known(setting=command.setting)
     setting = SETTINGS.get(command.setting)
     trouble = "" if setting is None else setting.trouble(command.value)
+    if setting is not None and setting.kind is SettingKind.RULES:
+        trouble = trouble or binding.trouble(command.value)
     yield law.within_bounds(setting=command.setting, value=command.value, trouble=trouble)
     before = any(each.setting == command.setting for each in sets_of(case))
     yield law.holds_onward(
