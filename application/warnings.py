@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from application.late import OWN_ACTS
 from application.recorded import Origin
 from domain.law.case_records import warning_reasoned
@@ -11,11 +13,14 @@ from domain.messages import Remarks
 from domain.registers import REGISTERS
 from domain.step import Step
 
+ANSWERED_ELSEWHERE: Final = frozenset({"late-entry-explained"})
+"""A late entry has a reason and a paper of its own: what is missing there is not asked for twice."""
+
 
 def warned(basis: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The breaches of a decision that do not stop it, each rule once."""
     found = (each for each in basis if each.outcome is Outcome.VIOLATED and each.effect is Effect.FLAG)
-    return tuple({each.rule: each for each in found}.values())
+    return tuple({each.rule: each for each in found if each.rule not in ANSWERED_ELSEWHERE}.values())
 
 
 def reasoned(
