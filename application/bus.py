@@ -28,7 +28,9 @@ from application.ports import (
 from application.principals import Principal
 from application.reading import Reading, may_read, taken_by_people
 from application.recorded import Origin, Provenance, Receipt
+from application.warnings import reasoned
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
+from domain.law.binding import as_bound
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import AUTHORITY_ROLLS, started_by
 from domain.law.outages import borne
@@ -147,7 +149,7 @@ class Bus(Reading):
                 decision = self._decided(request, case, ctx, numbers)
             except Refused as refused:
                 return Foreseen((), refused.findings, "")
-            return Foreseen(decision.events, decision.basis, numbers.first)
+            return Foreseen(decision.events, (*decision.basis, *_reasoned(request, decision)), numbers.first)
 
     def _decided_until_stored(self, request: _Request) -> Receipt:
         """Decide, append; after a lost race decide again, where that is the same act.
@@ -202,6 +204,10 @@ class Bus(Reading):
         now = self.clock()
         ctx = self._context(request, case, now, numbers)
         decision = self._decided(request, case, ctx, numbers)
+        said_why = _reasoned(request, decision)
+        if any(finding.refuses for finding in said_why):
+            raise Refused("unlawful", request.step, (*decision.basis, *said_why))
+        decision = replace(decision, basis=(*decision.basis, *said_why))
         entries = entries_of(
             case,
             case.authority or request.by.authority,
@@ -244,16 +250,21 @@ class Bus(Reading):
             ctx.today,
             ctx.calendar,
         )
-        if any(finding.refuses for finding in late.findings):
-            raise Refused("unlawful", request.step, late.findings)
+        findings = as_bound(late.findings, ctx.settings)
+        if any(finding.refuses for finding in findings):
+            raise Refused("unlawful", request.step, findings)
         numbers.bring(late.brought)
         decision = request.case_type.decide(case, request.command, ctx)
-        findings = late.findings
         if late.brought is not None:
             findings += (borne(number=late.brought.number, borne=numbers.borne),)
         if any(finding.refuses for finding in findings):
             raise Refused("unlawful", request.step, findings)
         return replace(decision, basis=(*decision.basis, *findings)) if findings else decision
+
+
+def _reasoned(request: _Request, decision: Decision) -> tuple[Finding, ...]:
+    """Whether who passes over a warning says why."""
+    return reasoned(request.case_type.kind, request.step, request.command.remarks, request.origin, decision.basis)
 
 
 def begins(request: _Request) -> bool:

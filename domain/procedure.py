@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.law.binding import as_bound
 from domain.law.order import follows, not_before_its_time, occurred_before_recorded
 from domain.law.rule import Finding, as_law_on
 from domain.messages import SHANGHAI, Command, Event, Label, Labelled
@@ -179,8 +180,8 @@ class CaseType:
         # Conditions and computed fields know one run of such a track; where it stands is moved under its own key.
         seen = case.seen_from(row.track, key)
         standing, met = _standing(row, seen, ctx)
-        basis += (*in_time(row, key, case, command), *standing, *(act.lawful(seen, command, ctx) if met else ()))
-        basis = as_law_on(ctx.on, basis)
+        said = _judged(act.lawful(seen, command, ctx), ctx) if met else ()
+        basis += (*in_time(row, key, case, command), *standing, *said)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(seen, command, ctx), basis)
@@ -211,7 +212,7 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
     if met:
         return standing
     try:
-        return (*standing, *as_law_on(ctx.on, row.step.standing(case, ctx)))
+        return (*standing, *_judged(row.step.standing(case, ctx), ctx))
     except LookupError:
         # The step relies on a part that only the met need would guarantee.
         return standing
@@ -219,10 +220,15 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
 
 def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:
     """What the file alone answers, and whether the row's needs are met: only then may a step rely on its parts."""
-    needs = as_law_on(ctx.on, (need.finding(case) for need in row.needs))
+    needs = _judged((need.finding(case) for need in row.needs), ctx)
     if any(finding.refuses for finding in needs):
         return needs, False
-    return (*needs, *as_law_on(ctx.on, row.step.standing(case, ctx))), True
+    return (*needs, *_judged(row.step.standing(case, ctx), ctx)), True
+
+
+def _judged(findings: Iterable[Finding], ctx: Context) -> tuple[Finding, ...]:
+    """The findings as the law of the day has them, with the effect that they have for this authority."""
+    return as_bound(as_law_on(ctx.on, findings), ctx.settings)
 
 
 def _recorded_after(command: Command, ctx: Context) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +10,7 @@ from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import length_of
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
+from domain.law.setting_kinds import Hours
 from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
 from domain.messages import Labelled
 
@@ -222,10 +223,24 @@ def not_halted(*, halted_by: str | None, decision: str | None, halted_on: date |
     return None if halted_on is None else False
 
 
+def at_night(moment: datetime | None, night: Hours | None) -> bool | None:
+    """Whether a moment lies in the hours that the authority set as night; None where either is not known."""
+    return None if moment is None or night is None else night.hold(moment)
+
+
+def on_holiday(day: date, calendar: WorkingCalendar) -> bool | None:
+    """Whether a day is off by the arrangement of its year; None while that year is not published."""
+    return day in calendar.holidays if calendar.published(day) else None
+
+
 @rule("no-execution-at-night", ACL(43), pr="PR-081", en="No execution at night or on holidays unless urgent.")
-def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
-    """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""
-    return bool(urgent_ground.strip()) if at_night_or_holiday else None
+def daytime(*, night: bool | None, holiday: bool | None, urgent_ground: str) -> Verdict:
+    """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行；夜间以本机关设定的钟点为准。"""
+    if urgent_ground.strip() and (night is not False or holiday is not False):
+        return True
+    if night or holiday:
+        return False
+    return Outcome.NOT_DETERMINABLE if night is None or holiday is None else None
 
 
 @rule("court-accepts-in-time", ACL(56), ACL(69), effect=Effect.FLAG, en="The court answers in five working days.")

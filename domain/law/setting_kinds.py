@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from string import Formatter
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.law.statutes import Citation
-from domain.messages import Label, Labelled
+from domain.messages import SHANGHAI, Label, Labelled
 
 SWITCHED: Final = ("off", "on")
 """What a switch may be."""
@@ -33,7 +33,22 @@ class SettingKind(Labelled):
     TEXT = "text", "文字", "text"
     CHOICE = "choice", "选项", "choice"
     HOURS = "hours", "时段", "hours"
+    RULES = "rules", "规则编号", "numbers of rules"
     WORD = "word", "字词", "word"
+
+
+class Hours(NamedTuple):
+    """A stretch of the day: its first minute belongs to it, its last does not; it may pass midnight."""
+
+    begins: time
+    ends: time
+
+    def hold(self, moment: datetime) -> bool:
+        """Whether an aware moment lies in it, by the clocks of Shanghai."""
+        here = moment.astimezone(SHANGHAI).time()
+        if self.begins <= self.ends:
+            return self.begins <= here < self.ends
+        return here >= self.begins or here < self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class Setting:
     @property
     def required(self) -> bool:
         """Whether an authority has to set it before it can be known."""
-        return not self.default and self.kind is not SettingKind.TEXT
+        return not self.default and self.kind not in (SettingKind.TEXT, SettingKind.RULES)
 
     def trouble(self, value: str, known: Mapping[str, Setting] | None = None) -> Label | None:
         """Why a value cannot be set, in both languages; None if it can. ``known`` are all settings, by name."""
@@ -79,6 +94,9 @@ class Setting:
                 return self._no_word(value)
             case SettingKind.TEXT:
                 return _unreadable(value, known or {})
+            case SettingKind.RULES:
+                # Which rules there are is known only where they are all declared (domain.law.binding).
+                return None
         return self._out_of_bounds(value)
 
     def _not_offered(self, value: str) -> Label | None:
@@ -114,7 +132,7 @@ class Setting:
         return None
 
 
-def hours(value: str) -> tuple[time, time]:
+def hours(value: str) -> Hours:
     """From when until when: ``22:00-06:00``, over midnight where the end lies before the beginning.
 
     Raises:
@@ -126,7 +144,7 @@ def hours(value: str) -> tuple[time, time]:
     begins, ends = time.fromisoformat(match[1]), time.fromisoformat(match[2])
     if begins == ends:
         raise ValueError(f"时段的起止相同：{value}。 Hours that end when they begin: {value}.")
-    return begins, ends
+    return Hours(begins, ends)
 
 
 def _no_hours(value: str) -> Label | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from domain.law.places import DIVISIONS, LEVELS, Division, authority_of
-from domain.law.setting_kinds import PLACE, SWITCHED, Choice, Setting, SettingKind, hours
+from domain.law.setting_kinds import PLACE, SWITCHED, Choice, Hours, Setting, SettingKind, hours
 from domain.law.statutes import citation
 from domain.messages import Label
 
@@ -143,7 +143,7 @@ class Settings:
         told = self.value_of(setting)
         return int(told) if told else None
 
-    def hours_of(self, setting: str) -> tuple[time, time] | None:
+    def hours_of(self, setting: str) -> Hours | None:
         """A setting that is hours, from when until when; None where it was not set.
 
         Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
@@ -17,6 +17,7 @@ from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.filing import Filing
 from domain.steps.report import Report
 from domain.steps.service import delivered
 from domain.steps.weighing import Weighing, weighed
@@ -118,11 +119,27 @@ def noticed_in_an_earlier_round(case: Case) -> date | None:
     return day
 
 
-def hearing_right_told(case: Case, decided: Collection[PenaltyKind] = ()) -> Finding:
-    """Whether a right to a hearing that the penalty opens was told: the intended one, or kinds that are decided."""
+def hearing_threshold(case: Case, ctx: Context) -> int | None:
+    """From how many yuan a fine or confiscation is large for the party; None where the authority has not set it."""
+    filing = case.get(Filing)
+    person = filing is not None and filing.party.person is not None
+    return ctx.settings.number_if_set(hearings.THRESHOLDS[person])
+
+
+def hearing_right_told(case: Case, ctx: Context, decided: tuple[Penalty, ...] = ()) -> Iterator[Finding]:
+    """Whether a right to a hearing that the penalty opens was told: the intended one, or what is decided.
+
+    Where it is not known whether a penalty opens it, it is told; a ban is no penalty that the article names.
+    """
     notice = case.get(Notice)
     told = notice is not None and notice.hearing_told_on is not None
-    return hearings.right_told(kinds=decided or intended_kinds(case), told=told)
+    penalties = decided or (() if notice is None else notice.intended)
+    threshold = hearing_threshold(case, ctx)
+    large = hearings.larger(penalties, threshold)
+    kinds = [penalty.kind for penalty in penalties]
+    yield hearings.right_told(kinds=kinds, told=told, large=large, threshold=threshold)
+    if large is None and case.kind != "ban":
+        yield hearings.right_offered(told=told, large=large, threshold=threshold)
 
 
 def decided_as_noticed(case: Case, decided: tuple[Penalty, ...]) -> Finding:
@@ -168,7 +185,7 @@ def _reported(case: Case, _ctx: Context) -> Iterator[Finding]:
 
 def _closing(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
-    yield hearing_right_told(case)
+    yield from hearing_right_told(case, ctx)
     yield from both_periods_over(case, ctx)
 
 

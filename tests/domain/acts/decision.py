@@ -10,6 +10,7 @@ from domain.steps.party_change import PartyChanged
 from tests.cases_elsewhere import FINED_ACT
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.inspection import ITEM_TAKEN
+from tests.domain.acts.notice import FINE, FINE_NOTICED
 from tests.domain.acts.party_change import RENAMED
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import (
@@ -56,6 +57,8 @@ ACTS: dict[str, Act] = {
             "told-anew-after-change": Refusal(given=(*TOLD, RENAMED_SINCE)),
             "no-penalty-instead-of-transfer": Refusal(given=(CRIME[-1], *TOLD)),
             "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
+            "hearing-right-offered": Refusal({"penalties": FINE}, given=FINE_NOTICED),
+            "review-body-of-this-level": Refusal({"review_body": "民政部"}),
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),
             "no-fine-after-criminal-fine": Refusal(given=(CONVICTED, *TOLD)),
