@@ -213,7 +213,7 @@ _CALLED: Final[Mapping[str, str]] = {
 def _untold(entry: Recorded, finding: Finding) -> bool:
     """Whether a finding rests on a field that the imported line left out, or on who typed the line for who acted."""
     event, typist = entry.event, entry.provenance.recorded_by
-    left_out = set(type(event).model_fields) - event.model_fields_set
+    left_out = {field for field in type(event).model_fields if getattr(event, field) in (None, "")}
     untold = any(fact in left_out or _CALLED.get(fact) in left_out for fact in finding.facts)
     typed = any(isinstance(fact, str) and typist in fact.split("、") for fact in finding.facts.values())
     return untold or typed

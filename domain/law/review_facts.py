@@ -10,14 +10,16 @@ from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import PRACTICE
 
 INTERNAL: Final[Mapping[str, frozenset[str]]] = {
-    "PR-004": frozenset({"filing_proposed", "ban_filing_proposed"}),
+    "PR-004": frozenset({"filing_proposed"}),
     "PR-011": frozenset({"inquiry_recorded", "onsite_inspection_recorded"}),
     "PR-015": frozenset({"preservation_approved"}),
     "PR-018": frozenset({"compulsory_measure_approved"}),
     "PR-022": frozenset({"monitoring_evidence_reviewed"}),
     "PR-023": frozenset({"evidence_verified"}),
     "PR-024": frozenset({"investigation_reported"}),
-    "PR-025": frozenset({"legal_review_requested", "legal_review_passed", "legal_review_failed"}),
+    "PR-025": frozenset(
+        {"legal_review_requested", "legal_review_passed", "legal_review_failed", "legal_review_not_required"}
+    ),
     "PR-028": frozenset({"collective_discussion_held", "single_decision_route"}),
     "PR-050": frozenset({"order_to_correct_issued"}),
     "PR-053": frozenset({"simple_decision_filed"}),

@@ -10,6 +10,7 @@ from uuid import UUID
 from application.case_review import CaseReview, Missing, RuleReviewed
 from application.recorded import Recorded
 from application.review_evidence import Evidence
+from application.review_evidence import Gap as Why
 from domain.law.review_phases import ReviewPhase
 from domain.law.review_rules import REVIEW_RULES, ReviewRule, Severity
 from domain.law.review_scheme import Grade
@@ -43,10 +44,10 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing, and at which entry."""
+    """What is missing, and at which entries; at none where only the whole file shows it."""
 
-    entry: EntryLink | None
     why: str
+    entries: Sequence[EntryLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class _Shown:
             mark=MARKS[rule.severity],
             outcome=term(reviewed.outcome),
             breaches=[self.breach(each) for each in reviewed.broken],
-            gaps=list(dict.fromkeys(self.gap(each) for each in reviewed.missing)),
+            gaps=list(self.gaps(reviewed.missing)),
         )
 
     def breach(self, evidence: Evidence) -> Breach:
@@ -191,8 +192,15 @@ class _Shown:
             anew=evidence.anew,
         )
 
-    def gap(self, missing: Missing) -> Gap:
-        return Gap(None if missing.entry is None else self.link(missing.entry), term(missing.gap))
+    def gaps(self, missing: Iterable[Missing]) -> Iterator[Gap]:
+        """Each kind of gap once, with the entries that have it."""
+        entries: dict[Why, dict[int, EntryLink]] = {}
+        for each in missing:
+            found = entries.setdefault(each.gap, {})
+            if each.entry is not None:
+                found[each.entry.version] = self.link(each.entry)
+        for why, links in entries.items():
+            yield Gap(term(why), list(links.values()))
 
     def link(self, entry: Recorded) -> EntryLink:
         return EntryLink(
