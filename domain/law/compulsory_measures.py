@@ -185,6 +185,18 @@ def property_returned(*, property_returned: bool) -> Verdict:
     return property_returned
 
 
+@rule(
+    "measure-lifted-in-time",
+    ACL(25),
+    ACL(28),
+    effect=Effect.FLAG,
+    en="A measure is lifted by the last day of its period, extensions included.",
+)
+def lifted_in_time(*, lifted_on: date, last_day: date) -> Verdict:
+    """查封、扣押期限届满的，应当在届满之日以前解除。"""
+    return lifted_on <= last_day
+
+
 @rule("measure-period-over", ACL(25), ACL(28), en="The period of the measure is over.")
 def period_over(*, last_day: date, on: date) -> Verdict:
     """期限届满未作处理决定的，强制措施自行终止。"""

@@ -16,8 +16,9 @@ from domain.law.statutes import APL
 REQUEST_DAYS: Final = length_of("hearing_request")
 """Working days after being told (第64条第1款第1项, 第85条)."""
 
-NOTICE_DAYS: Final = length_of("hearing_notice")
-"""Working days between the notice of the hearing and the hearing (第64条第1款第2项, 第85条)."""
+STRICT: Final = "hearing_notice_strict"
+"""The setting by which seven whole working days lie between notice and hearing; else it may be held on the seventh
+(第64条第1款第2项, 第85条)."""
 
 ALWAYS_HEARD: Final = frozenset(
     {

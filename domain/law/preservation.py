@@ -56,6 +56,18 @@ def decided_in_time(*, preserved_on: date, decided_on: date, last_day: date) -> 
     return decided_on <= last_day
 
 
+@rule(
+    "preservation-lapsed",
+    APL(56),
+    APL(85),
+    PRACTICE,
+    en="After the seven working days the preservation has lapsed: what was preserved can only be returned.",
+)
+def not_lapsed(*, decided_on: date, last_day: date, only_returned: bool) -> Verdict:
+    """逾期未作处理决定的，先行登记保存即行解除，保存的证据只能退还。"""
+    return None if only_returned else decided_on <= last_day
+
+
 @rule("preservation-every-item-decided", APL(56), en="The decision treats every item of the list, each once.")
 def every_item_decided(*, listed: int, treated: Collection[int]) -> Verdict:
     """处理决定须涵盖清单所列的每一项物品，每项一次。"""

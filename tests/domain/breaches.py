@@ -143,7 +143,10 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("decline-publication-objection", "objection-decided-in-time"): Refusal(on=date(2026, 4, 21)),
     ("withdraw-publication", "withdrawn-in-time"): _public_after_annulment(),
     ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),
-    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(on=date(2026, 3, 12)),
+    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(
+        {"treatments": [{"serial": 1, "treatment": "return"}, {"serial": 2, "treatment": "return"}]},
+        on=date(2026, 3, 12),
+    ),
     ("take-compulsory-measure", "certificates-shown"): Refusal({"certificates_shown": False}),
     ("take-compulsory-measure", "measure-reasons-told"): Refusal({"reasons_told": False}),
     ("take-compulsory-measure", "measure-decision-delivered"): Refusal({"decision_delivered": False}),
