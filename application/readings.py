@@ -76,7 +76,8 @@ class DocketFilter:
 class DocketEntry:
     """台账: one case as the list shows it; what has no party goes by its ``title``.
 
-    ``stages`` by track, for keyed tracks by ``track:key``.
+    ``stages`` by track, for keyed tracks by ``track:key``. ``next_due_provisional``: the next day reaches a year
+    whose days off are not published yet.
     """
 
     case_id: UUID
@@ -101,6 +102,7 @@ class DocketEntry:
     officers: Sequence[str]
     imported: bool
     assumed: bool
+    next_due_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ DOCKET: Final = ReadModel(
         "opened_on": "date NOT NULL",
         "filed_on": "date",
         "next_due_on": "date",
+        "next_due_provisional": "boolean NOT NULL",
         "last_event": "text NOT NULL",
         "last_event_zh": "text NOT NULL",
         "last_event_en": "text NOT NULL",
@@ -114,6 +115,7 @@ _BLANK: Final[dict[str, Any]] = {
     "imported": False,
     "assumed": False,
     "limits": {},
+    "next_due_provisional": False,
     "said": "\n\n",
     "search": "",
 }

@@ -21,8 +21,13 @@ def follow(sheet: Sheet, at: Recorded) -> None:
         for key, limit in running.items()
         if limit["state"] != limits.CLOSED or limits.may_reopen(limit)
     }
-    days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
-    sheet.put(limits=kept, next_due_on=min(days, default=None))
+    days = [
+        (date.fromisoformat(limit["last_day"]), bool(limit.get("provisional")))
+        for limit in kept.values()
+        if _matters(limit)
+    ]
+    due_on, provisional = min(days, default=(None, False))
+    sheet.put(limits=kept, next_due_on=due_on, next_due_provisional=provisional)
 
 
 def _matters(limit: dict[str, Any]) -> bool:
@@ -39,6 +44,7 @@ _KEPT: Final = (
     "pauses",
     "computation",
     "edition",
+    "provisional",
     "owed",
     "missed",
     "passing",
