@@ -15,6 +15,7 @@ from domain.procedure import Refused
 from domain.step import Power, Step
 from interface.http.answers import etag
 from interface.http.bodies import too_large
+from interface.http.faulty_fields import at_fault
 from interface.http.problems import FieldError, Problem, Refusal, StepNamed, answer, bad_field, describe
 from interface.http.problems import describe_findings as findings_of
 from interface.http.validation import field_errors
@@ -44,7 +45,7 @@ class CommandInvalid(Exception):
 def _refused(error: Refused) -> Answers:
     code = error.code if error.code in ("not-in-this-procedure", "out-of-order") else "unlawful"
     problem = findings_of(code, error.step, error.findings)
-    return problem.model_copy(update={"errors": _fields_ahead(error)}), {}
+    return problem.model_copy(update={"errors": _fields_ahead(error) or at_fault(error)}), {}
 
 
 def _fields_ahead(error: Refused) -> tuple[FieldError, ...] | None:
