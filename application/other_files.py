@@ -18,7 +18,7 @@ from domain.law.parties import organization_stream
 from domain.registers import organization_life
 from domain.registers.organization_file import charity_of
 
-LIKE_CASES: Final = 60
+LIKE_CASES: Final = 20
 """Decisions with which one is compared at most, the latest."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -12,25 +12,29 @@ from domain.law.comparison import Comparison, LikeCase
 from domain.law.parties import Party
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Finding
+from domain.law.settings import Settings
 from domain.law.violations import VIOLATIONS, same_conduct
 from domain.stages import PenaltyStage
 from domain.steps.attention import closed_readers
 from domain.steps.decision_on_file import Decision
 from domain.steps.party_change import party_of
 
+Decided = Callable[[Collection[str], date], Iterable[Case] | None]
+"""The cases in which a penalty was decided for one of the breaches since a day; None where nobody can tell."""
 
-def like_cases(case: Case, code: str, ctx: Context) -> Comparison | None:
+
+def like_cases(case: Case, code: str, on: date, settings: Settings, look: Decided) -> Comparison | None:
     """The decisions to compare with; None where the breach is not known, or nobody can look them up.
 
     Cases under attention are left out, so that no decision tells of them, and so are decisions that were annulled.
     """
     if code not in VIOLATIONS:
         return None
-    since = _years_before(ctx.on, ctx.settings.number_of("like_cases_years"))
-    decided = ctx.decided([each.code for each in same_conduct(code)], since)
+    since = _years_before(on, settings.number_of("like_cases_years"))
+    decided = look([each.code for each in same_conduct(code)], since)
     if decided is None:
         return None
-    found = (_like(other, case, since, ctx.on) for other in decided)
+    found = (_like(other, case, since, on) for other in decided)
     cases = sorted((each for each in found if each is not None), key=lambda each: each.decided_on, reverse=True)
     return Comparison(since=since, cases=tuple(cases))
 
@@ -39,7 +43,7 @@ def treated_alike(
     case: Case, code: str, fine: Decimal, kinds: Collection[PenaltyKind], reason: str, ctx: Context
 ) -> Finding:
     """Whether a decision is near what was decided in like cases, or says why it is not."""
-    compared = like_cases(case, code, ctx)
+    compared = like_cases(case, code, ctx.on, ctx.settings, ctx.decided)
     asked = ctx.settings.number_of("like_cases_least")
     if compared is None:
         return law.treated_alike(like_cases=None, asked=asked, least="", middle="", most="", apart=(), reason=reason)

@@ -74,6 +74,9 @@ def fits_party(named: Violation, party: Party | Organization | None, charity: bo
     if named.against is Against.NON_CHARITY:
         # A charity may raise funds in public only if it is qualified, and whether it is nobody said.
         return True if charity is False else None
+    if named.against is Against.CHARITABLE_TRUST:
+        # Settlors and trustees may be anybody; who was one no field tells.
+        return None
     kind = None if type_ is None else OF_ITS_TYPE.get(type_)
     return None if kind is None else named.against is kind
 

@@ -31,7 +31,9 @@ from application.replay import Replays
 from application.seen import Seen
 from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
+from domain.case import Case
 from domain.law.calendar import WorkingCalendar
+from domain.law.comparison import Comparison
 from domain.law.officers import OfficerOnRecord
 from domain.law.settings import Settings
 from domain.procedure import CaseType
@@ -89,6 +91,12 @@ class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
 
     def settings(self, authority: str, on: date | None = None) -> Settings:
         """What an authority has set, as it holds on a day; without a day the latest."""
+
+    def like_cases(self, case: Case, code: str, on: date) -> Comparison | None:
+        """What the authority of a case decided on the same conduct, none of it closed."""
+
+    def is_charity(self, authority: str, code: str) -> bool | None:
+        """Whether the authority's register has an organization as a charity; None where it is not in it."""
 
 
 class TellsOverviews(

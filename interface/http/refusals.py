@@ -11,12 +11,11 @@ from starlette.responses import Response
 
 from application import people, photos, ports
 from application.numbering import NoShortForm
-from domain.law.rule import RULES, Finding
-from domain.law.settings import SETTINGS
 from domain.procedure import Refused
 from domain.step import Power, Step
 from interface.http.answers import etag
 from interface.http.bodies import too_large
+from interface.http.faulty_fields import at_fault
 from interface.http.problems import REASON_ASKED, FieldError, Problem, Refusal, StepNamed, answer, bad_field, describe
 from interface.http.problems import describe_findings as findings_of
 from interface.http.validation import field_errors
@@ -46,32 +45,7 @@ class CommandInvalid(Exception):
 def _refused(error: Refused) -> Answers:
     code = error.code if error.code in ("not-in-this-procedure", "out-of-order") else "unlawful"
     problem = findings_of(code, error.step, error.findings)
-    return problem.model_copy(update={"errors": _fields(error)}), {}
-
-
-FIELD_OF: Final = {
-    "setting-known": "setting",
-    "setting-within-bounds": "value",
-    "setting-word-own": "value",
-    "setting-holds-onward": "from_day",
-}
-"""The rules that are about one field of their command, and which."""
-
-
-def _fields(error: Refused) -> tuple[FieldError, ...] | None:
-    """The fields that rules of one field refuse, else the one that puts the act after its recording."""
-    wrong = tuple(_of_a_field(found) for found in error.findings if found.refuses and found.rule in FIELD_OF)
-    return wrong or _fields_ahead(error)
-
-
-def _of_a_field(found: Finding) -> FieldError:
-    said = RULES[found.rule]
-    zh, en = said.zh, said.en
-    if found.rule == "setting-within-bounds":
-        setting = SETTINGS[str(found.facts["setting"])]
-        trouble = setting.trouble(str(found.facts["value"]), SETTINGS)
-        zh, en = (zh, en) if trouble is None else trouble
-    return FieldError(field=FIELD_OF[found.rule], reason_zh=zh, reason_en=en)
+    return problem.model_copy(update={"errors": _fields_ahead(error) or at_fault(error)}), {}
 
 
 def _fields_ahead(error: Refused) -> tuple[FieldError, ...] | None:

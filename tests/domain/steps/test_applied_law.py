@@ -196,6 +196,8 @@ def test_what_is_required_before_use_is_listed_until_it_is_set() -> None:
         ("ST-30-3", True, Y),
         ("ST-30-3", None, Y),
         ("JJ-42-5", True, N),
+        ("CS-118-1", True, ND),
+        ("CS-114-1", True, N),
     ],
 )
 def test_a_charity_of_any_type_answers_under_the_charity_law(code: str, charity: bool | None, fits: Outcome) -> None:

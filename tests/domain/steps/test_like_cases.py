@@ -88,7 +88,7 @@ MARK = said(AttentionMarkSet, date(2025, 12, 1), readers=["head-1"], reason="演
 def test_which_cases_are_alike(told: dict[str, Any], counts: bool) -> None:
     other = decided("other", fine("9"), code=CODE, **told)
     ctx = replace(context("head-1", ON), decided=lambda _codes, _since: [other, OWN])
-    compared = like_cases(OWN, CODE, ctx)
+    compared = like_cases(OWN, CODE, ON, ctx.settings, ctx.decided)
     assert compared is not None
     assert [each.case for each in compared.cases] == ([other.id] if counts else [])
 
@@ -96,6 +96,6 @@ def test_which_cases_are_alike(told: dict[str, Any], counts: bool) -> None:
 def test_every_text_of_the_same_conduct_is_asked_for() -> None:
     asked = list[tuple[Collection[str], date]]()
     ctx = replace(context("head-1", ON), decided=lambda codes, since: asked.append((codes, since)) or ())
-    like_cases(OWN, "ST-30-7", ctx)
+    like_cases(OWN, "ST-30-7", ON, ctx.settings, ctx.decided)
     assert asked == [(["ST16-30-6", "ST-30-7"], date(2023, 3, 2))]
-    assert like_cases(OWN, "ST-99-9", ctx) is None
+    assert like_cases(OWN, "ST-99-9", ON, ctx.settings, ctx.decided) is None
