@@ -16,7 +16,7 @@ from domain.law.rule import Finding
 from domain.law.sanctions import FineBasis, Range, fine_ranges, kinds_provided, provided, within
 from domain.law.violations import VIOLATIONS, Violation
 from domain.messages import Facts
-from domain.steps.evidence import Evidence
+from domain.steps.evidence import Evidence, counts_now
 from domain.steps.filing import Filing, Proposal
 from domain.steps.named_breach import named_breach
 from domain.steps.party_change import party_of
@@ -50,7 +50,7 @@ def by_the_law_of_the_act(
     yield law.tier_told(tier="" if applied.discretion_tier is None else applied.discretion_tier.zh)
     yield law.leniency_considered(considered=applied.leniency_considered)
     items = case.all(Evidence).values()
-    yield evidence.facts_proved(evidence_items=len(items), usable=sum(item.usable for item in items))
+    yield evidence.facts_proved(evidence_items=len(items), usable=sum(counts_now(case, item) for item in items))
     kinds = [penalty.kind for penalty in penalties]
     if named is None:
         yield law.kinds_provided(kinds=kinds, provided=None)

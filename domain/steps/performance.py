@@ -13,7 +13,7 @@ from domain.law.execution import Means
 from domain.law.parties import OrganizationType
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
-from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
+from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import not_recused, own_officer, pair_at_work
@@ -71,6 +71,12 @@ class Confiscation(Facts):
     at_night_or_holiday: bool = False
     urgent_ground: str = ""
     means: Means | None = None
+
+
+class Confiscated(Part):
+    """What has been confiscated, in the words of the lists."""
+
+    items: tuple[str, ...]
 
 
 class Confiscate(Command, Confiscation):
@@ -136,6 +142,11 @@ def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Fin
     yield law.daytime(at_night_or_holiday=command.at_night_or_holiday, urgent_ground=command.urgent_ground)
 
 
+def _held(case: Case, event: ConfiscationExecuted) -> Case:
+    before = case.get(Confiscated) or Confiscated(items=())
+    return case.put(Confiscated(items=(*before.items, *event.items)))
+
+
 RECORD_PERFORMANCE: Step = step(
     "record-performance",
     PenaltyPerformed,
@@ -164,6 +175,7 @@ CONFISCATE: Step = step(
     basis=(APL(74), ACL(43)),
     standing=unless_halted(),
     lawful=_confiscation,
+    fold=_held,
     appends=True,
     papers=("confiscation_list",),
 )
