@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from domain.case import NOT_BEGUN, Track
-from domain.cases.ban_outcomes import ANNULMENT, BAN_STANDS, BESIDE_THE_BAN, CARRIED_OUT, CLOSING, RESURGENCE
+from domain.cases.ban_outcomes import (
+    ANNULMENT,
+    BAN_STANDS,
+    BESIDE_THE_BAN,
+    CARRIED_OUT,
+    CLOSING,
+    OUTCOMES,
+    RESURGENCE,
+)
 from domain.cases.crime import criminal_rows
 from domain.cases.deliberation import collective_discussion, legal_review
 from domain.cases.desk_tracks import APPROVAL, ATTENTION, RECORD
@@ -146,7 +154,7 @@ BESIDE: Final[tuple[Row, ...]] = (
     *BESIDE_THE_BAN,
     *REMEDY,
     *publication_rows(main_at(*BAN_STANDS)),
-    *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
+    *restoration_rows(main_at(S.ANNULLED, *UNDECIDED, S.SUSPENDED, S.BANNED, S.IN_EXECUTION, *OUTCOMES)),
     *PERSONNEL,
     *CORRECTION,
     *APPROVAL,

@@ -171,6 +171,22 @@ DECISION_STANDS: Final = (
     S.CLOSED,
     S.ARCHIVED,
 )
+RESTORING: Final = (
+    S.ANNULLED,
+    S.INVESTIGATING,
+    S.SUSPENDED,
+    S.REPORTED,
+    S.NOTICE_SERVED,
+    S.READY_TO_DECIDE,
+    S.DECIDED,
+    S.IN_EXECUTION,
+    S.DEMAND_SERVED,
+    S.COURT_EXECUTION,
+    S.EXECUTION_SUSPENDED,
+    *OUTCOMES,
+)
+"""Stages in which something of an annulled decision may still have to be restored: until the new round is closed."""
+
 ENDING: Final = (
     take(closure.CLOSE_CASE, at=[*OUTCOMES, S.TRANSFERRED_OUT, S.CONVICTED], to=S.CLOSED),
     take(closure.CLOSE_CASE, at=[S.ANNULLED], to=S.CLOSED, needs=[RESTORED]),
@@ -213,7 +229,7 @@ BESIDE: Final[tuple[Row, ...]] = (
     *EXECUTION,
     *REMEDY,
     *publication_rows(main_at(*DECISION_STANDS)),
-    *restoration_rows(main_at(S.ANNULLED, S.INVESTIGATING)),
+    *restoration_rows(main_at(*RESTORING)),
     *TIME_LIMIT,
     *RECTIFICATION,
     *PERSONNEL,

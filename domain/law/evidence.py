@@ -281,6 +281,18 @@ def facts_proved(*, evidence_items: int, usable: int) -> Verdict:
 
 
 @rule(
+    "answer-rests-on-what-was-had",
+    ARL(46),
+    ALL(35),
+    pr="PR-080",
+    en="Answer and defence name no evidence that the authority gathered once the remedy had begun.",
+)
+def rests_on_what_was_had(*, named: int | None, gathered_after: Collection[str]) -> Verdict:
+    """答复、答辩所列证据须为救济开始以前已在卷的；此后自行收集的不得列入，不作为认定原行为合法的依据，重新办理时可以使用。"""
+    return Outcome.NOT_DETERMINABLE if named is None else not gathered_after
+
+
+@rule(
     "gathered-before-remedy",
     ARL(46),
     ALL(35),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from domain.law.rule import Effect, Verdict, rule
+from domain.law.rule import Effect, Outcome, Verdict, rule
 from domain.law.statutes import ACL, APL, PRACTICE
 from domain.messages import Labelled
 
@@ -57,6 +57,31 @@ def publication_down(*, restored: RestorationKind | None, published: bool) -> Ve
 def every_item_proven(*, items: int, proven: int) -> Verdict:
     """清单所列恢复事项须逐项有据可查，方可认定恢复完毕。"""
     return proven == items
+
+
+@rule(
+    "listing-restored-where-entered",
+    PRACTICE,
+    pr="PR-089",
+    en="Where an entry on either list rests on the decision, its removal from the start stands on the list.",
+)
+def entries_removed(*, entered_on_lists: bool | None, on_list: bool) -> Verdict:
+    """被撤销的决定曾作为列入活动异常名录、严重违法失信名单依据的，须列明自始撤销列入。"""
+    if entered_on_lists is None:
+        return Outcome.NOT_DETERMINABLE
+    return on_list if entered_on_lists else None
+
+
+@rule(
+    "restored-before-closing",
+    ACL(41),
+    APL(48, 2),
+    pr="PR-089",
+    en="A case does not end while something that an annulment obliges the authority to restore is not proven restored.",
+)
+def restored_before_closing(*, missing: Collection[RestorationKind]) -> Verdict:
+    """决定被撤销后应当恢复的事项未逐项有据可查的，案件不得结案，重新办理的也不例外。"""
+    return not missing
 
 
 @rule("restorations-complete", ACL(41), APL(48, 2), pr="PR-089", en="The list holds whatever the file shows was taken.")

@@ -22,9 +22,11 @@ from domain.steps.execution_stay import Stay
 from domain.steps.filing import Filing
 from domain.steps.notice import Notice
 from domain.steps.payment import Payments
+from domain.steps.performance import Confiscated
 from domain.steps.publication import published, withdrawal_due
 from domain.steps.redo import Annulment
 from domain.steps.report import Report, not_own_work
+from domain.steps.restoration_due import due, proven, taken_under_the_decision
 from domain.steps.surcharge import Surcharge
 
 
@@ -127,6 +129,7 @@ def _annulled(case: Case, event: DecisionAnnulled | DecisionRevoked) -> Case:
             by_authority=isinstance(event, DecisionRevoked),
             redo_ordered=ordered,
             redo_until=outcome.redo_until if ordered and outcome is not None else None,
+            to_restore=(due(case) - proven(case)) | taken_under_the_decision(case),
         )
     )
 
@@ -140,7 +143,9 @@ def _reopened(case: Case, event: CaseReopenedAfterAnnulment) -> Case:
     # Whatever procedure the first round had, the new one is the ordinary procedure.
     filing = case.get(Filing)
     ordinary = case if filing is None else case.put(filing.model_copy(update={"simplified": False}))
-    gone = ordinary.set_aside(Report, Notice, Decision, Payments, Surcharge, Stay, Demand, CourtApplication)
+    gone = ordinary.set_aside(
+        Report, Notice, Decision, Payments, Surcharge, Stay, Demand, CourtApplication, Confiscated
+    )
     return gone.begin_anew(Track.MAIN, event.round)
 
 

@@ -27,7 +27,7 @@ from domain.law.sanctions import (
 from domain.law.statutes import with_version
 from domain.law.violations import VIOLATIONS, Violation
 from domain.messages import Said
-from domain.steps.evidence import Evidence
+from domain.steps.evidence import Evidence, counts_now
 from domain.steps.filing import Filing, Proposal
 from domain.steps.fined_before import by_the_higher_fine, fined_once
 from domain.steps.like_cases import treated_alike
@@ -78,7 +78,7 @@ def by_the_law_of_the_act(
     yield fined_once(case, fine, ctx)
     yield treated_alike(case, code, fine, kinds, applied.difference_reason or "", ctx)
     items = case.all(Evidence).values()
-    yield evidence.facts_proved(evidence_items=len(items), usable=sum(item.usable for item in items))
+    yield evidence.facts_proved(evidence_items=len(items), usable=sum(counts_now(case, item) for item in items))
     if named is None:
         yield law.kinds_provided(kinds=kinds, provided=None)
         return

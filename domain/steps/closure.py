@@ -19,6 +19,7 @@ from domain.steps.case_transfer import CaseTransfer
 from domain.steps.certificate import certificate_settled
 from domain.steps.redo import Annulment
 from domain.steps.release import ended_by_another, nothing_held
+from domain.steps.restoration_due import restored_before_closing
 
 
 class Closing(Facts):
@@ -69,6 +70,11 @@ class CaseTransferred(Event, Handover, name="case_transferred", zh="案件移送
     """The case goes on elsewhere."""
 
 
+def _settled(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from ended_by_another(case, ctx)
+    yield from restored_before_closing(case, ctx)
+
+
 def _ground(case: Case, command: CloseCase, _ctx: Context) -> Iterator[Finding]:
     annulled = case.get(Annulment) if command.ground is ClosingGround.ANNULLED_NO_REDO else None
     yield law.ground_fits(kind=case.kind, stage=case.stage(Track.MAIN), ground=command.ground)
@@ -93,7 +99,7 @@ CLOSE_CASE: Step = step(
     CloseCase,
     by=By.HEAD,
     basis=P68_WHOLE,
-    standing=ended_by_another,
+    standing=_settled,
     lawful=_ground,
     papers=("closing_report",),
 )

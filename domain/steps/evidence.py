@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Final
 
@@ -28,7 +28,11 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Evidence(Part):
-    """One item of the evidence list, by its number; ``monitoring`` marks records of monitoring devices."""
+    """One item of the evidence list, by its number; ``monitoring`` marks records of monitoring devices.
+
+    ``review_round`` marks what was gathered while the decision of this round was under review: it does not count for
+    that decision, and may be used in the round that follows its annulment.
+    """
 
     kind: EvidenceKind
     description: Said
@@ -39,6 +43,7 @@ class Evidence(Part):
     proves: tuple[Said, ...] = ()
     excluded_on: date | None = None
     returned_on: date | None = None
+    review_round: int | None = None
 
     @property
     def usable(self) -> bool:
@@ -82,10 +87,33 @@ REMEDY_PENDING: Final = frozenset(
 """Stages at which review body or court looks at what the authority had when it decided."""
 
 
+def under_review(case: Case) -> int | None:
+    """The round whose decision is under review, None if none is."""
+    return case.round(Track.MAIN) if case.stage(Track.REMEDY) in REMEDY_PENDING else None
+
+
+def counts_now(case: Case, item: Evidence) -> bool:
+    """Whether an item may be used for a decision in the running round."""
+    return item.usable and (item.review_round is None or item.review_round < case.round(Track.MAIN))
+
+
+def relied_on(case: Case, items: Sequence[str] | None) -> Iterator[Finding]:
+    """What an answer or a defence names is on the file, and was gathered before the remedy began."""
+    course = case.course.get((Track.REMEDY, ""), ())
+    began = course[0][1] if course else None
+    late = []
+    for item in items or ():
+        evidence = case.get(Evidence, item)
+        yield law.item_on_file(item=item, on_file=evidence is not None)
+        if evidence is not None and began is not None and evidence.obtained_on >= began:
+            late.append(item)
+    yield law.rests_on_what_was_had(named=None if items is None else len(items), gathered_after=late)
+
+
 def gathered(case: Case, item: str) -> Iterator[Finding]:
     """What the authority gathers itself: a new item, and not while its decision is being reviewed."""
     yield new_item(case, item)
-    yield law.gathered_before_remedy(under_review=case.stage(Track.REMEDY) in REMEDY_PENDING)
+    yield law.gathered_before_remedy(under_review=under_review(case) is not None)
 
 
 class Collected(Facts):
@@ -210,6 +238,7 @@ def _taken(case: Case, event: EvidenceCollected | ElectronicDataCollected | Evid
         description=event.description,
         obtained_on=event.occurred_on,
         monitoring=not isinstance(event, EvidenceCollected) and event.monitoring,
+        review_round=under_review(case),
     )
     return case.put(item, event.item)
 

@@ -16,7 +16,7 @@ from domain.law.statutes import APL, CHL, SPOT_CHECK
 from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work, qualified
-from domain.steps.evidence import Evidence, ItemNumber, gathered
+from domain.steps.evidence import Evidence, ItemNumber, gathered, under_review
 
 
 class Inquiry(Part):
@@ -160,14 +160,22 @@ def _elsewhere(case: Case, command: RecordInquiry) -> set[str]:
 
 
 def _inquired(case: Case, event: InquiryRecorded) -> Case:
-    item = Evidence(kind=EvidenceKind(event.kind.value), description=event.summary, obtained_on=event.occurred_on)
+    item = Evidence(
+        kind=EvidenceKind(event.kind.value),
+        description=event.summary,
+        obtained_on=event.occurred_on,
+        review_round=under_review(case),
+    )
     sitting = Inquiry(officers=event.officers, place=event.place, began_at=event.occurred_at, ended_at=event.ended_at)
     return case.put(item, event.item).put(sitting, event.item)
 
 
 def _inspected(case: Case, event: OnsiteInspectionRecorded) -> Case:
     kind = EvidenceKind.INSPECTION_RECORD
-    return case.put(Evidence(kind=kind, description=event.findings, obtained_on=event.occurred_on), event.item)
+    item = Evidence(
+        kind=kind, description=event.findings, obtained_on=event.occurred_on, review_round=under_review(case)
+    )
+    return case.put(item, event.item)
 
 
 SHOW_CERTIFICATE: Step = step(

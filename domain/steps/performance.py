@@ -14,7 +14,7 @@ from domain.law.execution import Means
 from domain.law.parties import OrganizationType
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL, CHL, JJR, STR26
-from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Personal, Said
+from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.activity_suspension import suspension_served
 from domain.steps.assignment import not_recused, own_officer, pair_at_work
@@ -72,6 +72,12 @@ class Confiscation(Facts):
     at_night_or_holiday: bool = False
     urgent_ground: str = ""
     means: Means | None = None
+
+
+class Confiscated(Part):
+    """What has been confiscated, in the words of the lists."""
+
+    items: tuple[str, ...]
 
 
 class Confiscate(Command, Confiscation):
@@ -167,6 +173,11 @@ def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Fin
     yield by_day(command, ctx)
 
 
+def _held(case: Case, event: ConfiscationExecuted) -> Case:
+    before = case.get(Confiscated) or Confiscated(items=())
+    return case.put(Confiscated(items=(*before.items, *event.items)))
+
+
 RECORD_PERFORMANCE: Step = step(
     "record-performance",
     PenaltyPerformed,
@@ -195,6 +206,7 @@ CONFISCATE: Step = step(
     basis=(APL(74), ACL(43)),
     standing=unless_halted(),
     lawful=_confiscation,
+    fold=_held,
     appends=True,
     papers=("confiscation_list",),
 )

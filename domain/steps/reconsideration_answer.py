@@ -12,6 +12,7 @@ from domain.law.statutes import ARL, ARR
 from domain.messages import Command, Event, PaperRef, Personal, Said
 from domain.step import By, Step
 from domain.steps.assignment import not_recused, own_officer
+from domain.steps.evidence import ItemNumber, relied_on
 from domain.steps.reconsideration import reconsideration, updated
 from domain.steps.report import not_own_work
 from domain.steps.representation import Representation, strangers
@@ -53,10 +54,11 @@ class AuthorityRepresentativeNamed(
 
 
 class Answer(OfAct):
-    """答复书: facts, basis, an opinion on each request, and the evidence."""
+    """答复书: facts, basis, an opinion on each request, and the evidence, with its numbers on the file."""
 
     answer: Said
     evidence: Said
+    evidence_items: tuple[ItemNumber, ...] | None = None
 
 
 class FileReconsiderationAnswer(Command, Answer):
@@ -114,6 +116,10 @@ def _answered(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.answered_in_time(last_day=_answer_until(case, ctx), on=ctx.on)
 
 
+def _named(case: Case, command: FileReconsiderationAnswer, _ctx: Context) -> Iterator[Finding]:
+    yield from relied_on(case, command.evidence_items)
+
+
 def _missed(case: Case, ctx: Context) -> Iterator[Finding]:
     so_far = reconsideration(case)
     yield law.answer_missed(
@@ -158,8 +164,9 @@ FILE_RECONSIDERATION_ANSWER: Step = remedy_step(
     ReconsiderationAnswerFiled,
     FileReconsiderationAnswer,
     by=By.OFFICER,
-    basis=(ARL(48), ARL(54), ARL(70)),
+    basis=(ARL(46), ARL(48), ARL(54), ARL(70)),
     standing=_answered,
+    lawful=_named,
     fold=lambda case, _event: updated(case, answered=True),
     papers=("reconsideration_answer",),
     appends=True,

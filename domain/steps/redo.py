@@ -8,18 +8,23 @@ from datetime import date
 from domain.case import Case, Context
 from domain.law import remedies as law
 from domain.law.remedies import AnnulmentGround
+from domain.law.restoration import RestorationKind
 from domain.law.rule import Finding
 from domain.messages import Part
 
 
 class Annulment(Part):
-    """The end of a decision; ``redo_until`` is the last day of a new one, where it was ordered."""
+    """The end of a decision; ``redo_until`` is the last day of a new one, where it was ordered.
+
+    ``to_restore`` is what the file showed to have been taken under it, and what stays owed from rounds before.
+    """
 
     ground: AnnulmentGround
     annulled_on: date
     by_authority: bool
     redo_ordered: bool = False
     redo_until: date | None = None
+    to_restore: frozenset[RestorationKind] = frozenset()
 
 
 def redone_in_time(case: Case, ctx: Context) -> Iterator[Finding]:

@@ -7,36 +7,18 @@ from datetime import date
 
 from pydantic import Field
 
-from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.case import Case, Context
 from domain.law import restoration as law
 from domain.law.restoration import RestorationKind
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL
-from domain.messages import Command, Event, Facts, Message, OfficerId, PaperRef, Part, Said
-from domain.stages import PublicationStage
+from domain.messages import Command, Event, Facts, PaperRef
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
-from domain.steps.listing_entry import Listing
-from domain.steps.payment import Payments
 from domain.steps.publication import published
 from domain.steps.redo import Annulment
 from domain.steps.report import not_own_work
-
-
-class RestorationItem(Message):
-    """What is restored, who sees to it, and by when."""
-
-    kind: RestorationKind
-    matter: Said
-    owner: OfficerId
-    due_on: date
-
-
-class Restorations(Part, track="restoration"):
-    """One list of restorations, by its paper; ``proofs`` by the serial number of the item, from 1."""
-
-    restorations: tuple[RestorationItem, ...]
-    proofs: dict[int, PaperRef] = Field(default_factory=dict)
+from domain.steps.restoration_due import RestorationItem, Restorations, due, listed
 
 
 class RestorationList(Facts):
@@ -51,7 +33,9 @@ class ListRestorations(Command, RestorationList):
 class RestorationsListed(
     Event, RestorationList, name="restorations_listed", zh="列出恢复事项", en="Restorations listed"
 ):
-    """Each item has an owner and a day."""
+    """Each item has an owner and a day; ``next_due_on`` is the first of these days."""
+
+    next_due_on: date | None = None
 
 
 class Proven(Facts):
@@ -67,11 +51,16 @@ class RecordRestoration(Command, Proven):
 
 
 class RestorationDone(Event, Proven, name="restoration_done", zh="完成恢复事项", en="Restoration done"):
-    """The item is proven."""
+    """The item is proven; ``next_due_on`` is the day of the next one that is not, None where none is left."""
+
+    next_due_on: date | None = None
 
 
 class Completion(Facts):
+    """``entered_on_lists`` says whether an entry on either list rests on the decision; None where nobody has looked."""
+
     paper: PaperRef
+    entered_on_lists: bool | None = None
 
 
 class CompleteRestorations(Command, Completion):
@@ -88,19 +77,6 @@ def _item(case: Case, command: RecordRestoration) -> RestorationItem | None:
     listed = case.get(Restorations, command.paper)
     items = () if listed is None else listed.restorations
     return items[command.serial - 1] if command.serial <= len(items) else None
-
-
-def taken_under_the_decision(case: Case) -> set[RestorationKind]:
-    """What the file shows has to be restored: money paid, an entry, a publication, a certificate."""
-    payments, entry = case.get(Payments), case.get(Listing)
-    withdrawn = case.stage(Track.PUBLICATION) == PublicationStage.WITHDRAWN_FROM_PUBLICATION
-    shown = {
-        RestorationKind.LISTING_REMOVED: entry is not None and entry.listed_on is not None,
-        RestorationKind.FINE_REFUNDED: payments is not None and payments.paid > 0,
-        RestorationKind.PUBLICATION_WITHDRAWN: withdrawn or published(case),
-        RestorationKind.CERTIFICATE_RETURNED: case.stage(Track.CERTIFICATE) != NOT_BEGUN,
-    }
-    return {kind for kind, taken in shown.items() if taken}
 
 
 def _annulled(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -121,10 +97,22 @@ def _listed(case: Case, command: RecordRestoration, ctx: Context) -> Iterator[Fi
 
 
 def _proven(case: Case, command: CompleteRestorations, _ctx: Context) -> Iterator[Finding]:
-    listed = case.must(Restorations, command.paper)
-    kinds = {item.kind for each in case.all(Restorations).values() for item in each.restorations}
-    yield law.every_item_proven(items=len(listed.restorations), proven=len(listed.proofs))
-    yield law.list_complete(missing=taken_under_the_decision(case) - kinds)
+    own, kinds = case.must(Restorations, command.paper), listed(case)
+    yield law.every_item_proven(items=len(own.restorations), proven=len(own.proofs))
+    yield law.list_complete(missing=due(case) - kinds)
+    yield law.entries_removed(
+        entered_on_lists=command.entered_on_lists, on_list=RestorationKind.LISTING_REMOVED in kinds
+    )
+
+
+def _next_due_on(case: Case, command: RecordRestoration, _ctx: Context) -> date | None:
+    own = case.must(Restorations, command.paper)
+    open_items = (
+        item.due_on
+        for serial, item in enumerate(own.restorations, start=1)
+        if serial != command.serial and serial not in own.proofs
+    )
+    return min(open_items, default=None)
 
 
 def _done(case: Case, event: RestorationDone) -> Case:
@@ -141,7 +129,10 @@ LIST_RESTORATIONS: Step = step(
     basis=(ACL(41), APL(48, 2)),
     standing=_annulled,
     lawful=_due_ahead,
-    fold=lambda case, event: case.put(Restorations(restorations=event.restorations), event.paper),
+    fold=lambda case, event: case.put(
+        Restorations(listed_on=event.occurred_on, restorations=event.restorations), event.paper
+    ),
+    told={"next_due_on": lambda _case, command, _ctx: min(item.due_on for item in command.restorations)},
     papers=("restoration_list",),
     key="paper",
 )
@@ -154,6 +145,7 @@ RECORD_RESTORATION: Step = step(
     standing=own_officer,
     lawful=_listed,
     fold=_done,
+    told={"next_due_on": _next_due_on},
     papers=("restoration_list",),
     key="paper",
     appends=True,

@@ -15,6 +15,7 @@ from domain.messages import Command, Event, Name, PaperRef, Part, Said
 from domain.step import By, Step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.contested import Contested, Outcome, contest, contestable, direct_until, reconsidered_first
+from domain.steps.evidence import ItemNumber, relied_on
 from domain.steps.report import not_own_work
 from domain.steps.representation import Representation, strangers
 from domain.steps.reviewable_acts import OfAct, others_on_file, remedy_step
@@ -47,11 +48,12 @@ class SuitFiled(Event, Suing, name="suit_filed", zh="提起诉讼", en="Suit fil
 
 
 class DefenceStatement(OfAct):
-    """答辩状 with the evidence and the norms relied on."""
+    """答辩状 with the evidence and the norms relied on; ``evidence_items`` are its numbers on the file."""
 
     answer: Said
     evidence: Said
     norms: Said
+    evidence_items: tuple[ItemNumber, ...] | None = None
 
 
 class FileDefenceStatement(Command, DefenceStatement):
@@ -112,6 +114,10 @@ def _defended(case: Case, ctx: Context) -> Iterator[Finding]:
     yield law.defended_in_time(last_day=suit(case).defend_until, on=ctx.on)
 
 
+def _named(case: Case, command: FileDefenceStatement, _ctx: Context) -> Iterator[Finding]:
+    yield from relied_on(case, command.evidence_items)
+
+
 def _represented(case: Case, command: GivePowerOfAttorney, ctx: Context) -> Iterator[Finding]:
     unknown = strangers(case, command, ctx)
     yield law.staff_appears(own_staff=len(set(command.own_staff)), strangers=len(unknown))
@@ -142,8 +148,9 @@ FILE_DEFENCE_STATEMENT: Step = remedy_step(
     DefenceStatementFiled,
     FileDefenceStatement,
     by=By.OFFICER,
-    basis=(ALL(34), ALL(67)),
+    basis=(ALL(34), ALL(35), ALL(67)),
     standing=_defended,
+    lawful=_named,
     papers=("court_defence",),
     appends=True,
 )

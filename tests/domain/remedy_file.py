@@ -9,6 +9,7 @@ from typing import Any, Final
 from domain.case import Track
 from domain.messages import Event
 from domain.stages import RemedyStage
+from domain.steps.evidence import EvidenceReceivedFromAgency
 from domain.steps.halt import ExecutionStopped
 from domain.steps.judgment import FirstInstanceJudgment
 from domain.steps.reconsideration import ReconsiderationAccepted, ReconsiderationFiled, ReconsiderationReceived
@@ -70,6 +71,19 @@ UPHELD: Final = (*PENDING, happened(DecisionUpheld, RESULT_DAY, sue_until=SUE_UN
 ANNULLED_ON_REVIEW: Final = happened(DecisionAnnulledOnReview, RESULT_DAY, sue_until=SUE_UNTIL, **ANNULLING)
 SUED: Final = (*UPHELD, happened(SuitFiled, SUED_ON, defend_until=DEFEND_UNTIL, **SUING))
 JUDGED: Final = (*SUED, happened(FirstInstanceJudgment, JUDGED_ON, appeal_until=APPEAL_UNTIL, **JUDGMENT))
+
+
+GATHERED_SINCE: Final = happened(
+    EvidenceReceivedFromAgency,
+    SUED_ON,
+    item="E1",
+    kind="documentary",
+    description="事后调取的会议记录",
+    from_agency="上海市公安局",
+    source="公安机关调取",
+    list_checked=True,
+)
+"""A paper that came when the remedy was under way."""
 
 
 def halted(on: date, act: str = "") -> Mapping[str, Refusal]:

@@ -66,7 +66,7 @@ def follow(sheet: Sheet, at: Recorded) -> None:
     if isinstance(at.event, LimitsRecomputed):
         _recompute(sheet, at.event)
     # A remedy on one act leaves the periods of every other act running, those of the decision among them.
-    exact = isinstance(at.event, OfAct)
+    exact = _about_one_act(at.event)
     if name in REOPENED:
         _reopen(sheet, at)
     if name in UNDOES:
@@ -92,6 +92,11 @@ def item_of(event: Event) -> str:
     """What tells this run of a limit apart; empty where there is only one."""
     field = _item_field(type(event))
     return str(getattr(event, field)) if field else ""
+
+
+def _about_one_act(event: object) -> bool:
+    """Whether an event belongs to the remedy on one act, which may be the decision: a blank key means that one."""
+    return isinstance(event, OfAct)
 
 
 @cache
@@ -196,8 +201,7 @@ def _arise(sheet: Sheet, deadline: Deadline, item: str, at: Recorded) -> None:
 
 
 def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: WorkingCalendar) -> None:
-    exact = isinstance(at.event, OfAct)
-    same = (item,) if exact else ("", item)
+    same = (item,) if _about_one_act(at.event) else ("", item)
     earlier = [(key, row) for key, row in _running(sheet) if key[0] == deadline.id and key[1] in same]
     if deadline.arises_with and not earlier:
         return

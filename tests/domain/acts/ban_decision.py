@@ -111,7 +111,12 @@ ACTS_OF: dict[str, dict[str, Act]] = {
             {"officers": PAIR, "method": "direct", "receipt": "送达回证"},
             on=SERVICE_DAY,
             given=BANNED,
-            refused={**pair_refused(BANNED), **PUBLIC, "decision-served-in-time": Refusal(on=date(2026, 3, 5))},
+            refused={
+                **pair_refused(BANNED),
+                **PUBLIC,
+                "decision-served-in-time": Refusal(on=date(2026, 3, 5)),
+                "decision-sealed": Refusal({"seal_affixed": False}),
+            },
         ),
         "record-annulment": Act(
             {"ground": "procedure", "decision": "行政复议决定书", "redo_ordered": True},

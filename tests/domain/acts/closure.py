@@ -7,7 +7,7 @@ from tests.domain.acts import Act, Refusal
 from tests.domain.acts.annulment import ANNULLED
 from tests.domain.acts.case_transfer import TRANSFER
 from tests.domain.on_file import happened, holding, single
-from tests.domain.penalty_file import ASSIGNED, REPORTED, own_work
+from tests.domain.penalty_file import ASSIGNED, PAID, REPORTED, own_work
 
 OFFERED = happened(CaseTransferDecided, **TRANSFER)
 
@@ -21,6 +21,7 @@ ACTS: dict[str, Act] = {
             **holding(REPORTED),
             "closing-ground-fits": Refusal({"ground": "annulled_no_redo"}),
             "no-redo-ordered": Refusal({"ground": "annulled_no_redo"}, given=ANNULLED),
+            "restored-before-closing": Refusal(given=(*PAID, ANNULLED[-1])),
         },
     ),
     "archive-case": Act(

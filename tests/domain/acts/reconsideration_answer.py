@@ -7,7 +7,7 @@ from datetime import date
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import PERSON, single
 from tests.domain.penalty_file import own_work
-from tests.domain.remedy_file import NOTICE, NOTIFIED, NOTIFIED_ON, PENDING, recorded
+from tests.domain.remedy_file import GATHERED_SINCE, NOTICE, NOTIFIED, NOTIFIED_ON, PENDING, recorded
 
 ANSWER_UNTIL = date(2026, 3, 30)
 
@@ -24,7 +24,11 @@ ACTS: dict[str, Act] = {
         {"answer": "事实清楚、程序合法，应予维持", "evidence": "证据目录及卷宗"},
         on=ANSWER_UNTIL,
         given=NOTIFIED,
-        refused=single(NOTIFIED, needs_stage=False),
+        refused={
+            **single(NOTIFIED, needs_stage=False),
+            "evidence-on-file": Refusal({"evidence_items": ["E9"]}),
+            "answer-rests-on-what-was-had": Refusal({"evidence_items": ["E1"]}, also=(GATHERED_SINCE,)),
+        },
     ),
     "end-answer-period": Act(
         by="clock",

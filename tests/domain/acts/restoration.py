@@ -59,14 +59,15 @@ ACTS: dict[str, Act] = {
         },
     ),
     "complete-restorations": Act(
-        {"paper": PAPER},
+        {"paper": PAPER, "entered_on_lists": False},
         by="head-1",
         on=DUE_ON,
         given=DONE,
         refused={
             **own_work(),
             "restorations-proven": Refusal(given=LISTED),
-            "restorations-complete": Refusal(given=(*DONE, PAID)),
+            "restorations-complete": Refusal(given=(*BEGUN, PAID, *DONE[len(BEGUN) :])),
+            "listing-restored-where-entered": Refusal({"entered_on_lists": True}),
         },
     ),
 }

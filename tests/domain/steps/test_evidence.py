@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,15 +12,18 @@ from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.messages import Command
 from domain.stages import RemedyStage
-from domain.steps.evidence import CollectEvidence, Evidence
+from domain.steps.evidence import CollectEvidence, Evidence, EvidenceReceivedFromAgency, counts_now
 from domain.steps.inspection import RecordInquiry
 from domain.steps.material import NoteMaterialNotProvided, RequestMaterial
+from domain.steps.reconsideration_answer import FileReconsiderationAnswer, ReceiveAnswerNotice
 from domain.steps.verification import ExcludeEvidence, ReviewMonitoringEvidence, VerifyEvidence
 from tests.domain.acts import evidence, inspection, material, verification
 from tests.domain.acts.everything import everything
 from tests.domain.acts.verification import FROM_DEVICE
-from tests.domain.on_file import INVESTIGATING, MORNING
-from tests.spec import a, command
+from tests.domain.on_file import INVESTIGATING, MORNING, happened
+from tests.domain.remedy_courses import pending
+from tests.domain.remedy_file import FILED_ON, NOTICE
+from tests.spec import MONDAY, Given, a, command
 
 FILE = a(INVESTIGATION).given(*INVESTIGATING)
 INQUIRY = inspection.ACTS["record-inquiry"].body
@@ -160,3 +163,57 @@ def test_material_is_withheld_from_the_day_after_it_was_due() -> None:
     refusal = early.refused("material-due-day-passed", article=47)
     assert [f.opens_on for f in refusal.findings if f.refuses] == [date(2026, 3, 13)]
     asked.when(command(NoteMaterialNotProvided, date(2026, 3, 13), request="M1")).taken()
+
+
+# what counts for the decision under review
+
+
+def _pending(*items: tuple[str, date]) -> Given:
+    """A penalty under review since 2 March, with papers that came in on these days."""
+    papers = (
+        happened(
+            EvidenceReceivedFromAgency,
+            on,
+            item=item,
+            kind="documentary",
+            description="会议记录",
+            from_agency="上海市公安局",
+            source="公安机关调取",
+            list_checked=True,
+        )
+        for item, on in items
+    )
+    return pending().given(*papers)
+
+
+@pytest.mark.parametrize(
+    ("obtained_on", "counts"),
+    [(FILED_ON - timedelta(days=1), True), (FILED_ON, False), (FILED_ON + timedelta(days=30), False)],
+)
+def test_an_answer_rests_on_what_was_had_before_the_remedy_began(obtained_on: date, counts: bool) -> None:
+    file = _pending(("E1", obtained_on)).when(command(ReceiveAnswerNotice, date(2026, 3, 16), **NOTICE)).taken()
+    answer = {"answer": "应予维持", "evidence": "证据目录", "evidence_items": ["E1"]}
+    when = file.when(command(FileReconsiderationAnswer, date(2026, 3, 30), **answer))
+    when.taken() if counts else when.refused("answer-rests-on-what-was-had", article=46)
+    unnamed = file.when(command(FileReconsiderationAnswer, date(2026, 3, 30), **answer | {"evidence_items": []}))
+    unnamed.taken()
+
+
+def test_an_answer_that_does_not_name_its_evidence_is_not_determinable() -> None:
+    answer = {"answer": "应予维持", "evidence": "证据目录"}
+    decision = _pending().when(command(FileReconsiderationAnswer, date(2026, 3, 30), **answer)).decision
+    assert decision is not None
+    told = {finding.rule: finding.outcome for finding in decision.basis}
+    assert told["answer-rests-on-what-was-had"] == "not_determinable"
+
+
+def test_what_was_gathered_under_review_is_marked_and_used_in_the_new_round_alone() -> None:
+    act = everything()["collect-evidence"]
+    file = a(INVESTIGATION).given(*act.given).at(RemedyStage.RECONSIDERATION_PENDING, Track.REMEDY)
+    gathered = file.when(said("collect-evidence"), by=act.by).flagged("gathered-before-remedy")
+    item = gathered.case.must(Evidence, act.body["item"])
+    assert item.review_round == 1
+    verified = item.model_copy(update={"verified_on": MONDAY})
+    assert not counts_now(gathered.case, verified)
+    assert counts_now(gathered.case.begin_anew(Track.MAIN, 2), verified)
+    assert counts_now(gathered.case, verified.model_copy(update={"review_round": None}))
