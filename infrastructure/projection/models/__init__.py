@@ -13,6 +13,7 @@ from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
+from infrastructure.projection.models.public_matters import PUBLIC_MATTERS
 from infrastructure.projection.models.published_decisions import PUBLISHED
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.traces import TRACES
@@ -35,6 +36,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     PERSONNEL,
     AUTHORITIES,
     PUBLISHED,
+    PUBLIC_MATTERS,
 )
 """Every read model that the worker keeps."""
 
@@ -49,6 +51,7 @@ __all__ = [
     "MARKS",
     "OFFICE_ENTRIES",
     "PERSONNEL",
+    "PUBLIC_MATTERS",
     "PUBLIC_NAMES",
     "PUBLISHED",
     "READ_MODELS",

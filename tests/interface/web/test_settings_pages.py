@@ -39,7 +39,9 @@ def test_what_is_required_and_missing_stands_on_top(admin: Browser) -> None:
     assert "night_hours" in first.text
     assert "complaint_answer_working_days" not in first.text
     text = row(page, "complaint_answer_working_days").text
-    assert "1 至 60" in text and "本机关未设" in text and "30" in text
+    assert "1 至 60" in text
+    assert "本机关未设" in text
+    assert "30" in text
     assert "未设定" in row(page, "hearing_threshold_person").text
 
 
@@ -48,7 +50,8 @@ def test_a_setting_is_set_and_told_with_who_when_and_on_what_paper(instance: Run
     answer = admin.send(f"/admin/settings/{name}", value="10", **form(admin, name))
     assert answer.status_code == 303, answer.text[:400]
     page = admin(f"/admin/settings/{name}")
-    assert "演示决定01" in page.text and "现行" in page.text
+    assert "演示决定01" in page.text
+    assert "现行" in page.text
     officer = Browser(instance.address, "demo-officer")
     assert "10" in row(officer("/admin/settings"), name).text
     assert not list(officer(f"/admin/settings/{name}").one("main").every("form")), "others read"
@@ -61,7 +64,8 @@ def test_a_later_day_is_shown_as_coming(admin: Browser) -> None:
     later = (TODAY + timedelta(days=30)).isoformat()
     admin.send(f"/admin/settings/{name}", value="6", **form(admin, name) | {"from_day": later})
     text = row(admin("/admin/settings"), name).text
-    assert "将行" in text and f"{later} 起为 6" in text
+    assert "将行" in text
+    assert f"{later} 起为 6" in text
 
 
 @pytest.mark.parametrize(
