@@ -15,11 +15,12 @@ from domain.law.advance_publicity import LISTED, InspectionWay, MatterKind, Risk
 from domain.law.rule import Finding
 from domain.law.statutes import APL
 from domain.law.violations import VIOLATIONS
-from domain.messages import Command, Event, Facts, Label, Labelled, Message, Name, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Label, Labelled, Message, Name, OfficerId, PaperRef, Said
 from domain.procedure import CaseType, take
 from domain.step import By, Power, step
+from domain.steps.planned_inspection import KIND, PublicMatter
 
-KIND: Final = "public_matter"
+__all__ = ["KIND", "PUBLIC_MATTER", "PublicMatter"]
 
 PROCEDURES: Final = ("investigation", "ban", "abnormal_listing", "serious_listing", "warning", "joint_enforcement")
 """The kinds of case whose charts can be made public."""
@@ -100,21 +101,6 @@ class PublicMatterWithdrawn(
     Event, Withdrawing, name="public_matter_withdrawn", zh="撤下公开事项", en="Public matter withdrawn"
 ):
     """That it was there, and why it is no more, is still told."""
-
-
-class PublicMatter(Part):
-    """What is public, as changed last."""
-
-    kind: MatterKind
-    title: Name
-    from_day: date
-    until: date | None
-    withdrawn_on: date | None = None
-
-    def open_on(self, day: date) -> bool:
-        """Whether it is public on a day."""
-        taken_down = self.withdrawn_on is not None and self.withdrawn_on <= day
-        return self.from_day <= day and (self.until is None or day <= self.until) and not taken_down
 
 
 def _lawful(_case: Case, command: PublishMatter | ChangeMatter, ctx: Context) -> Iterator[Finding]:
