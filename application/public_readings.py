@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from application.office_readings import PublicNameFilter, PublicNamesPage
+from application.public_matters import TellsMatters
 from domain.messages import Labelled
 
 
@@ -58,6 +59,28 @@ class PublishedDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnPublication:
+    """撤回公示: that a publication came down, when and why; nothing of its contents, and not about whom it was."""
+
+    public_id: UUID
+    kind: str
+    authority: str
+    number: str
+    medium: str
+    published_on: date
+    withdrawn_on: date
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """A page of withdrawals; ``next_cursor`` is empty on the last one."""
+
+    entries: Sequence[WithdrawnPublication]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedPage:
     """A page of publications; ``next_cursor`` is empty on the last one."""
 
@@ -65,7 +88,7 @@ class PublishedPage:
     next_cursor: str = ""
 
 
-class TellsThePublic(Protocol):
+class TellsThePublic(TellsMatters, Protocol):
     """What anybody may ask. Every method raises Unavailable while the lists are away."""
 
     def published(self, wanted: PublishedFilter, *, today: date, cursor: str, limit: int) -> PublishedPage:
@@ -73,6 +96,9 @@ class TellsThePublic(Protocol):
 
     def publication(self, public_id: UUID, *, today: date) -> PublishedDecision | None:
         """One publication; None for what is not, no longer or nowhere published."""
+
+    def withdrawn(self, *, cursor: str, limit: int) -> WithdrawnPage:
+        """A page of withdrawals, the latest first. Raises ValueError as ``published``."""
 
     def publishing_authorities(self, *, today: date) -> Sequence[str]:
         """The authorities of which something is published."""

@@ -50,7 +50,14 @@ from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import elsewhere, pages, visits
-from interface.web.administration import admin_pages, calendar_pages, health_pages, people_pages, settings_pages
+from interface.web.administration import (
+    admin_pages,
+    calendar_pages,
+    health_pages,
+    matters_pages,
+    people_pages,
+    settings_pages,
+)
 from interface.web.batches import batch_pages, batch_rows_pages
 from interface.web.cases import photo_pages
 from interface.web.clues import bulk_pages, clue_pages
@@ -64,7 +71,7 @@ from interface.web.desk import (
 )
 from interface.web.forms import act_pages
 from interface.web.joint import campaign_pages, joint_pages
-from interface.web.public import public_pages, public_report_pages
+from interface.web.public import advance_pages, public_pages, public_report_pages
 from interface.web.quick import quick_pages
 from interface.web.records import (
     docket_pages,
@@ -111,7 +118,9 @@ PAGES: Final[tuple[Pages, ...]] = (
     handover_pages.routes,
     attention_pages.routes,
     holiday_pages.routes,
+    matters_pages.routes,
     public_report_pages.routes,
+    advance_pages.routes,
     public_pages.routes,
     elsewhere.routes,
 )

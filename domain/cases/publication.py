@@ -10,7 +10,7 @@ from domain.messages import Labelled
 from domain.procedure import Need, Row, take
 from domain.stages import PublicationStage as P
 from domain.step import Step
-from domain.steps import credit_repair, publication, publication_objection
+from domain.steps import credit_decision, credit_repair, publication, publication_objection
 
 
 def publication_rows(decided: Need) -> tuple[Row, ...]:
@@ -20,7 +20,9 @@ def publication_rows(decided: Need) -> tuple[Row, ...]:
         return take(step, track=Track.PUBLICATION, at=at, to=to, needs=needs)
 
     public: Final = (P.PUBLISHED, P.PUBLICATION_OBJECTED, P.REPAIR_PENDING)
+    any_stage: Final = (NOT_BEGUN, P.TO_PUBLISH, P.NOT_PUBLISHED, *public)
     return (
+        row(credit_decision.DECIDE_CREDIT, any_stage, None, decided),
         row(publication.ASSESS_PUBLICATION, [NOT_BEGUN, P.NOT_PUBLISHED], P.TO_PUBLISH, decided),
         row(publication.DECLINE_PUBLICATION, [NOT_BEGUN, P.TO_PUBLISH], P.NOT_PUBLISHED),
         row(publication.PUBLISH_DECISION, [P.TO_PUBLISH], P.PUBLISHED),

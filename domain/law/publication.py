@@ -16,8 +16,10 @@ from domain.messages import Labelled
 
 TABLE: Final = Path(__file__).parent / "tables" / "publication.csv"
 
-PUBLISHING_DAYS: Final = length_of("penalty_publication")
-"""Working days from the decision to its publication; practice, the text was not seen."""
+PENALTY_SETTING: Final = "publication_working_days"
+OTHER_SETTING: Final = "publication_other_working_days"
+"""The settings: working days from a penalty decision, and from any other decision, to its publication; practice, the
+text was not seen."""
 
 WITHDRAWAL_DAYS: Final = length_of("publication_withdrawal")
 """Working days from the annulment to the withdrawal (第48条第2款, 第85条)."""
@@ -133,9 +135,9 @@ def minor_if_necessary(*, severity: Severity, necessity: str) -> Verdict:
     return bool(necessity.strip()) if severity is Severity.MINOR else None
 
 
-@rule("published-in-time", APL(48), pr="PR-065", effect=Effect.FLAG, en="Published within 7 working days.")
+@rule("published-in-time", APL(48), pr="PR-065", effect=Effect.FLAG, en="Published within the working days set.")
 def published_in_time(*, published_on: date, last_day: date | None) -> Verdict:
-    """处罚决定自作出之日起七个工作日内公示。"""
+    """处罚决定自作出之日起七个工作日内公示，其他决定二十个工作日内公示；本机关设定的从其设定。"""
     return _by(published_on, last_day)
 
 

@@ -20,6 +20,7 @@ from domain.registers.officer import OFFICER
 from domain.registers.organization import ORGANIZATION
 from domain.registers.outage import OUTAGE
 from domain.registers.public_list import PUBLIC_LIST
+from domain.registers.public_matter import PUBLIC_MATTER
 from domain.registers.responsible_person import RESPONSIBLE_PERSON
 from domain.registers.work_calendar import WORK_CALENDAR
 from domain.step import Fold
@@ -41,6 +42,7 @@ REGISTERS: Final[Mapping[str, CaseType]] = {
         BATCH,
         AUTHORITY_SETTINGS,
         WORK_CALENDAR,
+        PUBLIC_MATTER,
     )
 }
 """The registers that are kept by steps of their own, by kind."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.case import Case, Context
+from domain.law import credit
 from domain.law import publication as law
 from domain.law.rule import Finding
 from domain.law.statutes import CRM
 from domain.messages import Command, Event, Facts, Name, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
+from domain.steps.credit_decision import CreditDecision
 from domain.steps.publication import Publication, ends_on
 
 
@@ -40,11 +42,17 @@ class Repair(Facts):
     conditions_met: Said
 
 
-class RecordCreditRepair(Command, Repair):
+class RepairEnding(Repair):
+    """``ended_on_platforms`` are those on which publication, sharing and use have ended."""
+
+    ended_on_platforms: tuple[Name, ...] = ()
+
+
+class RecordCreditRepair(Command, RepairEnding):
     """The credit body repairs the party's credit."""
 
 
-class CreditRepaired(Event, Repair, name="credit_repaired", zh="信用修复", en="Credit repaired"):
+class CreditRepaired(Event, RepairEnding, name="credit_repaired", zh="信用修复", en="Credit repaired"):
     """The publication ends everywhere."""
 
 
@@ -71,7 +79,16 @@ def _shortest_over(case: Case, ctx: Context) -> Iterator[Finding]:
     dated = None if assessed is None else assessed.document_date
     waits = None if assessed is None or dated is None else law.waits_until(assessed.severity, dated, ctx.calendar)
     severity = None if assessed is None or dated is None else assessed.severity
+    decided = case.get(CreditDecision)
+    if decided is not None and decided.document_date is not None:
+        severity, waits = decided.severity, decided.waits_until
     yield law.shortest_period_over(severity=severity, last_day=waits, on=ctx.on)
+
+
+def _everywhere(case: Case, command: RecordCreditRepair, _ctx: Context) -> Iterator[Finding]:
+    assessed = case.get(Publication)
+    platforms = () if assessed is None else assessed.platforms
+    yield credit.ends_everywhere(platforms=platforms, ended=command.ended_on_platforms)
 
 
 def _conditions(_case: Case, command: RequestCreditRepair, _ctx: Context) -> Iterator[Finding]:
@@ -96,6 +113,7 @@ RECORD_CREDIT_REPAIR: Step = step(
     by=By.PARTNER,
     basis=CRM,
     standing=not_recused,
+    lawful=_everywhere,
     papers=("publication_record",),
 )
 RECORD_CREDIT_REPAIR_REFUSAL: Step = step(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from pydantic import AwareDatetime, model_validator
 
@@ -17,6 +18,7 @@ from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work, qualified
 from domain.steps.evidence import Evidence, ItemNumber, gathered, under_review
+from domain.steps.planned_inspection import as_planned
 
 
 class Inquiry(Part):
@@ -104,10 +106,13 @@ class InquiryRecorded(Event, Inquired, name="inquiry_recorded", zh="制作询问
 
 
 class Inspected(Minutes):
-    """``present`` is who was there for the party, or a witness in his place."""
+    """``present`` is who was there for the party, or a witness in his place; ``inspection_plan`` the plan that was
+    made public, where the inspection stands in one.
+    """
 
     present: Personal | None = None
     findings: Said
+    inspection_plan: UUID | None = None
 
 
 class RecordOnsiteInspection(Command, Inspected):
@@ -138,6 +143,11 @@ def _minutes_lawful(case: Case, command: RecordInquiry | RecordOnsiteInspection,
     yield from gathered(case, command.item)
     yield law.certificates_shown(shown=command.certificates_shown)
     yield law.record_signed(signed=command.signed, refusal_note=command.refusal_note)
+
+
+def _inspection_lawful(case: Case, command: RecordOnsiteInspection, ctx: Context) -> Iterator[Finding]:
+    yield from _minutes_lawful(case, command, ctx)
+    yield as_planned(command.inspection_plan, ctx)
 
 
 def _inquiry_lawful(case: Case, command: RecordInquiry, ctx: Context) -> Iterator[Finding]:
@@ -215,7 +225,7 @@ RECORD_ONSITE_INSPECTION: Step = step(
     RecordOnsiteInspection,
     by=By.OFFICER,
     basis=(APL(46), APL(55)),
-    lawful=_minutes_lawful,
+    lawful=_inspection_lawful,
     fold=_inspected,
     papers=("onsite_inspection_record",),
     appends=True,

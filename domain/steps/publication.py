@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from domain.case import Case, Context, Track
+from domain.law import credit
 from domain.law import publication as law
 from domain.law.publication import NonPublicationGround, Severity
 from domain.law.rule import Finding
@@ -16,6 +17,7 @@ from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
 from domain.stages import PublicationStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
+from domain.steps.credit_decision import decided_severity, on_the_platform
 from domain.steps.decision import Decision
 
 STANDING = frozenset(
@@ -34,6 +36,7 @@ class Publication(Part, track="publication"):
     document_date: date | None
     until: date
     objected_on: date | None = None
+    platforms: tuple[Name, ...] = ()
 
 
 class Assessment(Facts):
@@ -128,6 +131,7 @@ def _assessed(case: Case, command: AssessPublication, ctx: Context) -> Iterator[
     yield law.within_class(severity=command.severity, until=command.until, last_day=last_day)
     yield law.ends_ahead(until=command.until, on=ctx.on)
     yield law.minor_if_necessary(severity=command.severity, necessity=command.necessity)
+    yield credit.one_class(severity=command.severity, decided_severity=decided_severity(case))
 
 
 def _in_time(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -135,11 +139,17 @@ def _in_time(case: Case, ctx: Context) -> Iterator[Finding]:
     assessed = case.get(Publication)
     dated = None if assessed is None else assessed.document_date
     decision = case.get(Decision)
-    days = None if decision is None else decision.publication_working_days
+    setting = law.OTHER_SETTING if decision is None else law.PENALTY_SETTING
+    told = None if decision is None else decision.publication_working_days
+    days = ctx.settings.number_of(setting) if told is None else told
     last_day = None if dated is None else ctx.last_day("penalty_publication", dated, days)
     yield law.published_in_time(published_on=ctx.on, last_day=last_day)
     if assessed is not None:
         yield law.ends_ahead(until=assessed.until, on=ctx.on)
+
+
+def _published(case: Case, command: PublishDecision, ctx: Context) -> Iterator[Finding]:
+    yield on_the_platform(case, command.platforms, ctx)
 
 
 def _over(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -156,7 +166,9 @@ def _waits_until(case: Case, _command: PublishDecision, ctx: Context) -> date | 
 
 def _filed(case: Case, event: PublicationAssessed) -> Case:
     dated = _document_date(case, event.document_date)
-    return case.put(Publication(severity=event.severity, document_date=dated, until=event.until))
+    return case.put(
+        Publication(severity=event.severity, document_date=dated, until=event.until, platforms=event.platforms)
+    )
 
 
 ASSESS_PUBLICATION: Step = step(
@@ -184,6 +196,7 @@ PUBLISH_DECISION: Step = step(
     by=By.OFFICER,
     basis=APL(48),
     standing=_in_time,
+    lawful=_published,
     papers=("publication_record",),
     told={"until": ends_on, "waits_until": _waits_until},
 )

@@ -138,7 +138,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("file-appeal", "appealed-in-time"): Refusal(on=date(2026, 9, 17)),
     ("report-on-review-opinion", "review-opinion-reported-in-time"): Refusal(on=date(2026, 7, 8)),
     ("assess-publication", "published-redacted"): Refusal({"personal_data_removed": False}),
-    ("publish-decision", "published-in-time"): Refusal(on=date(2026, 3, 5)),
+    ("publish-decision", "published-in-time"): Refusal(on=date(2026, 4, 1)),
     ("receive-publication-objection", "objection-marked-in-time"): Refusal({"marked_on": "2026-04-15"}),
     ("decline-publication-objection", "objection-decided-in-time"): Refusal(on=date(2026, 4, 21)),
     ("withdraw-publication", "withdrawn-in-time"): _public_after_annulment(),

@@ -33,9 +33,11 @@ NOT_IN_THE_LAW: Final = (
     "settle-affected-document",
     "record-field-note",
     "receive-public-report",
+    "decide-credit",
 )
 """What our office does before the law's own first step, what follows from a change of the party, notes on the spot, and
-the receipt and registration of a report in one act, which the law has as two."""
+the receipt and registration of a report in one act, which the law has as two; the class of a decision in credit, which
+the law's table takes together with its publication."""
 
 
 class Keeper(NamedTuple):

@@ -14,6 +14,7 @@ from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
 from infrastructure.projection.models.passed_warnings import PASSED_WARNINGS
 from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
+from infrastructure.projection.models.public_matters import PUBLIC_MATTERS
 from infrastructure.projection.models.published_decisions import PUBLISHED
 from infrastructure.projection.models.statistics import STATISTICS
 from infrastructure.projection.models.traces import TRACES
@@ -37,6 +38,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     AUTHORITIES,
     PUBLISHED,
     PASSED_WARNINGS,
+    PUBLIC_MATTERS,
 )
 """Every read model that the worker keeps."""
 
@@ -52,6 +54,7 @@ __all__ = [
     "OFFICE_ENTRIES",
     "PASSED_WARNINGS",
     "PERSONNEL",
+    "PUBLIC_MATTERS",
     "PUBLIC_NAMES",
     "PUBLISHED",
     "READ_MODELS",

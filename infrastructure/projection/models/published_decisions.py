@@ -17,13 +17,13 @@ from domain.procedure import StageEntered, TrackRestarted
 from domain.stages import AnnouncementStage
 from domain.steps.announcement import BanAnnounced
 from domain.steps.publication import STANDING, DecisionPublished, PublicationAssessed
-from domain.steps.publication_objection import PublicationCorrected
+from domain.steps.publication_objection import PublicationCorrected, PublicationWithdrawn
 from infrastructure.projection.read_model import ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
 
 PUBLISHED: Final = ReadModel(
     "published_decisions",
-    1,
+    2,
     {
         "what": "text NOT NULL",
         "public_id": "uuid",
@@ -40,6 +40,8 @@ PUBLISHED: Final = ReadModel(
         "medium": "text NOT NULL",
         "published_on": "date",
         "until": "date",
+        "withdrawn_on": "date",
+        "reasons": "text NOT NULL",
         "objected": "boolean NOT NULL",
         "shown": "boolean NOT NULL",
         "annulled": "boolean NOT NULL",
@@ -52,12 +54,15 @@ PUBLISHED: Final = ReadModel(
         "search": "USING gin (search) WHERE shown",
         "recent": "(published_on DESC, public_id DESC) WHERE shown",
         "public_id": "(public_id) WHERE public_id IS NOT NULL",
+        "withdrawn": "(withdrawn_on DESC, public_id DESC) WHERE withdrawn_on IS NOT NULL",
     },
 )
 """``public_id`` is made anew by each publication, so that an address tells nothing of the case and ends with it."""
 
 DECISION: Final = "decision"
 ANNOUNCEMENT: Final = "announcement"
+WITHDRAWAL: Final = "withdrawal"
+"""Before the number of the publication that was withdrawn: each has a row of its own, which outlives what follows."""
 
 TELLING: Final = 2
 """Characters from which the wrong text is looked for in the contents: a single one stands in many places."""
@@ -84,6 +89,8 @@ _BLANK: Final[dict[str, Any]] = {
     "medium": "",
     "published_on": None,
     "until": None,
+    "withdrawn_on": None,
+    "reasons": "",
     "objected": False,
     "shown": False,
     "annulled": False,
@@ -221,6 +228,22 @@ def corrected(sheet: Sheet, at: Recorded) -> None:
         fields["contents"] = row["contents"].replace(event.old, event.new)
     told = {"on": event.occurred_on.isoformat(), "new": event.new}
     sheet.put(DECISION, **fields, corrections=[*row["corrections"], told], objected=False, until=event.until)
+
+
+@PUBLISHED.on(PublicationWithdrawn)
+def withdrawn(sheet: Sheet, at: Recorded) -> None:
+    """That, when and why it came down is public (行政处罚法第48条第2款); what it said is not, nor about whom."""
+    row, event = _row(sheet, at), at.event
+    if row is None or not isinstance(event, PublicationWithdrawn) or row["published_on"] is None:
+        return
+    told = {name: row[name] for name in ("kind", "authority", "number", "published_on", "of_a_person")}
+    gone = {
+        "public_id": _address(at),
+        "medium": "、".join(event.platforms),
+        "withdrawn_on": event.occurred_on,
+        "reasons": event.reasons,
+    }
+    sheet.put(f"{WITHDRAWAL} {row['public_id']}", **_BLANK | told | gone)
 
 
 @PUBLISHED.on(

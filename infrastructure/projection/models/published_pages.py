@@ -12,7 +12,13 @@ import orjson
 from psycopg import Connection, sql
 from psycopg.rows import class_row
 
-from application.public_readings import PublishedDecision, PublishedFilter, PublishedPage
+from application.public_readings import (
+    PublishedDecision,
+    PublishedFilter,
+    PublishedPage,
+    WithdrawnPage,
+    WithdrawnPublication,
+)
 from infrastructure.projection.search import condition
 
 LARGEST_PAGE: Final = 100
@@ -27,6 +33,12 @@ _PUBLIC: LiteralString = """shown AND NOT annulled AND NOT of_a_person AND publi
 _PAGE: LiteralString = """
 SELECT {columns} FROM public.published_decisions WHERE {public} AND {chosen}
  ORDER BY published_on DESC, public_id DESC LIMIT {limit}
+"""
+_WITHDRAWN: LiteralString = """
+SELECT public_id, kind, authority, number, medium, published_on, withdrawn_on, reasons
+  FROM public.published_decisions
+ WHERE withdrawn_on IS NOT NULL AND NOT of_a_person AND {beyond}
+ ORDER BY withdrawn_on DESC, public_id DESC LIMIT {limit}
 """
 _ONE: LiteralString = """
 SELECT {columns} FROM public.published_decisions WHERE {public} AND public_id = %(public_id)s
@@ -67,7 +79,25 @@ def page(
     with connection.cursor(row_factory=class_row(PublishedDecision)) as rows:
         found = rows.execute(query, values).fetchall()
     shown = found[:limit]
-    return PublishedPage(shown, _write(shown[-1]) if len(found) > limit else "")
+    following = _write(shown[-1].published_on, shown[-1].public_id) if len(found) > limit else ""
+    return PublishedPage(shown, following)
+
+
+def withdrawn(connection: Connection[Any], cursor: str, limit: int) -> WithdrawnPage:
+    """One page of withdrawals. Raises ValueError as ``page``."""
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise ValueError(f"limit 应在 1 与 {LARGEST_PAGE} 之间。 limit: from 1 to {LARGEST_PAGE}.")
+    beyond: LiteralString = "true"
+    values: dict[str, Any] = {}
+    if cursor:
+        values = dict(zip(("after_on", "after_id"), _read(cursor), strict=True))
+        beyond = "(withdrawn_on, public_id) < (%(after_on)s, %(after_id)s)"
+    query = sql.SQL(_WITHDRAWN).format(beyond=sql.SQL(beyond), limit=sql.Literal(limit + 1))
+    with connection.cursor(row_factory=class_row(WithdrawnPublication)) as rows:
+        found = rows.execute(query, values).fetchall()
+    shown = found[:limit]
+    following = _write(shown[-1].withdrawn_on, shown[-1].public_id) if len(found) > limit else ""
+    return WithdrawnPage(shown, following)
 
 
 def one(connection: Connection[Any], public_id: UUID, *, today: date) -> PublishedDecision | None:
@@ -90,8 +120,8 @@ def _query(text: LiteralString, **parts: sql.Composable) -> sql.Composed:
     return sql.SQL(text).format(columns=sql.SQL(_COLUMNS), public=sql.SQL(_PUBLIC), **parts)
 
 
-def _write(last: PublishedDecision) -> str:
-    told = orjson.dumps([last.published_on.isoformat(), str(last.public_id)])
+def _write(on: date, public_id: UUID) -> str:
+    told = orjson.dumps([on.isoformat(), str(public_id)])
     return base64.urlsafe_b64encode(told).decode("ascii").rstrip("=")
 
 

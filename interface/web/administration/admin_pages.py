@@ -63,6 +63,7 @@ def _overview(around: Surroundings, upkeep: Administration, late: TellsLate, rea
             upkeep.builds(),
             around.readiness.last(),
             sum(each.missing for each in settings_told(around.bus, reader, shanghai_day(around.now())).all()),
+            _matters_public(around, reader),
             shanghai_day(around.now()),
         ),
         offices_held=offices(officers),
@@ -76,6 +77,11 @@ def _calendar(around: Surroundings, reader: Principal) -> list[Matter]:
     if desk is None:
         return []
     return [calendar_matter(desk.years(reader), desk.provisional(reader), shanghai_day(around.now()))]
+
+
+def _matters_public(around: Surroundings, reader: Principal) -> int:
+    today, lists = shanghai_day(around.now()), around.published
+    return 0 if lists is None else sum(each.stands(today) for each in lists.matters(reader.authority))
 
 
 def _agencies(around: Surroundings, upkeep: Administration, reader: Principal) -> Response:

@@ -60,9 +60,11 @@ def matters(
     builds: Sequence[ListBuild],
     look: Look,
     unset: int,
+    matters_public: int,
     today: date,
 ) -> list[Matter]:
-    """The overview, in the order of the pages; ``unset`` is how many settings are required and not there."""
+    """The overview, in the order of the pages; ``unset`` is how many settings are required and not there,
+    ``matters_public`` how many matters are public before any act."""
     lamps = [certificate_lamp(officer, today) for officer in officers]
     without, soon = lamps.count("r"), lamps.count("a")
     known = {account.officer for account in accounts}
@@ -100,6 +102,7 @@ def matters(
             "r" if unset else "g",
             say("须设而未设") if unset else say("须由本机关设定的都已设定。"),
         ),
+        Matter(say("事前公开事项"), "/admin/matters", matters_public, "g" if matters_public else "a", say("公开中")),
         _lists(builds),
         Matter(say("运行"), "/admin/health", len(look.troubles), _ready(look), _troubles(look)),
     ]

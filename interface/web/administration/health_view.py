@@ -34,6 +34,7 @@ LISTS: Final[Mapping[str, Label]] = {
     "published_decisions": Label("公开的决定", "published decisions"),
     "personnel": Label("人员", "people"),
     "authorities": Label("机关", "authorities"),
+    "public_matters": Label("事前公开事项", "matters made public"),
 }
 """What the lists are called; one without a name here goes by its own."""
 

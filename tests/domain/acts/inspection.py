@@ -68,6 +68,9 @@ ACTS: dict[str, Act] = {
     "record-onsite-inspection": Act(
         {**MINUTES, "present": PERSON, "findings": "办公室内未见2024年度账册"},
         given=INVESTIGATING,
-        refused=RECORD_REFUSALS,
+        refused={
+            **RECORD_REFUSALS,
+            "inspection-plan-standing": Refusal({"inspection_plan": "00000000-0000-4000-8000-000000000007"}),
+        },
     ),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.steps.credit_decision import CreditDecided
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import single
+from tests.domain.on_file import happened, single
 from tests.domain.publication_file import (
     ASSESSED,
     ASSESSED_ON,
@@ -17,6 +18,17 @@ from tests.domain.publication_file import (
 )
 from tests.domain.remedy_file import BEGUN
 
+SERIOUS = happened(
+    CreditDecided,
+    ASSESSED_ON,
+    severity="serious",
+    reasons="演示：情节严重",
+    sent=True,
+    counts_until=date(2029, 2, 23),
+    waits_until=date(2027, 2, 23),
+    query_until=None,
+)
+
 ACTS: dict[str, Act] = {
     "assess-publication": Act(
         ASSESSMENT,
@@ -27,6 +39,7 @@ ACTS: dict[str, Act] = {
             "published-without-complainant": Refusal({"complainant_hidden": False}),
             "published-within-class": Refusal({"until": "2027-02-24"}),
             "published-until-ahead": Refusal({"until": "2026-03-02"}),
+            "credit-one-class": Refusal(given=(*BEGUN, SERIOUS)),
         },
     ),
     "decline-publication": Act(

@@ -39,7 +39,8 @@ def test_a_value_is_of_its_kind_and_within_its_bounds(
     for value in unlawful:
         trouble = SETTINGS[setting].trouble(value, SETTINGS)
         assert trouble is not None, value
-        assert (trouble.zh and trouble.en.isascii()) or "罚" in trouble.en, trouble
+        assert trouble.zh
+        assert trouble.en.isascii() or "罚" in trouble.en, trouble
 
 
 def test_a_bound_names_its_article_in_both_languages() -> None:

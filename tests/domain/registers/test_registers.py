@@ -174,4 +174,5 @@ def test_streams_are_the_same_for_ever() -> None:
         "batch",
         "authority_settings",
         "work_calendar",
+        "public_matter",
     ]

@@ -282,5 +282,6 @@ def test_the_pages_speak_english(app: TestClient) -> None:
 
 def test_the_first_page_leads_everywhere(app: TestClient) -> None:
     links = {link["href"] for link in page(app, "/public").one("main").every("a")}
-    assert links == {"/public/report", "/public/progress", "/public/decisions", "/public/lists", "/sign-in"}
+    services = {"report", "progress", "decisions", "lists", "matters", "withdrawn"}
+    assert links == {*(f"/public/{each}" for each in services), "/sign-in"}
     assert "/public" in {link["href"] for link in page(app, "/sign-in").one("main").every("a")}
