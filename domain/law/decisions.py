@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from domain.law.penalties import PenaltyKind
-from domain.law.rule import Verdict, rule
+from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL, ARL
 
 GOVERNMENTS_REVIEW_SINCE: Final = date(2024, 1, 1)
@@ -76,6 +76,7 @@ def review_body_named(*, review_body: str, government: str) -> Verdict:
     APL(59),
     ARL(24),
     pr="PR-054",
+    effect=Effect.FLAG,
     en="A decision made since 2024 names the government of the same level as the body that reviews it.",
 )
 def reviewed_at_this_level(*, decided_on: date, review_body: str, government: str) -> Verdict:
