@@ -66,7 +66,8 @@ class Walk:
     def _take(self, line: Line) -> None:
         hand, course = self.client.signed_in_as(line.token), self.course
         begins = line.slug == TABLES[course.kind].opening.slug and not self.version
-        path, more = f"{course.file}/{line.slug}", {"version": self.version or None}
+        path = f"{course.file}/{line.slug}"
+        more: dict[str, Any] = {"version": self.version or None}
         if begins:
             path, more = course.path, {"case_id": course.case_id}
         try:

@@ -157,7 +157,7 @@ def test_a_breach_is_flagged_in_the_receipt_and_in_its_repeat(desk: Desk) -> Non
     case_id, command_id = desk.opened(), uuid4()
     told = Remarks(late_reason="出差", paper="来电记录")
     wordy = NOTE.model_copy(update={"text": "一" * 20, "remarks": told})
-    foreseen = desk.bus.foresee(desk.case_type, case_id, wordy, by=OFFICER, expected=None)
+    foreseen = desk.bus.foresee(tiny.TINY, case_id, wordy, by=OFFICER, expected=None)
     assert not foreseen.refused
     assert [found.rule for found in foreseen.findings if found.refuses] == ["warning-reasoned"]
     with pytest.raises(Refused) as refused:
