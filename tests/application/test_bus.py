@@ -157,6 +157,16 @@ def test_a_breach_is_flagged_in_the_receipt_and_in_its_repeat(desk: Desk) -> Non
     case_id, command_id = desk.opened(), uuid4()
     told = Remarks(late_reason="出差", paper="来电记录")
     wordy = NOTE.model_copy(update={"text": "一" * 20, "remarks": told})
+    foreseen = desk.bus.foresee(tiny.TINY, case_id, wordy, by=OFFICER, expected=None)
+    assert not foreseen.refused
+    assert [found.rule for found in foreseen.findings if found.refuses] == ["warning-reasoned"]
+    with pytest.raises(Refused) as refused:
+        desk.send(wordy, case_id, command_id=command_id)
+    assert refused.value.findings[-1].facts == {"warnings": "tiny-brief", "reasoned": False}
+    wordy = wordy.model_copy(update={"remarks": told.model_copy(update={"warning_reason": "  "})})
+    with pytest.raises(Refused):
+        desk.send(wordy, case_id, command_id=uuid4())
+    wordy = wordy.model_copy(update={"remarks": told.model_copy(update={"warning_reason": "来电人要求照录"})})
     first = desk.send(wordy, case_id, command_id=command_id)
     assert [found.rule for found in first.flagged] == ["tiny-brief"]
     assert desk.send(wordy, case_id, command_id=command_id).flagged == first.flagged

@@ -207,7 +207,8 @@ def test_a_longer_period_is_told_of_once_more_and_a_verified_correction_never(of
     given(office)
     acted(office, case_id, kind, "order-correction", HEAD, MONDAY, **(ORDER | {"due_on": LAPSED}))
     assert given(office, late) == 1
-    longer = {"reason": "审计尚未完成", "due_on": date(2025, 4, 30)}
+    why = {"warning_reason": "当事人临近期满才提出延长"}
+    longer = {"reason": "审计尚未完成", "due_on": date(2025, 4, 30), "remarks": why}
     acted(office, case_id, kind, "extend-correction-period", HEAD, late, **longer)
     assert given(office, date(2025, 4, 30)) == 0
     assert given(office, date(2025, 5, 1)) == 1

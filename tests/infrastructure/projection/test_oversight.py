@@ -20,9 +20,17 @@ from domain.messages import Event, Remarks
 from domain.registers.outage import KIND as OUTAGE
 from domain.registers.outage import OutageDeclared
 from domain.steps.attention import AttentionMarkSet
+from domain.steps.case_record import WarningOverridden
 from domain.steps.correction import CorrectionApproved, CorrectionProposed, CorrectionRejected
 from infrastructure.projection.batch import NeverOpened
-from infrastructure.projection.models import AMENDMENTS, FINDINGS, READ_MODELS, deadlines, oversight_pages
+from infrastructure.projection.models import (
+    AMENDMENTS,
+    FINDINGS,
+    PASSED_WARNINGS,
+    READ_MODELS,
+    deadlines,
+    oversight_pages,
+)
 from infrastructure.projection.models.worklists import seen_by
 from infrastructure.projection.recount import recounted
 from infrastructure.store.envelope import Envelope, Row
@@ -70,6 +78,7 @@ def approved(entry: int = 1, new: str = '"超出章程规定的宗旨"', field: 
     )
 
 
+OVERRIDDEN = WarningOverridden(occurred_on=log.MONDAY, rule="questioned-alone", entry=2, reason="场地所限")
 REJECTED = CorrectionRejected(occurred_on=log.MONDAY, reason="无误")
 
 
@@ -226,3 +235,21 @@ def test_what_findings_came_to_is_told_without_decoding_them() -> None:
     assert read.basis == entry.basis
     assert read.outcomes == entry.outcomes
     assert not log.recorded(log.filed()).outcomes
+
+
+def test_a_warning_is_listed_with_its_reason_and_a_later_answer_with_its_own(url: str) -> None:
+    why = Remarks(warning_reason="当事人已离开")
+    first, second, third = log.case([log.filed(), log.filed(), OVERRIDDEN])
+    reasoned = replace(first, provenance=replace(first.provenance, remarks=why))
+    rows = sheet_of(PASSED_WARNINGS, [on(reasoned, BASIS), on(second, BASIS), third]).items()
+    assert [(row["rule"], row["reason"], row["facts"]) for _, row in rows] == [
+        ("two-officers", "当事人已离开", {"days": 31}),
+        ("questioned-alone", "场地所限", {"entry": 2}),
+    ]
+
+
+def test_without_a_warning_a_reason_is_no_row(url: str) -> None:
+    [first] = log.case([log.filed()])
+    reasoned = replace(first, provenance=replace(first.provenance, remarks=Remarks(warning_reason="多余")))
+    assert not list(sheet_of(PASSED_WARNINGS, [on(reasoned, BASIS[:1])]).items())
+    assert asked(url, oversight_pages.counts).warnings == len(page(url, oversight_pages.passed_over)) == 0

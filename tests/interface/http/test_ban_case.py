@@ -139,7 +139,8 @@ def archived(house: House) -> Hand:
     )
     hand.take("head", "complete-ban-execution", "2026-03-02", nothing_to_execute=False, summary="非法财产已没收")
     assert hand.refused("head", "close-case", "2026-03-03", ground="executed", report="予以结案") == {
-        "closing-ground-fits"
+        "closing-ground-fits",
+        "warning-reasoned",
     }
     hand.take("head", "close-case", "2026-03-03", ground="banned", report="取缔执行完毕，予以结案")
     hand.take("officer-2", "archive-case", "2026-03-04", volumes=1, pages=80, index_complete=True, retention="长期")

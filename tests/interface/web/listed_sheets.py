@@ -134,6 +134,18 @@ LISTS = {
         {"逐项": "逐项"},
         named=False,
     ),
+    "warnings": Listed(
+        "demo-officer",
+        "/review?list=warnings&kind=investigation",
+        {
+            "不顾提示": [
+                *ENTRY,
+                *["规则", "规则编号", "条文", "输入", "行为", "发生", "不顾提示的理由", "记录人", "记录"],
+            ]
+        },
+        {"不顾提示": ""},
+        {"清单": "不顾提示"},
+    ),
     "outages": Listed(
         "demo-officer",
         "/review?list=outages",

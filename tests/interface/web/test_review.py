@@ -100,7 +100,7 @@ def test_late_entries_and_corrections_of_the_case_stand_beside(officer: Browser,
 def test_every_number_of_the_authority_opens_its_list(officer: Browser, amended: str) -> None:
     page = officer("/review")
     numbers = figures(page)
-    assert set(numbers) == {"补录事项", "更正", "提示和不能判定", "停机"}
+    assert set(numbers) == {"补录事项", "更正", "提示和不能判定", "不顾提示", "停机"}
     late = officer(numbers["补录事项"][1])
     assert figures(late) == numbers
     rows = [row for body in late.every("tbody") for row in body.every("tr")]
