@@ -15,7 +15,7 @@ from application.principals import Principal
 from application.reading import Reading
 from application.readings import LimitEntry
 from application.recorded import Recorded
-from application.replay import AsRecorded, Recount, entered_late
+from application.replay import AsRecorded, Replays, entered_late
 from application.review_evidence import Act, CourtOf, Evidence, Gap, acts_of, imported
 from domain.law.deadlines import BY_ID
 from domain.law.review_facts import OF_LATE_ENTRIES, OVERDUE, PRESUPPOSES, not_overdue
@@ -215,8 +215,12 @@ def begun_elsewhere(entries: Sequence[Recorded], history: HistoryOf) -> Sequence
 class CaseReviews:
     """Reviews of cases for whoever may read them."""
 
-    reading: Reading
-    recount: Recount
+    replays: Replays
+
+    @property
+    def reading(self) -> Reading:
+        """Where the histories are read."""
+        return self.replays.reading
 
     def review(self, case_type: CaseType, case_id: UUID, by: Principal) -> CaseReview:
         """The review of a case as it stands today; where the case is under attention the reading is put on record.
@@ -235,7 +239,7 @@ class CaseReviews:
         scheme = scheme_of(self.reading.settings(entries[-1].authority, today))
         court_of = self._courts(case_type, entries[-1].authority)
         whole = begun_elsewhere(entries, self._open_to_all)
-        return reviewed(whole, court_of, today, limits=self.recount(entries), scheme=scheme)
+        return reviewed(whole, court_of, today, limits=self.replays.recount(entries), scheme=scheme)
 
     def _open_to_all(self, stream: UUID) -> Iterable[Recorded]:
         """The history of another file, nothing of one that is closed: its readers are not those of this."""
