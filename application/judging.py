@@ -13,7 +13,7 @@ from application.recorded import NO_REMARKS, Recorded
 from domain.case import Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
-from domain.law.rule import Finding
+from domain.law.rule import Finding, Outcome
 from domain.law.settings import Settings
 from domain.messages import Command, Event, Remarks
 from domain.procedure import CaseType, in_time, out_of_order
@@ -93,10 +93,10 @@ def judged_again(case_type: CaseType, step: Step, case: Case, command: Command, 
     answered = [(need.track, need.finding(case)) for need in asked]
     standing, whole = _as_far_as_known(lambda: step.standing(case, ctx))
     lawful, all_told = _as_far_as_known(lambda: step.lawful(case, command, ctx))
-    met = tuple(finding for _, finding in answered if not finding.refuses)
+    met = tuple(finding for _, finding in answered if finding.outcome is not Outcome.VIOLATED)
     return Anew(
         order=order,
-        unmet=tuple((track, finding) for track, finding in answered if finding.refuses),
+        unmet=tuple((track, finding) for track, finding in answered if finding.outcome is Outcome.VIOLATED),
         found=(*met, *standing, *lawful),
         whole=whole and all_told,
     )
