@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
 from application.judging import Court
-from application.legal_time import LegalMoment, Recount
+from application.legal_time import LegalMoment
 from application.ports import CaseNotFound
 from application.principals import Principal
 from application.reading import Reading
 from application.readings import LimitEntry
 from application.recorded import Recorded
-from application.replay import entered_late
+from application.replay import Replays, entered_late
 from application.review_evidence import Act, CourtOf, Evidence, Gap, acts_of, imported
 from domain.law.deadlines import BY_ID
 from domain.law.review_facts import OF_LATE_ENTRIES, OVERDUE, PRESUPPOSES, not_overdue
@@ -24,7 +24,10 @@ from domain.law.review_scheme import Scheme, Score, scheme_of, scored
 from domain.law.rule import Outcome
 from domain.messages import shanghai_day
 from domain.procedure import ENGINE_FOLDS, CaseType
+from domain.steps.attention import closed_readers
 from domain.steps.correction import CorrectionApproved
+
+HistoryOf = Callable[[UUID], Iterable[Recorded]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +195,32 @@ def _of_form(entry: Recorded) -> bool:
     return act and entered_late(entry) and not (remarks.late_reason and remarks.paper)
 
 
+def begun_elsewhere(entries: Sequence[Recorded], history: HistoryOf) -> Sequence[Recorded]:
+    """A file that an act in another one began, such as a clue that became a case, with what that act rests on.
+
+    The findings are stored once, in the file in which the act was taken; its events name that file.
+    """
+    first = entries[0]
+    if first.basis or imported(first):
+        return entries
+    named = (getattr(entry.event, field) for entry in entries[:2] for field in type(entry.event).model_fields)
+    for stream in dict.fromkeys(value for value in named if isinstance(value, UUID)):
+        for entry in history(stream):
+            if entry.provenance.command_id == first.provenance.command_id:
+                return (replace(first, basis=entry.basis), *entries[1:])
+    return entries
+
+
 @dataclass(frozen=True)
 class CaseReviews:
     """Reviews of cases for whoever may read them."""
 
-    reading: Reading
-    recount: Recount
+    replays: Replays
+
+    @property
+    def reading(self) -> Reading:
+        """Where the histories are read."""
+        return self.replays.reading
 
     def review(self, case_type: CaseType, case_id: UUID, by: Principal) -> CaseReview:
         """The review of a case as it stands today; where the case is under attention the reading is put on record.
@@ -215,7 +238,14 @@ class CaseReviews:
         today = shanghai_day(self.reading.clock())
         scheme = scheme_of(self.reading.settings(entries[-1].authority, today))
         court_of = self._courts(case_type, entries[-1].authority)
-        return reviewed(entries, court_of, today, limits=self.recount(entries, self.reading.calendar()), scheme=scheme)
+        whole = begun_elsewhere(entries, self._open_to_all)
+        limits = self.replays.recount(entries, self.reading.calendar())
+        return reviewed(whole, court_of, today, limits=limits, scheme=scheme)
+
+    def _open_to_all(self, stream: UUID) -> Iterable[Recorded]:
+        """The history of another file, nothing of one that is closed: its readers are not those of this."""
+        store = self.reading.store
+        return () if closed_readers(store.load(stream)) is not None else store.history(stream)
 
     def _courts(self, case_type: CaseType, authority: str) -> CourtOf:
         """What was known when an entry was recorded; a file that came in at one moment is looked up once."""

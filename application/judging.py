@@ -13,7 +13,7 @@ from application.recorded import NO_REMARKS, Recorded
 from domain.case import Actor, Case, Context, Track
 from domain.law.calendar import WorkingCalendar
 from domain.law.officers import OfficerOnRecord
-from domain.law.rule import Finding, as_law_on
+from domain.law.rule import Finding, Outcome, as_law_on
 from domain.law.settings import Settings
 from domain.messages import Command, Event, Remarks
 from domain.procedure import CaseType, in_time, out_of_order
@@ -94,10 +94,10 @@ def judged_again(case_type: CaseType, step: Step, case: Case, command: Command, 
     answered = [(need.track, need.finding(seen)) for need in asked]
     standing, whole = _as_far_as_known(lambda: step.standing(seen, ctx))
     lawful, all_told = _as_far_as_known(lambda: step.lawful(seen, command, ctx))
-    met = tuple(finding for _, finding in answered if not finding.refuses)
+    met = tuple(finding for _, finding in answered if finding.outcome is not Outcome.VIOLATED)
     return Anew(
         order=order,
-        unmet=tuple((track, finding) for track, finding in answered if finding.refuses),
+        unmet=tuple((track, finding) for track, finding in answered if finding.outcome is Outcome.VIOLATED),
         found=as_law_on(ctx.on, (*met, *standing, *lawful)),
         whole=whole and all_told,
     )

@@ -11,7 +11,7 @@ from application.judging import Anew, Court, judged_again, said_again
 from application.recorded import Origin, Recorded
 from domain.case import Case, Track
 from domain.catalogue import evolve
-from domain.law.review_facts import INTERNAL, KEPT_BY_ORDER, ON_ONE_PAPER
+from domain.law.review_facts import INTERNAL, KEPT_BY_ORDER, ON_ONE_PAPER, ON_THE_AUTHORITY
 from domain.law.rule import RULES, Finding, Outcome
 from domain.messages import Event, Labelled
 from domain.procedure import ENGINE_FOLDS, StageEntered
@@ -174,7 +174,7 @@ def _anew(
     for finding in judged.order:
         # A line that came in without the stages before it is out of its place; that breaks a rule only where what
         # the place is for does not lie before it either.
-        if finding.refuses and kept is not None and not before & kept[1]:
+        if finding.outcome is Outcome.VIOLATED and kept is not None and not before & kept[1]:
             yield _weighed(entry, finding, (kept[0],), told)
         elif finding.rule not in _OF_STAGES:
             yield _weighed(entry, finding, catalogued(finding.rule), told)
@@ -195,7 +195,7 @@ def _weighed(entry: Recorded, finding: Finding, prs: tuple[str, ...], told: Coll
         return Evidence(entry, finding, prs, anew=True)
     if finding.outcome is Outcome.NOT_DETERMINABLE or _untold(entry, finding):
         return _unknown(entry, finding, prs, Gap.UNKNOWN)
-    if _assumed(entry) & set(finding.facts):
+    if _on_assumption(entry, finding, prs):
         return _unknown(entry, finding, prs, Gap.ASSUMED)
     if finding.outcome is Outcome.VIOLATED and any(pr in INTERNAL and not INTERNAL[pr] & set(told) for pr in prs):
         return _unknown(entry, finding, prs, Gap.NOT_TOLD)
@@ -219,9 +219,16 @@ def _untold(entry: Recorded, finding: Finding) -> bool:
     return untold or typed
 
 
-def _assumed(entry: Recorded) -> set[str]:
-    """The fields that no source tells, by name."""
-    return {field.partition(".")[0] for field in entry.provenance.remarks.assumed}
+def _on_assumption(entry: Recorded, finding: Finding, prs: tuple[str, ...]) -> bool:
+    """Whether a finding rests on what no source tells.
+
+    An assumed day keeps no rule; a breach may stand all the same, where two acts are one paper of whichever day.
+    """
+    assumed = {field.partition(".")[0] for field in entry.provenance.remarks.assumed}
+    if assumed & set(finding.facts) or ("authority" in assumed and ON_THE_AUTHORITY & set(prs)):
+        return True
+    kept = finding.outcome is Outcome.SATISFIED
+    return kept and "occurred_on" in assumed and entry.occurred_on.isoformat() in finding.facts.values()
 
 
 def _unknown(entry: Recorded, finding: Finding, prs: tuple[str, ...], gap: Gap) -> Evidence:

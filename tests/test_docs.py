@@ -179,6 +179,7 @@ def _served() -> Iterator[tuple[str, set[str]]]:
         directory=cast(Any, object()),
         counts=cast(Any, object()),
         overviews=cast(Any, object()),
+        replays=cast(Any, object()),
     )
     found: dict[str, set[str]] = {}
     for place, operations in assemble(around).openapi()["paths"].items():

@@ -55,6 +55,9 @@ ON_ONE_PAPER: Final = frozenset({"penalty_decided", "banned"})
 """Acts that follow what the party was told. Imported lines of one day have no order among themselves, and a decision
 and its notice may be one paper: such an act is judged on the file as it stood at the end of its day."""
 
+ON_THE_AUTHORITY: Final = frozenset({"PR-001", "PR-002", "PR-054", "PR-072"})
+"""Rules that judge which authority acted: nobody can tell where the authority itself had to be assumed."""
+
 PRESUPPOSES: Final[Mapping[str, frozenset[str]]] = {
     "PR-011": frozenset({"inquiry_recorded", "onsite_inspection_recorded"}),
     "PR-022": frozenset({"monitoring_evidence_reviewed"}),

@@ -187,7 +187,7 @@ class Surroundings:
     @property
     def reviews(self) -> CaseReviews | None:
         """The reviews of cases."""
-        return None if self.replays is None else CaseReviews(self.replays.reading, self.replays.recount)
+        return None if self.replays is None else CaseReviews(self.replays)
 
     @property
     def marked_cases(self) -> MarkedCases:

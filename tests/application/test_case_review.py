@@ -177,6 +177,16 @@ def test_what_is_assumed_neither_keeps_nor_breaks_a_rule(decided: Walk) -> None:
     assert gaps(at(doubted, decided.on), "PR-007") == {Gap.ASSUMED}
 
 
+def test_an_assumed_day_keeps_no_rule_and_an_assumed_authority_is_not_judged(decided: Walk) -> None:
+    entries = entries_of_walk(decided, IMPORTED)
+    for pr, field in (("PR-042", "occurred_on"), ("PR-029", "occurred_on"), ("PR-054", "authority")):
+        assert rule(at(entries, decided.on), pr).outcome is Outcome.SATISFIED, pr
+        remarks = Remarks(assumed=(field,))
+        doubted = [replace(each, provenance=replace(each.provenance, remarks=remarks)) for each in entries]
+        assert Gap.ASSUMED in gaps(at(doubted, decided.on), pr), pr
+        assert rule(at(doubted, decided.on), pr).outcome is Outcome.NOT_DETERMINABLE, pr
+
+
 def test_who_typed_an_old_register_did_not_take_the_acts_in_it(decided: Walk) -> None:
     review = at(entries_of_walk(decided, IMPORTED), decided.on)
     facts = [each.finding for one in review.rules for each in one.evidence if TYPIST in str(each.finding.facts)]

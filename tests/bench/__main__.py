@@ -14,7 +14,16 @@ from typing import Final
 
 from rich.console import Console
 
-from tests.bench import report, rows_append, rows_growth, rows_latency, rows_projection, rows_reading, rows_screens
+from tests.bench import (
+    report,
+    rows_append,
+    rows_deciding,
+    rows_growth,
+    rows_latency,
+    rows_projection,
+    rows_reading,
+    rows_screens,
+)
 from tests.bench.facts import facts
 from tests.bench.harness import FULL, QUICK, Bench, Progress, Row, Size, opened
 
@@ -22,6 +31,7 @@ PARTS: Final[dict[str, Callable[[Bench], Iterator[Row]]]] = {
     "append": rows_append.rows,
     "projection": rows_projection.rows,
     "reading": rows_reading.rows,
+    "deciding": rows_deciding.rows,
     "latency": rows_latency.rows,
     "growth": rows_growth.rows,
     "screens": rows_screens.rows,

@@ -17,6 +17,7 @@ ROWS = {
     "append": ("1 writer, application", "2 writers, application", "2 writers, recorder"),
     "projection": ("one read model", "the docket alone", f"all {len(READ_MODELS)} read models"),
     "reading": ("a case of 50 events", "the whole log"),
+    "deciding": ("an act judged by all its rules",),
     "latency": ("idle, p50", "idle, p99"),
     "growth": ("appending an event", "loading a case", "a read model from the first event"),
     "screens": tuple(screen.en for screen in SCREENS),

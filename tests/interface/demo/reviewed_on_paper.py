@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from application.case_review import CaseReview, reviewed
+from application.case_review import CaseReview, begun_elsewhere, reviewed
 from application.entries import numbered
 from application.judging import Court
 from application.recorded import Origin, Provenance, Recorded
@@ -105,4 +105,5 @@ def files() -> Iterator[tuple[str, list[Recorded]]]:
         told.take_all()
         for number, entries in enumerate(told.entries.values(), start=1):
             if entries[0].kind in CASE_TYPES:
-                yield f"{story.key}/{number}", entries
+                begun = begun_elsewhere(entries, lambda stream, filed=told.entries: filed.get(stream, ()))
+                yield f"{story.key}/{number}", list(begun)

@@ -109,3 +109,15 @@ def test_nothing_that_the_procedure_accepted_is_void(reviews: Mapping[str, CaseR
 def test_only_rc_07_came_in_as_history() -> None:
     origins = {name: {entry.provenance.origin for entry in entries} for name, entries in files()}
     assert [name for name, found in origins.items() if Origin.IMPORTED in found] == ["RC-07"]
+
+
+def test_a_case_that_a_clue_became_rests_on_what_was_found_in_the_clue(reviews: Mapping[str, CaseReview]) -> None:
+    begun = {
+        name
+        for name, entries in files()
+        if entries[0].kind == "investigation" and "filing-conditions" in {found.rule for found in entries[0].basis}
+    }
+    assert begun
+    for name in begun:
+        [limitation] = [each for each in reviews[name].rules if each.rule.pr == "PR-006"]
+        assert limitation.outcome is Outcome.SATISFIED, name

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from application.bus import Bus
 from application.erasure import Erasure
 from application.readiness import Look
+from application.replay import Replays
 from domain.case import Case
 from domain.law.parties import organization_stream
 from domain.messages import Event
@@ -27,6 +28,7 @@ from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.lists import Lists
 from infrastructure.people import DEMONSTRATION, LocalPeople
+from infrastructure.projection.recount import recounted
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
 from infrastructure.store.envelope import Envelope
@@ -102,6 +104,7 @@ class House:
             "notices": self.lists,
             "directory": self.lists,
             "counts": self.lists,
+            "replays": Replays(self.bus, recounted),
             "readiness": Told(Look(0.0)),
             "now": self.clock,
             "case_types": {"matter": matters.MATTER},

@@ -33,6 +33,7 @@ OFFICER = {
     "finished case": f"/cases/{FLAGGED.case_id}",
     "timeline": f"/cases/{FLAGGED.case_id}/timeline?version=3",
     "review of a case": f"/cases/{FLAGGED.case_id}/review",
+    "review report": f"/cases/{FLAGGED.case_id}/review/report",
     "form": f"/cases/{RUNNING}/acts/record-inquiry?blank=1",
     "form of a new case": "/acts/warning?blank=1",
     "approvals": "/approvals",

@@ -1,4 +1,4 @@
-"""不顾提示: whoever goes on although a rule warns is asked why, on the form and over HTTP; the page lists what he said."""
+"""不顾提示: whoever goes on although a rule warns says why; the page lists what he said."""
 
 from __future__ import annotations
 
