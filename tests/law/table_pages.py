@@ -24,8 +24,8 @@ TITLES: Final[Mapping[str, Label]] = {
 }
 
 COUNTING: Final = Label(
-    "开始之日不计入。工作日按公布的放假安排计算；月、年到期没有该日的，为当月最后一日；时自行为之时起算，只记日期的自当日终了起算。"
-    "当事人的行为期限末日为休息日的，顺延至其后第一个工作日；视为发生的、逐日计算的、机关自己的期限不顺延。"
+    "开始之日不计入。工作日按公布的放假安排计算；月、年到期没有该日的，为当月最后一日；时自行为之时起算，"
+    "只记日期的自当日终了起算。当事人的行为期限末日为休息日的，顺延至其后第一个工作日；视为发生的、逐日计算的、机关自己的期限不顺延。"
     "期限到达尚未公布放假安排的年份的，结果注明“暂计”。",
     "The day of the start is not counted. Working days follow the published arrangement of days off; a month or year "
     "that lacks the day ends on the last of its month; hours run from the moment of the act, or from the end of its day "
