@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.law.hearings import right_told
+from domain.law.penalties import PenaltyKind
 from domain.law.rule import RULES, Outcome
 from domain.procedure import Refused
 from tests.law import trial, watching
@@ -41,9 +42,9 @@ def test_every_rule_can_be_forced() -> None:
 
 def test_a_forced_rule_answers_so_wherever_it_is_held(condition: None) -> None:
     forced = {each.change: each for each in mutants() if each.row == HEARING}
-    assert right_told(kinds=[], told=False).outcome is Outcome.VIOLATED
+    assert right_told(kinds=[PenaltyKind.REVOCATION], told=False).outcome is Outcome.VIOLATED
     forced["never violated"].put_in()
-    assert right_told(kinds=[], told=False).outcome is Outcome.SATISFIED
+    assert right_told(kinds=[PenaltyKind.REVOCATION], told=False).outcome is Outcome.SATISFIED
 
 
 def test_rules_limits_breaches_and_sanctions_are_all_put_on_trial() -> None:
@@ -94,7 +95,7 @@ def test_a_page_names_the_tests_that_name_a_rule() -> None:
 
 def test_a_page_names_the_settings_from_which_a_rule_gets_its_arguments() -> None:
     hanging = settings_by_function()
-    assert "phone_confirmation_working_days" in frozenset[str]().union(*hanging.values())
+    assert "certificate_surrender_days" in frozenset[str]().union(*hanging.values())
 
 
 def test_a_sample_of_the_mutants_is_noticed() -> None:
