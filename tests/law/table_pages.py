@@ -31,8 +31,8 @@ COUNTING: Final = Label(
     "The day of the start is not counted. Working days follow the published arrangement of days off; a month or year "
     "that lacks the day ends on the last of its month; hours run from the moment of the act, or from the end of its "
     "day where only the day is on record. A party's time to act that ends on a day off runs to the next working day; "
-    "what is deemed, what accrues and the authority's own limits do not roll. A limit that reaches a year not yet published "
-    "is provisional and says so.",
+    "what is deemed, what accrues and the authority's own limits do not roll. A limit that reaches a year not yet "
+    "published is provisional and says so.",
 )
 
 
