@@ -91,6 +91,8 @@ def _a_day_later(verdict: Verdict) -> Verdict:
 
 def _of_field(table: str, row: str, held: Any, field: str) -> Iterator[Mutant]:
     value = getattr(held, field, None)
+    if table == "deadline" and str(getattr(held, "rule_kind", "")) == "no_limit":
+        return
     if table == "deadline" and value is None:
         yield from _of_given_length(row)
         return
@@ -129,9 +131,9 @@ def _of_given_length(row: str) -> Iterator[Mutant]:
         def put_in() -> None:
             counted = deadlines.reckoned
 
-            def wrong(deadline: Any, start: Any, calendar: Any, length: int | None = None) -> Any:
+            def wrong(deadline: Any, start: Any, calendar: Any, length: int | None = None, **more: Any) -> Any:
                 told = length if deadline.id != row or length is None else length + by
-                return counted(deadline, start, calendar, told)
+                return counted(deadline, start, calendar, told, **more)
 
             watching.replace_everywhere("reckoned", counted, wrong)
 

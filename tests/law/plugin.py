@@ -20,7 +20,7 @@ from _pytest.runner import runtestprotocol
 
 from tests.law import report, trial, watching
 from tests.law.mutants import Mutant, mutants
-from tests.law.record import Record, Shown, digest
+from tests.law.record import Record, Shown
 
 NEITHER: Final = ("postgres", "approved")
 """What is left out: tests that need a server, and approved pages, which show no law."""
@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """What is asked for."""
     group = parser.getgroup("law", "the law and its tests")
     group.addoption("--law", choices=("show", "mutate"), required=True)
-    group.addoption("--law-only", default="", help="only what has this in its name")
+    group.addoption("--law-only", default="", help="only what has one of these in its name, parted by commas")
     group.addoption("--law-sample", type=int, default=0, help="so many mutants, drawn by a fixed seed")
     group.addoption("--law-all", action="store_true", help="name every test")
 
@@ -63,7 +63,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> 
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Instead of the usual loop: watch the tests, then show the law or try the mutants."""
     config = session.config
-    kept = Record(digest(sorted(item.nodeid for item in session.items)))
+    kept = Record(item.nodeid for item in session.items)
     watching.watch()
     tests = kept.tests()
     if tests is None:
@@ -101,14 +101,16 @@ def _watched(session: pytest.Session) -> Mapping[str, Shown]:
 def _mutated(session: pytest.Session, tests: Mapping[str, Shown], kept: Record) -> int:
     config = session.config
     only, sample = config.getoption("--law-only"), config.getoption("--law-sample")
-    wanted = [each for each in mutants() if only in each.name]
+    wanted = [each for each in mutants() if any(part in each.name for part in only.split(","))]
     seen = {sight for shown in tests.values() for sight in shown.sights}
     if sample:
         noticeable = [each for each in wanted if each.within_sight(frozenset(seen))]
         wanted = random.Random(sample).sample(noticeable, sample)
     # The literal "always" of a rule that is judged wherever it is asked is no other mutant than "never".
     wanted = [each for each in wanted if not _same_as_before(each, seen)]
-    results = {} if only or sample else kept.results()
+    if not only and not sample:
+        kept.begin_anew()
+    results = kept.results()
     items = {item.nodeid: item for item in session.items}
     by_row = _by_row(tests, items)
     survivors: list[trial.Verdict] = []

@@ -24,9 +24,9 @@ class Shown:
     sights: frozenset[Sight] = field(default_factory=frozenset)
 
 
-def digest(selection: Iterable[str] = ()) -> str:
-    """Of every file on which the answers hang, and of what was asked."""
-    found = hashlib.sha256("\n".join(selection).encode())
+def digest(asked: str) -> str:
+    """Of every file on which the answers hang, and of what was asked: anything kept under it is still true."""
+    found = hashlib.sha256(asked.encode())
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".py", ".csv"):
@@ -37,11 +37,12 @@ def digest(selection: Iterable[str] = ()) -> str:
 class Record:
     """The map from tests to what they touch, and the results of the mutants so far."""
 
-    def __init__(self, state: str) -> None:
-        """``state`` is the digest under which anything kept is still true."""
-        self.state = state
-        self._tests = FOLDER / "tests.json"
-        self._results = FOLDER / "mutants.jsonl"
+    def __init__(self, selection: Iterable[str], folder: Path = FOLDER) -> None:
+        """Of a selection of tests: another one has a record of its own."""
+        named = "\n".join(sorted(selection))
+        self._tests = folder / f"tests-{hashlib.sha256(named.encode()).hexdigest()[:12]}.json"
+        self._results = folder / "mutants.jsonl"
+        self.state = digest(named)
 
     def tests(self) -> Mapping[str, Shown] | None:
         """By test what it touches; None where it has to be found out anew."""
@@ -61,7 +62,7 @@ class Record:
         sights = sorted({sight for shown in tests.values() for sight in shown.sights})
         place = {sight: at for at, sight in enumerate(sights)}
         told = {name: (shown.seconds, sorted(place[s] for s in shown.sights)) for name, shown in tests.items()}
-        FOLDER.mkdir(parents=True, exist_ok=True)
+        self._tests.parent.mkdir(parents=True, exist_ok=True)
         kept = {"state": self.state, "sights": sights, "tests": told}
         self._tests.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
@@ -72,9 +73,16 @@ class Record:
         lines = map(json.loads, self._results.read_text(encoding="utf-8").splitlines())
         return {line["mutant"]: line["killed_by"] for line in lines if line["state"] == self.state}
 
+    def begin_anew(self) -> None:
+        """Forget the results of files that have changed since."""
+        held = self.results()
+        self._results.unlink(missing_ok=True)
+        for mutant, killed_by in held.items():
+            self.keep_result(mutant, killed_by)
+
     def keep_result(self, mutant: str, killed_by: str) -> None:
         """Remember one result; survivors are tried again."""
-        FOLDER.mkdir(parents=True, exist_ok=True)
+        self._results.parent.mkdir(parents=True, exist_ok=True)
         line = {"state": self.state, "mutant": mutant, "killed_by": killed_by}
         with self._results.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

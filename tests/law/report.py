@@ -18,7 +18,7 @@ def shown(tests: Mapping[str, Shown], *, only: str, every: bool) -> int:
     uncovered: list[tuple[str, Line]] = []
     counts = []
     for table in tables({name: found.sights for name, found in tests.items()}):
-        lines = [line for line in table.lines if only in line.name]
+        lines = [line for line in table.lines if any(part in line.name for part in only.split(","))]
         if not lines:
             continue
         print(f"\n{table.title}")

@@ -24,14 +24,15 @@ TITLES: Final[Mapping[str, Label]] = {
 }
 
 COUNTING: Final = Label(
-    "开始之日不计入。工作日按公布的放假安排计算；月、年到期没有该日的，为当月最后一日；时自行为之时起算，只记日期的自当日终了起算。"
-    "当事人的行为期限末日为休息日的，顺延至其后第一个工作日；视为发生的、逐日计算的、机关自己的期限不顺延。"
+    "开始之日不计入。工作日按公布的放假安排计算；月、年到期没有该日的，为当月最后一日；时自行为之时起算，"
+    "只记日期的自当日终了起算。当事人的行为期限末日为休息日的，顺延至其后第一个工作日；"
+    "视为发生的、逐日计算的、机关自己的期限不顺延。"
     "期限到达尚未公布放假安排的年份的，结果注明“暂计”。",
     "The day of the start is not counted. Working days follow the published arrangement of days off; a month or year "
-    "that lacks the day ends on its last day; hours run from the moment of the act, or from the end of its day "
-    "where only the day is on record. A party's time to act that ends on a day off runs to the next working day; what "
-    "is deemed, what accrues and the authority's own limits do not roll. A limit that reaches a year not yet published "
-    "is provisional and says so.",
+    "that lacks the day ends on the last of its month; hours run from the moment of the act, or from the end of its "
+    "day where only the day is on record. A party's time to act that ends on a day off runs to the next working day; "
+    "what is deemed, what accrues and the authority's own limits do not roll. A limit that reaches a year not yet "
+    "published is provisional and says so.",
 )
 
 
@@ -73,8 +74,12 @@ def _of_limit(limit: Deadline, language: str) -> list[tuple[str, str]]:
         (either("期间不计入", "Paused by", language), _names(limit.paused_by, language)),
         (either("延长", "Extended by", language), _names(limit.extended_by, language)),
     ]
+    kind = getattr(limit, "rule_kind", None)
+    setting = getattr(limit, "setting", "")
     return [
         (either("依据", "Articles", language), cited(limit.basis, language)),
+        (either("种类", "Kind", language), said(kind, language) if kind else ""),
+        (either("本机关设定", "Setting", language), f"[`{setting}`](settings.md)" if setting else ""),
         (either("长度", "Length", language), either("；", "; ", language).join(filter(None, (told, from_act)))),
         (either("末日为休息日", "On a day off", language), rolls if limit.rolls else stays),
         (either("谁的期限", "Whose", language), said(limit.whose, language)),
