@@ -32,9 +32,6 @@ SUMMARY_DECIDING_DAYS: Final = 30
 EXTENSION_DAYS: Final = 30
 """Calendar days of the review body; the longer one may be extended once (行政复议法第62条)."""
 
-OPINION_DAYS: Final = length_of("review_opinion_report")
-"""Calendar days to report on a review opinion (行政复议法第76条)."""
-
 REDO_DAYS: Final = length_of("redo_after_annulment")
 """Calendar days to make a new act that was ordered without a period (行政复议法实施条例第58条)."""
 
