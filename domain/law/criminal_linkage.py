@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import TRF
 from domain.messages import Labelled
-
-RECONSIDERATION_DAYS: Final = length_of("police_reconsideration_request")
-"""Calendar days from the notice of refusal to the request that the police reconsider (第9条第1款)."""
-
-ANSWER_DAYS: Final = length_of("police_reconsideration_decision")
-"""Calendar days from that request to the answer of the police (第9条第2款)."""
-
-SUPERVISION_DAYS: Final = length_of("filing_supervision_request")
-"""Calendar days from the refusal, or the answer, to the request for supervision of filing (第9条)."""
 
 
 class SupervisionResult(Labelled):
@@ -45,9 +34,9 @@ def still_refused(*, filing_decided: bool) -> Verdict:
     effect=Effect.FLAG,
     en="The police are asked to reconsider within three days of the refusal.",
 )
-def asked_in_time(*, refused_on: date, asked_on: date) -> Verdict:
+def asked_in_time(*, refused_on: date, asked_on: date, last_day: date) -> Verdict:
     """自接到不予立案通知书之日起三日内提请公安机关复议。"""
-    return asked_on <= refused_on + timedelta(days=RECONSIDERATION_DAYS)
+    return asked_on <= last_day
 
 
 @rule(
@@ -56,9 +45,9 @@ def asked_in_time(*, refused_on: date, asked_on: date) -> Verdict:
     effect=Effect.FLAG,
     en="The police decide on the request within three days.",
 )
-def answered_in_time(*, asked_on: date, decided_on: date) -> Verdict:
+def answered_in_time(*, asked_on: date, decided_on: date, last_day: date) -> Verdict:
     """公安机关自收到复议提请之日起三日内作出决定。"""
-    return decided_on <= asked_on + timedelta(days=ANSWER_DAYS)
+    return decided_on <= last_day
 
 
 @rule(
@@ -67,6 +56,6 @@ def answered_in_time(*, asked_on: date, decided_on: date) -> Verdict:
     effect=Effect.FLAG,
     en="Supervision is asked for within three days of the refusal or of the answer.",
 )
-def supervision_asked_in_time(*, refused_on: date, asked_on: date) -> Verdict:
+def supervision_asked_in_time(*, refused_on: date, asked_on: date, last_day: date) -> Verdict:
     """自接到不予立案通知书或者复议决定通知书之日起三日内建议人民检察院立案监督。"""
-    return asked_on <= refused_on + timedelta(days=SUPERVISION_DAYS)
+    return asked_on <= last_day

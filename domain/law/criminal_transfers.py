@@ -10,17 +10,11 @@ from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL, TRF
 from domain.messages import Labelled
 
-DECISION_DAYS: Final = length_of("crime_transfer_approval")
-"""Calendar days from the report to the head's answer (移送规定第5条第2款)."""
-
 SENDING_HOURS: Final = length_of("crime_transfer_send")
 """Hours from the approval to the police (第5条第3款)."""
 
 SENDING_DAYS: Final = -(-SENDING_HOURS // 24)
 """The same judged by days, where the hours were not told."""
-
-HANDING_DAYS: Final = length_of("evidence_handover_to_police")
-"""Calendar days from the notice of filing by the police to the handing over of the items (第12条)."""
 
 
 @rule("copied-to-procuratorate", TRF(6), en="The procuratorate gets a copy of the transfer letter.")
@@ -30,9 +24,9 @@ def copied_to_procuratorate(*, copied: bool) -> Verdict:
 
 
 @rule("transfer-decided-in-time", TRF(5), effect=Effect.FLAG, en="The head answers the report within three days.")
-def decided_in_time(*, found_on: date, decided_on: date) -> Verdict:
+def decided_in_time(*, found_on: date, decided_on: date, last_day: date) -> Verdict:
     """负责人应当自接到移送报告之日起三日内作出决定。"""
-    return decided_on <= found_on + timedelta(days=DECISION_DAYS)
+    return decided_on <= last_day
 
 
 @rule("criminal-case-sent-in-time", TRF(5), effect=Effect.FLAG, en="The file goes to the police within 24 hours.")
@@ -44,9 +38,9 @@ def sent_in_time(*, approved_on: date, sent_on: date, approved_at: str = "", sen
 
 
 @rule("evidence-handed-in-time", TRF(12), effect=Effect.FLAG, en="Items follow within three days of the filing.")
-def handed_in_time(*, accepted_on: date, handed_on: date) -> Verdict:
+def handed_in_time(*, accepted_on: date, handed_on: date, last_day: date) -> Verdict:
     """自接到公安机关立案通知书之日起三日内移交涉案物品和材料。"""
-    return handed_on <= accepted_on + timedelta(days=HANDING_DAYS)
+    return handed_on <= last_day
 
 
 class CrimeStanding(Labelled):

@@ -35,9 +35,6 @@ EXTENSION_DAYS: Final = 30
 SILENCE_DAYS: Final = length_of("silence_standing")
 """Calendar days without an answer after which silence may be contested (行政复议法实施条例第24条)."""
 
-OPINION_DAYS: Final = length_of("review_opinion_report")
-"""Calendar days to report on a review opinion (行政复议法第76条)."""
-
 REDO_DAYS: Final = length_of("redo_after_annulment")
 """Calendar days to make a new act that was ordered without a period (行政复议法实施条例第58条)."""
 

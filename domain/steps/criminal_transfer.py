@@ -118,7 +118,11 @@ def _not_own_report(case: Case, ctx: Context) -> Iterator[Finding]:
     yield officers_law.approver_is_not_author(approver=ctx.actor.officer, authors=prepared)
     yield from not_recused(case, ctx)
     if transfer is not None:
-        yield law.decided_in_time(found_on=transfer.found_on, decided_on=ctx.on)
+        yield law.decided_in_time(
+            found_on=transfer.found_on,
+            decided_on=ctx.on,
+            last_day=ctx.last_day("crime_transfer_approval", transfer.found_on),
+        )
 
 
 def _sending(case: Case, command: SendCriminalCase, ctx: Context) -> Iterator[Finding]:
@@ -137,7 +141,11 @@ def _handing(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     transfer = case.get(CriminalTransfer)
     if transfer is not None and transfer.accepted_on is not None:
-        yield law.handed_in_time(accepted_on=transfer.accepted_on, handed_on=ctx.on)
+        yield law.handed_in_time(
+            accepted_on=transfer.accepted_on,
+            handed_on=ctx.on,
+            last_day=ctx.last_day("evidence_handover_to_police", transfer.accepted_on),
+        )
 
 
 def _hour(moment: datetime | None) -> str:

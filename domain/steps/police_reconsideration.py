@@ -104,12 +104,16 @@ def _against_a_refusal(case: Case, ctx: Context) -> Iterator[Finding]:
 def _request(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from _against_a_refusal(case, ctx)
     if (refused_on := _refused_on(case)) is not None:
-        yield law.asked_in_time(refused_on=refused_on, asked_on=ctx.on)
+        yield law.asked_in_time(
+            refused_on=refused_on, asked_on=ctx.on, last_day=ctx.last_day("police_reconsideration_request", refused_on)
+        )
 
 
 def _answer(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_recused(case, ctx)
-    yield law.answered_in_time(asked_on=case.must(PoliceReconsideration).asked_on, decided_on=ctx.on)
+    asked_on = case.must(PoliceReconsideration).asked_on
+    last_day = ctx.last_day("police_reconsideration_decision", asked_on)
+    yield law.answered_in_time(asked_on=asked_on, decided_on=ctx.on, last_day=last_day)
 
 
 def _supervise(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -120,7 +124,9 @@ def _supervise(case: Case, ctx: Context) -> Iterator[Finding]:
         yield law.still_refused(filing_decided=reconsidered.filing_decided)
         refused_on = reconsidered.decided_on or refused_on
     if refused_on is not None:
-        yield law.supervision_asked_in_time(refused_on=refused_on, asked_on=ctx.on)
+        yield law.supervision_asked_in_time(
+            refused_on=refused_on, asked_on=ctx.on, last_day=ctx.last_day("filing_supervision_request", refused_on)
+        )
 
 
 def _answered(case: Case, event: PoliceReconsiderationDecided) -> Case:

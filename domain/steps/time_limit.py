@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from domain.case import Case, Context, Track
 from domain.law import time_limits as law
+from domain.law.deadlines import AUTHORITY_ROLLS
 from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import APL, P68_WHOLE
@@ -80,6 +81,8 @@ def decided_in_time(case: Case, ctx: Context) -> Iterator[Finding]:
     with_police = transfer is not None and transfer.approved_on is not None
     another = case.round(Track.MAIN) > 1 or with_police
     last = None if filing is None or filing.simplified or another else last_day(case, ctx.on)
+    if last is not None and ctx.settings.is_on(AUTHORITY_ROLLS):
+        last = ctx.calendar.rolled(last)
     yield law.decided_in_time(decided_on=ctx.on, last_day=last)
 
 

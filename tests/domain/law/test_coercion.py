@@ -49,12 +49,36 @@ LIMIT = {"last_day": date(2026, 4, 1)}
         (compulsory_measures.lift_ground_fits, {"ground": LiftGround.UNRELATED, "urgent": False}, NONE),
         (jurisdiction.received_as_listed, {"on_file": False, "consistent": False}, NONE),
         (jurisdiction.received_as_listed, {"on_file": True, "consistent": False}, NO),
-        (criminal_linkage.asked_in_time, {"refused_on": FIRST, "asked_on": date(2026, 3, 4)}, YES),
-        (criminal_linkage.asked_in_time, {"refused_on": FIRST, "asked_on": date(2026, 3, 5)}, NO),
-        (criminal_linkage.answered_in_time, {"asked_on": FIRST, "decided_on": date(2026, 3, 4)}, YES),
-        (criminal_linkage.answered_in_time, {"asked_on": FIRST, "decided_on": date(2026, 3, 5)}, NO),
-        (criminal_linkage.supervision_asked_in_time, {"refused_on": FIRST, "asked_on": date(2026, 3, 4)}, YES),
-        (criminal_linkage.supervision_asked_in_time, {"refused_on": FIRST, "asked_on": date(2026, 3, 5)}, NO),
+        (
+            criminal_linkage.asked_in_time,
+            {"refused_on": FIRST, "last_day": date(2026, 3, 4), "asked_on": date(2026, 3, 4)},
+            YES,
+        ),
+        (
+            criminal_linkage.asked_in_time,
+            {"refused_on": FIRST, "last_day": date(2026, 3, 4), "asked_on": date(2026, 3, 5)},
+            NO,
+        ),
+        (
+            criminal_linkage.answered_in_time,
+            {"asked_on": FIRST, "last_day": date(2026, 3, 4), "decided_on": date(2026, 3, 4)},
+            YES,
+        ),
+        (
+            criminal_linkage.answered_in_time,
+            {"asked_on": FIRST, "last_day": date(2026, 3, 4), "decided_on": date(2026, 3, 5)},
+            NO,
+        ),
+        (
+            criminal_linkage.supervision_asked_in_time,
+            {"refused_on": FIRST, "last_day": date(2026, 3, 4), "asked_on": date(2026, 3, 4)},
+            YES,
+        ),
+        (
+            criminal_linkage.supervision_asked_in_time,
+            {"refused_on": FIRST, "last_day": date(2026, 3, 4), "asked_on": date(2026, 3, 5)},
+            NO,
+        ),
     ],
 )
 def test_a_rule_on_both_sides_of_its_line(
