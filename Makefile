@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?= tests
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench pictures approve lock clean
+.PHONY: help run test check soak law law-mutate bench pictures approve calendar-table lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,14 @@ check: $(VENV)/dev.done ## the quick gate: lint, types, import contracts, unit t
 soak: $(VENV)/dev.done ## the full size of whatever `make test` runs reduced
 	ANJUAN_SOAK=1 $(BIN)/python -m pytest $(TESTS) -m soak
 
+LAW := $(BIN)/python -m pytest tests/domain tests/application -m "not database" -p tests.law.plugin -p no:xdist -p no:cacheprovider
+
+law: $(VENV)/dev.done ## every rule, deadline, violation, sanction and transition with its tests; fails if one has none (ONLY=name, V=1)
+	@$(LAW) --law show --law-only "$(ONLY)" $(if $(V),--law-all,)
+
+law-mutate: $(VENV)/dev.done ## put one thing wrong after another into the law; fails if no test notices (ONLY=name; goes on where it stopped)
+	@$(LAW) --law mutate --law-only "$(ONLY)"
+
 bench: $(VENV)/dev.done ## measure against named peers and write docs/performance.md (QUICK=1: under three minutes)
 	$(BIN)/python -m tests.bench $(if $(QUICK),--quick,)
 
@@ -45,6 +53,10 @@ pictures: $(VENV)/dev.done ## take the pictures of the manual anew from the demo
 
 approve: $(VENV)/dev.done ## write tests/approved anew; review the difference before you commit it
 	ANJUAN_APPROVE=1 $(BIN)/python -m pytest tests -m "not soak" -k approved
+
+calendar-table: $(VENV)/dev.done ## write the table of days off that is shipped anew from its source; review the difference
+	$(BIN)/python -m application.calendar_drafts > domain/law/tables/holidays.csv.new
+	mv domain/law/tables/holidays.csv.new domain/law/tables/holidays.csv
 
 lock: $(VENV)/dev.done ## resolve requirements/*.txt anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements/run.txt

@@ -14,6 +14,7 @@ from application.cooperation import takes_part, takes_up
 from application.entries import entries_of
 from application.late import lateness
 from application.numbering import SeriesNumbers, Turns
+from application.other_files import OtherFiles
 from application.ports import (
     Busy,
     CaseNotFound,
@@ -27,8 +28,11 @@ from application.ports import (
 from application.principals import Principal
 from application.reading import Reading, may_read, taken_by_people
 from application.recorded import Origin, Provenance, Receipt
+from application.warnings import reasoned
 from domain.case import NOT_BEGUN, Actor, Case, Context, Track
+from domain.law.binding import as_bound
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import AUTHORITY_ROLLS, started_by
 from domain.law.outages import borne
 from domain.law.rule import Effect, Finding, Outcome
 from domain.messages import Command, Event, shanghai_day
@@ -145,7 +149,7 @@ class Bus(Reading):
                 decision = self._decided(request, case, ctx, numbers)
             except Refused as refused:
                 return Foreseen((), refused.findings, "")
-            return Foreseen(decision.events, decision.basis, numbers.first)
+            return Foreseen(decision.events, (*decision.basis, *_reasoned(request, decision)), numbers.first)
 
     def _decided_until_stored(self, request: _Request) -> Receipt:
         """Decide, append; after a lost race decide again, where that is the same act.
@@ -200,18 +204,23 @@ class Bus(Reading):
         now = self.clock()
         ctx = self._context(request, case, now, numbers)
         decision = self._decided(request, case, ctx, numbers)
+        said_why = _reasoned(request, decision)
+        if any(finding.refuses for finding in said_why):
+            raise Refused("unlawful", request.step, (*decision.basis, *said_why))
+        decision = replace(decision, basis=(*decision.basis, *said_why))
         entries = entries_of(
             case,
             case.authority or request.by.authority,
             request.step.slug,
             decision,
             numbers.reservations(),
-            _provenance(request, now),
+            _provenance(request, now, authority_rolls=_rolls(decision, ctx)),
             self.store,
         )
         return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
 
     def _context(self, request: _Request, case: Case, now: datetime, numbers: SeriesNumbers) -> Context:
+        files = OtherFiles(self.store, case.authority or request.by.authority)
         return Context(
             now=now,
             today=shanghai_day(now),
@@ -225,6 +234,9 @@ class Bus(Reading):
             recorded=partial(self.store.recorded_within, request.by.authority),
             step=taken_by_people,
             settings=self.settings(case.authority or request.by.authority, request.command.occurred_on),
+            naming=files.naming,
+            decided=files.decided,
+            charity=files.charity,
         )
 
     def _decided(self, request: _Request, case: Case, ctx: Context, numbers: SeriesNumbers) -> Decision:
@@ -238,16 +250,21 @@ class Bus(Reading):
             ctx.today,
             ctx.calendar,
         )
-        if any(finding.refuses for finding in late.findings):
-            raise Refused("unlawful", request.step, late.findings)
+        findings = as_bound(late.findings, ctx.settings)
+        if any(finding.refuses for finding in findings):
+            raise Refused("unlawful", request.step, findings)
         numbers.bring(late.brought)
         decision = request.case_type.decide(case, request.command, ctx)
-        findings = late.findings
         if late.brought is not None:
             findings += (borne(number=late.brought.number, borne=numbers.borne),)
         if any(finding.refuses for finding in findings):
             raise Refused("unlawful", request.step, findings)
         return replace(decision, basis=(*decision.basis, *findings)) if findings else decision
+
+
+def _reasoned(request: _Request, decision: Decision) -> tuple[Finding, ...]:
+    """Whether who passes over a warning says why."""
+    return reasoned(request.case_type.kind, request.step, request.command.remarks, request.origin, decision.basis)
 
 
 def begins(request: _Request) -> bool:
@@ -258,7 +275,13 @@ def begins(request: _Request) -> bool:
     )
 
 
-def _provenance(request: _Request, now: datetime) -> Provenance:
+def _rolls(decision: Decision, ctx: Context) -> bool:
+    """Whether the act starts a limit that rolls because the authority has set that its own do."""
+    started = (limit for event in decision.events for limit in started_by(event.name))
+    return any(limit.may_roll for limit in started) and ctx.settings.is_on(AUTHORITY_ROLLS)
+
+
+def _provenance(request: _Request, now: datetime, *, authority_rolls: bool) -> Provenance:
     return Provenance(
         recorded_at=now,
         recorded_by=request.by.officer,
@@ -268,6 +291,7 @@ def _provenance(request: _Request, now: datetime) -> Provenance:
         causation=request.causation,
         origin=request.origin,
         remarks=request.command.remarks,
+        authority_rolls=authority_rolls,
     )
 
 

@@ -9,10 +9,12 @@ from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
+from application.known_law import settings_on_record
 from application.late import HandWritten
 from application.ports import CaseStore
-from domain.law.numbers import document_number, parsed, series_word
+from domain.law.numbers import document_number, parsed, words_ever
 from domain.law.places import authority_of
+from domain.law.settings import Settings
 from domain.registers import number_series, outage
 from domain.registers.agency import AGENCY, AgencyFile, agency_stream
 from domain.registers.number_series import NumberReserved, series_name, series_stream
@@ -77,17 +79,19 @@ class SeriesNumbers:
             NoShortForm: the authority has no short form.
         """
         short_form = short_form_of(self._store, authority)
-        if self._brought is not None and not self._borne and _is_of(self._brought.number, short_form, word, year):
+        settings = settings_on_record(self._store, authority, self._on)
+        brought = self._brought
+        if brought is not None and not self._borne and _is_of(brought.number, short_form, word, year, settings):
             self._borne = True
-            self.first = self.first or self._brought.number
-            return self._brought.number
+            self.first = self.first or brought.number
+            return brought.number
         stream = series_stream(authority, word, year)
         series = self._series.get(stream)
         if series is None:
             self._take_turn(stream)
             series = self._series[stream] = _Reserved(self._store.load(stream, number_series.KIND).version)
         serial = series.before + len(series.events) + 1
-        number = document_number(short_form, word, year, serial)
+        number = document_number(short_form, word, year, serial, settings)
         series.events.append(
             NumberReserved(
                 occurred_on=self._on, series=series_name(authority, word, year), serial=serial, number=number
@@ -141,10 +145,14 @@ class SeriesNumbers:
             self._held.append(lock)
 
 
-def _is_of(number: str, short_form: str, word: str, year: int) -> bool:
-    """Whether a document number belongs to a series. Raises ValueError: it is none."""
+def _is_of(number: str, short_form: str, word: str, year: int, settings: Settings) -> bool:
+    """Whether a document number belongs to a series, whatever its word was when it was reserved.
+
+    Raises:
+        ValueError: it is none.
+    """
     told = parsed(number)
-    return (told.issuer, told.year) == (short_form + series_word(word), year)
+    return told.year == year and told.issuer in {short_form + each for each in words_ever(word, settings)}
 
 
 def short_form_of(store: CaseStore, authority: str) -> str:

@@ -16,7 +16,7 @@ from application.principals import Principal
 class OversightFilter:
     """Which entries: by the day on which they were recorded (both inclusive), by officer, by kind of case.
 
-    What is left out does not narrow. ``rule`` and ``outcome`` narrow findings only.
+    What is left out does not narrow. ``rule`` narrows findings and warnings, ``outcome`` findings only.
     """
 
     since: date | None = None
@@ -35,6 +35,7 @@ class OversightCounts:
     amendments: int
     findings: int
     outages: int
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,25 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WarningEntry:
+    """不顾提示: one warning that somebody passed over, with the entry that he made and the reason that he gave."""
+
+    case_id: UUID
+    kind: str
+    number: str
+    party_name: str
+    version: int
+    zh: str
+    en: str
+    rule: str
+    facts: Mapping[str, Any]
+    reason: str
+    occurred_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingCount:
     """How often a rule came to an outcome."""
 
@@ -116,6 +136,11 @@ class TellsOversight(Protocol):
         self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
     ) -> Sequence[FindingEntry]:
         """Single findings, the newest first."""
+
+    def warnings_found(
+        self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
+    ) -> Sequence[WarningEntry]:
+        """Warnings that were passed over, the newest first."""
 
     def outages(self, *, reader: Principal, limit: int) -> Sequence[OutageEntry]:
         """The declared outages, the newest first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -41,6 +41,13 @@ class CaseStore(Protocol):
 
     def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
         """How many entries of an authority people recorded from a moment until another, outages left out."""
+
+    def naming(self, act: UUID) -> Sequence[UUID]:
+        """The streams, of whatever authority, that name an act by its id: linked cases and joint operations."""
+
+    def decided(self, authority: str, codes: Collection[str], since: date, limit: int) -> Sequence[UUID]:
+        """The streams of an authority in which a penalty was decided for one of the breaches since a day, latest
+        first."""
 
     def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
         """Store all entries (of one or several streams) and the key in one commit.

@@ -29,6 +29,9 @@ from domain.steps.clue_intake import Clue
 from domain.steps.complainant import Complainant
 from domain.steps.public_report import ReceivePublicReport, Reporter
 
+ACCEPTANCE: Final = BY_ID["complaint_acceptance_decision"]
+FEEDBACK: Final = BY_ID["complaint_feedback"]
+
 NAME: Final = "public-desk"
 """Under which name reports of the public are recorded; no person can have it."""
 
@@ -159,8 +162,8 @@ class PublicDesk:
         pending = told.accepted_on is None and told.stage in UNDECIDED
         return replace(
             told,
-            accept_by=last_day(BY_ID["complaint_acceptance_decision"], since, calendar) if pending else None,
-            answer_by=None if days is None else last_day(BY_ID["complaint_feedback"], since, calendar, days),
+            accept_by=last_day(ACCEPTANCE, since, calendar, reporter.acceptance_working_days) if pending else None,
+            answer_by=None if days is None else last_day(FEEDBACK, since, calendar, days),
             answered_on=case.reached(Track.COMPLAINANT, ComplainantStage.ANSWERED, reference),
         )
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from application.cooperation import awaited_of, own_part, takes_part
 from application.known_law import settings_on_record
+from application.other_files import OtherFiles
 from application.ports import CaseNotFound, CaseStore, NotEmpowered, WrongKind
 from application.principals import Office, Principal
 from application.reads import record_reading
@@ -18,6 +19,7 @@ from application.recorded import Recorded
 from domain.case import Actor, Case, Context, Track
 from domain.catalogue import CASE_TYPES
 from domain.law.calendar import WorkingCalendar
+from domain.law.comparison import Comparison
 from domain.law.officers import OfficerOnRecord
 from domain.law.rule import Finding
 from domain.law.settings import Settings
@@ -29,6 +31,7 @@ from domain.registers.reads import KIND as READS
 from domain.registers.reads import reads_stream
 from domain.step import By, Power, Step
 from domain.steps.attention import AttentionMarkSet, closed_readers
+from domain.steps.like_cases import like_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,18 @@ class Reading:
     def settings(self, authority: str, on: date | None = None) -> Settings:
         """What an authority has set, as it holds on a day; without a day the latest."""
         return settings_on_record(self.store, authority, on)
+
+    def like_cases(self, case: Case, code: str, on: date) -> Comparison | None:
+        """What the authority of a case decided on the same conduct; for readers who may see the case.
+
+        None where the breach is not of the catalogue. Closed cases are never among them.
+        """
+        files = OtherFiles(self.store, case.authority)
+        return like_cases(case, code, on, self.settings(case.authority, on), files.decided)
+
+    def is_charity(self, authority: str, code: str) -> bool | None:
+        """Whether the authority's register has an organization as a charity; None where it is not in it."""
+        return OtherFiles(self.store, authority).charity(code)
 
     def officers(self) -> Callable[[str], OfficerOnRecord | None]:
         """A look-up in the register of officers that reads each of them at most once."""

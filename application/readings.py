@@ -76,7 +76,8 @@ class DocketFilter:
 class DocketEntry:
     """台账: one case as the list shows it; what has no party goes by its ``title``.
 
-    ``stages`` by track, for keyed tracks by ``track:key``.
+    ``stages`` by track, for keyed tracks by ``track:key``. ``next_due_provisional``: the next day reaches a year
+    whose days off are not published yet.
     """
 
     case_id: UUID
@@ -101,6 +102,7 @@ class DocketEntry:
     officers: Sequence[str]
     imported: bool
     assumed: bool
+    next_due_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class LimitEntry:
     ``runs`` tells what the last day means (act by it, act only after it, deemed after it; ``obligation`` where there
     is none until it is discharged), ``missed`` what follows when it passes unused, ``certainty`` whether its length is
     law, a setting or practice. ``provisional``: it reaches a year whose days off are not published yet.
+    ``computation`` is the count in short, ``day_by_day`` the same with each day counted or left out, on one line.
     """
 
     case_id: UUID
@@ -178,6 +181,9 @@ class LimitEntry:
     stopped_by: str | None
     stopped_on: date | None
     passing: str
+    computation_en: str = ""
+    day_by_day: str = ""
+    day_by_day_en: str = ""
 
     def lamp(self, today: date, *, near: int = 7) -> Lamp:
         """The colour on a day in Shanghai; ``near`` in calendar days, but never more than a third of the period."""
@@ -198,7 +204,10 @@ class LimitEntry:
 
 @dataclass(frozen=True, slots=True)
 class DuePassing:
-    """A limit whose passing is a step that has to be taken. ``hinted_by`` names an event that may call for it."""
+    """A limit whose passing is a step that has to be taken. ``hinted_by`` names an event that may call for it.
+
+    ``edition`` is the one of the calendar by which it was counted; ``unit`` is empty where an act named the last day.
+    """
 
     case_id: UUID
     kind: str
@@ -211,6 +220,10 @@ class DuePassing:
     hinted_by: str | None
     hinted_on: date | None
     hinted_at: int | None
+    provisional: bool = False
+    start_on: date | None = None
+    edition: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

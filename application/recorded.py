@@ -28,6 +28,7 @@ class Provenance:
 
     ``recorded_by`` is always an authenticated principal; ``acted_by`` is the value of ``By``: whose act it was.
     ``correlation`` is the command that began a chain, ``causation`` the event that a policy answered.
+    ``authority_rolls``: the authority had set that its own limits roll over days off, where the act starts such a one.
     """
 
     recorded_at: datetime
@@ -38,6 +39,7 @@ class Provenance:
     causation: UUID | None = None
     origin: Origin = Origin.LIVE
     remarks: Remarks = NO_REMARKS
+    authority_rolls: bool = False
 
 
 @dataclass(frozen=True)

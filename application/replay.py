@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Final, NoReturn
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from application.known_law import CalendarOnRecord
-from application.ports import CaseStore, CommandKey
+from application.legal_time import KnownLaw, LegalMoment, Recount, end_of, known_law, replayed
 from application.principals import Principal
-from application.reading import NO_NUMBERS, Reading
+from application.reading import Reading
 from application.readings import LimitEntry
-from application.recorded import Origin, Receipt, Recorded
-from domain import catalogue
-from domain.case import Actor, Case, Context
-from domain.messages import SHANGHAI
+from application.recorded import Origin, Recorded
+from domain.case import Case
 from domain.procedure import ENGINE_FOLDS, CaseType
 from domain.step import By, Step
 from domain.steps.assignment import assigned_now
 from domain.steps.attention import closed_readers
 from domain.steps.correction import CorrectionApproved, CorrectionProposed, CorrectionRejected
 
-Recount = Callable[[Sequence[Recorded]], Sequence[LimitEntry]]
-"""Makes the limits of a case from its entries, each read with the corrections among them."""
-
 SOMEBODY: Final = ""
 """An officer who has had no part in the case: what is lawful for him does not depend on who he is."""
-
-
-def replayed(entries: Sequence[Recorded], version: int) -> Case:
-    """The case at a version: its first entries, each as it read with the corrections approved by then.
-
-    ``entries`` are a history in order, at least its first entry. Version 0 is the empty file.
-    """
-    first, told = entries[0], entries[:version]
-    case = Case(first.stream, first.kind).under(first.authority)
-    return catalogue.replay(case, [entry.event for entry in told])
 
 
 def version_on(entries: Sequence[Recorded], day: date) -> int:
@@ -118,7 +102,7 @@ class Then:
     """当时的案件: what the file said at ``version``, and what followed from it on ``day``.
 
     ``at`` is the moment as of which everything is told, ``lawful`` what somebody could do, ``readers`` who alone
-    could read the case, None while it was open to the authority.
+    could read the case, None while it was open to the authority; ``law`` is what it was judged by.
     """
 
     version: int
@@ -128,13 +112,14 @@ class Then:
     limits: Sequence[LimitEntry]
     lawful: tuple[Step, ...]
     readers: tuple[str, ...] | None
+    law: KnownLaw
 
 
 @dataclass(frozen=True)
 class Replays:
     """Cases as they stood: their own entries, the registers and the other cases as they were recorded then.
 
-    The rules and the calendar are those of today.
+    Limits and openings are judged by the law, the calendar and the settings as they were known then.
     """
 
     reading: Reading
@@ -147,74 +132,25 @@ class Replays:
     def then(self, case_type: CaseType, entries: Sequence[Recorded], version: int, on: date | None = None) -> Then:
         """The case at a version from 1, as of the moment of its recording or of the end of a day."""
         at = entries[version - 1].provenance.recorded_at if on is None else min(end_of(on), self.reading.clock())
-        case = replayed(entries, version)
+        case, moment = replayed(entries, version), LegalMoment(self.reading.store, at)
         return Then(
             version=version,
             at=at,
-            day=at.astimezone(SHANGHAI).date(),
+            day=moment.day,
             case=case,
-            limits=self.recount(entries[:version]),
-            lawful=self._lawful(case_type, case, entries[:version], at),
+            limits=self.recount(entries[:version], moment.calendar),
+            lawful=self._lawful(case_type, case, entries[:version], moment),
             readers=closed_readers(case),
+            law=known_law(moment, case.authority),
         )
 
-    def _lawful(self, case_type: CaseType, case: Case, entries: Sequence[Recorded], at: datetime) -> tuple[Step, ...]:
+    def _lawful(
+        self, case_type: CaseType, case: Case, entries: Sequence[Recorded], moment: LegalMoment
+    ) -> tuple[Step, ...]:
         """The steps that the law left open to one of the case's officers or to somebody else, in the table's order."""
-        then = AsRecorded(self.reading.store, at)
-        past = Reading(then, CalendarOnRecord(then, self.reading.calendar), lambda: at)
-        on_record, other, day = past.officers(), past.others(case.authority), at.astimezone(SHANGHAI).date()
-        events = {entry.version: entry.event for entry in entries}
         open_to_one: set[str] = set()
         for officer in (*assigned_now(case), SOMEBODY):
-            ctx = Context(
-                now=at,
-                today=day,
-                on=day,
-                actor=Actor(officer, case.authority),
-                calendar=past.calendar(),
-                officer=lambda asked: on_record(asked) if asked else None,
-                entry=events.get,
-                other=other,
-                numbers=NO_NUMBERS,
-                settings=past.settings(case.authority, day),
-            )
+            ctx = moment.context(case, entries, officer)
             open_to_one |= {opening.step.slug for opening in case_type.openings(case, ctx) if opening.lawful}
         steps = case_type.steps.values()
         return tuple(step for step in steps if step.slug in open_to_one and step.by is not By.CLOCK)
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day in Shanghai."""
-    return datetime.combine(day, time.max, SHANGHAI)
-
-
-@dataclass(frozen=True)
-class AsRecorded:
-    """The store as it stood at a moment. Nothing can be written to it."""
-
-    store: CaseStore
-    until: datetime
-
-    def load(self, stream: UUID, kind: str = "") -> Case:
-        """The case folded from what had been recorded. Raises WrongKind as the store does."""
-        entries = tuple(self.history(stream))
-        if not entries or kind not in ("", entries[0].kind):
-            # Whether there is such a stream at all, and of which kind, is the store's to tell.
-            return Case(stream, self.store.load(stream, kind).kind)
-        return replayed(entries, len(entries))
-
-    def history(self, stream: UUID) -> Iterator[Recorded]:
-        """The entries that had been recorded."""
-        return (entry for entry in self.store.history(stream) if entry.provenance.recorded_at <= self.until)
-
-    def receipt(self, key: CommandKey) -> Receipt | None:
-        """As the store."""
-        return self.store.receipt(key)
-
-    def recorded_within(self, authority: str, since: datetime, until: datetime) -> int:
-        """As the store, for what had been recorded."""
-        return self.store.recorded_within(authority, since, min(until, self.until + timedelta(microseconds=1)))
-
-    def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> NoReturn:  # noqa: ARG002
-        """Raises RuntimeError: the past is over."""
-        raise RuntimeError("nothing is written into the past")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import AUTHORITY_ROLLS, BY_ID, last_day
 from domain.law.officers import OfficerOnRecord
 from domain.law.settings import NOTHING_SET, Settings
 from domain.messages import Command, Event, Labelled, Part
@@ -285,6 +286,18 @@ def _untold(_since: datetime, _until: datetime) -> int:
     raise LookupError("the context does not tell what was recorded")
 
 
+def _nobody_looks(_act: UUID) -> None:
+    """Whoever looks only at the file is not told of other cases about the act."""
+
+
+def _nobody_compares(_codes: Collection[str], _since: date) -> None:
+    """Whoever looks only at the file is not told of like cases."""
+
+
+def _not_known(_code: str) -> None:
+    """Whoever looks only at the file is not told what the register says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything an act is judged by that is not in the file.
@@ -294,6 +307,9 @@ class Context:
     its stream and kind, None if there is none. ``recorded`` tells how many entries the actor's authority recorded
     from one moment until another, in all its streams but those of outages; ``step`` gives the step that people may take
     in a kind of case by its slug, None if there is none. ``settings`` are those of the authority on the day of the act.
+    ``naming`` gives the cases, of whatever authority, that name an act by its id; ``decided`` those of the same
+    authority in which a penalty was decided for one of the breaches since a day; ``charity`` whether the register has
+    an organization as a charity. Each answers None where nobody can tell.
     """
 
     now: datetime
@@ -308,3 +324,12 @@ class Context:
     recorded: Callable[[datetime, datetime], int] = field(default=_untold, repr=False)
     step: Callable[[str, str], Orderable | None] = field(default=_no_step, repr=False)
     settings: Settings = NOTHING_SET
+    naming: Callable[[UUID], Iterable[Case] | None] = field(default=_nobody_looks, repr=False)
+    decided: Callable[[Collection[str], date], Iterable[Case] | None] = field(default=_nobody_compares, repr=False)
+    charity: Callable[[str], bool | None] = field(default=_not_known, repr=False)
+
+    def last_day(self, deadline: str, start: date | datetime, length: int | None = None) -> date:
+        """The last day of a limit of the table, by calendar and settings; see ``domain.law.deadlines.reckoned``."""
+        limit = BY_ID[deadline]
+        rolls = limit.may_roll and self.settings.is_on(AUTHORITY_ROLLS)
+        return last_day(limit, start, self.calendar, length, authority_rolls=rolls)

@@ -83,7 +83,7 @@ class Remarks(Message):
 
     ``outage`` is the id of the declared outage for which an act is entered late; ``number`` the document number
     reserved for that outage which was written by hand, in place of a new one. ``screen`` is the SHA-256 of what an
-    approver had before him (application.screens).
+    approver had before him (application.screens). ``warning_reason`` is why somebody goes on although a rule warned.
     """
 
     late_reason: str = ""
@@ -93,6 +93,7 @@ class Remarks(Message):
     outage: UUID | None = None
     number: str = Field(default="", max_length=60)
     screen: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    warning_reason: str = Field(default="", max_length=4000)
 
     @model_validator(mode="after")
     def _number_of_an_outage(self) -> Self:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from domain.case import NOT_BEGUN, Case, Context, Track
+from domain.law.binding import as_bound
 from domain.law.order import follows, not_before_its_time, occurred_before_recorded
-from domain.law.rule import Finding
+from domain.law.rule import Finding, as_law_on
 from domain.messages import SHANGHAI, Command, Event, Label, Labelled
 from domain.step import Elsewhere, Fold, Step
 
@@ -175,11 +176,12 @@ class CaseType:
         basis: tuple[Finding, ...] = (_recorded_after(command, ctx),)
         row = _row(rows, case, key)
         if row is None:
-            raise Refused("out-of-order", act, _out_of_order(rows, case, key))
+            raise Refused("out-of-order", act, out_of_order(rows, case, key))
         # Conditions and computed fields know one run of such a track; where it stands is moved under its own key.
         seen = case.seen_from(row.track, key)
         standing, met = _standing(row, seen, ctx)
-        basis += (*_in_time(row, key, case, command), *standing, *(act.lawful(seen, command, ctx) if met else ()))
+        said = _judged(act.lawful(seen, command, ctx), ctx) if met else ()
+        basis += (*in_time(row, key, case, command), *standing, *said)
         if any(finding.refuses for finding in basis):
             raise Refused("unlawful", act, basis)
         return _decision(row, key, case, act.decide(seen, command, ctx), basis)
@@ -189,7 +191,7 @@ class CaseType:
         for rows in self.rows.values():
             key = _open_run(rows, case)
             row = _row(rows, case, key)
-            findings = _foreseen(row, case.seen_from(row.track, key), ctx) if row else _out_of_order(rows, case, "")
+            findings = _foreseen(row, case.seen_from(row.track, key), ctx) if row else out_of_order(rows, case, "")
             yield Opening(rows[0].step, rows[0].track, findings)
 
 
@@ -210,7 +212,7 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
     if met:
         return standing
     try:
-        return (*standing, *row.step.standing(case, ctx))
+        return (*standing, *_judged(row.step.standing(case, ctx), ctx))
     except LookupError:
         # The step relies on a part that only the met need would guarantee.
         return standing
@@ -218,10 +220,15 @@ def _foreseen(row: Row, case: Case, ctx: Context) -> tuple[Finding, ...]:
 
 def _standing(row: Row, case: Case, ctx: Context) -> tuple[tuple[Finding, ...], bool]:
     """What the file alone answers, and whether the row's needs are met: only then may a step rely on its parts."""
-    needs = tuple(need.finding(case) for need in row.needs)
+    needs = _judged((need.finding(case) for need in row.needs), ctx)
     if any(finding.refuses for finding in needs):
         return needs, False
-    return (*needs, *row.step.standing(case, ctx)), True
+    return (*needs, *_judged(row.step.standing(case, ctx), ctx)), True
+
+
+def _judged(findings: Iterable[Finding], ctx: Context) -> tuple[Finding, ...]:
+    """The findings as the law of the day has them, with the effect that they have for this authority."""
+    return as_bound(as_law_on(ctx.on, findings), ctx.settings)
 
 
 def _recorded_after(command: Command, ctx: Context) -> Finding:
@@ -236,7 +243,7 @@ def _recorded_after(command: Command, ctx: Context) -> Finding:
     )
 
 
-def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Finding]:
+def in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Finding]:
     """The act beside the latest of the days on which the tracks it builds on came to where it needs them.
 
     A need that several stages meet counts from the first of them: what a party did is often recorded only when the
@@ -249,7 +256,8 @@ def _in_time(row: Row, key: str, case: Case, command: Command) -> Iterator[Findi
         yield follows(occurred_on=command.occurred_on, earlier_on=latest)
 
 
-def _out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
+def out_of_order(rows: tuple[Row, ...], case: Case, key: str) -> tuple[Finding, ...]:
+    """That none of the rows in which a step stands begins where the case is."""
     at = {stage or "not_begun" for row in rows if not isinstance(row.at, At) for stage in row.at}
     stands = case.stage(rows[0].track, key) or "not_begun"
     return (not_before_its_time(rows[0].step.basis, stage=stands, possible_at=sorted(at)),)

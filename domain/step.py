@@ -176,6 +176,6 @@ def says(event: type[Event], **more: Told) -> Decide:
 
     def decide(case: Case, command: Command, ctx: Context) -> list[Event]:
         told = {name: getattr(command, name) for name in type(command).model_fields if name in shared}
-        return [event(**told, **{name: value(case, command, ctx) for name, value in more.items()})]
+        return [event(**(told | {name: value(case, command, ctx) for name, value in more.items()}))]
 
     return decide

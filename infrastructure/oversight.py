@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from application.office_readings import LateEntry
-from application.oversight import AmendmentEntry, FindingCount, FindingEntry, OversightCounts, OversightFilter
+from application.oversight import (
+    AmendmentEntry,
+    FindingCount,
+    FindingEntry,
+    OversightCounts,
+    OversightFilter,
+    WarningEntry,
+)
 from application.principals import Principal
 from infrastructure.lists import Lists, seen_by
 from infrastructure.projection.models import oversight_pages
@@ -44,3 +51,10 @@ class Oversight(Lists):
         """Single findings, the newest first."""
         with self._connection() as connection:
             return oversight_pages.found(connection, wanted, seen_by(reader), offset, limit)
+
+    def warnings_found(
+        self, wanted: OversightFilter, *, reader: Principal, offset: int, limit: int
+    ) -> Sequence[WarningEntry]:
+        """Warnings that were passed over, the newest first."""
+        with self._connection() as connection:
+            return oversight_pages.passed_over(connection, wanted, seen_by(reader), offset, limit)

@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from application.bus import Bus
+from application.calendar_desk import CalendarDesk
 from application.erasure import Erasure
 from application.intake import Intake
 from application.known_law import CalendarOnRecord
@@ -21,8 +22,10 @@ from domain import catalogue
 from domain.law.parties import organization_stream
 from domain.registers import REGISTERS
 from domain.registers.agency import agency_stream
+from domain.registers.authority_settings import settings_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
+from domain.registers.work_calendar import STREAM as CALENDAR
 from infrastructure.administration import Upkeep
 from infrastructure.desk.drafts import SealedDrafts
 from infrastructure.desk.seen import SeenVersions
@@ -34,6 +37,7 @@ from infrastructure.people import DEMONSTRATION, LocalPeople
 from infrastructure.people.demonstration_mark import claim_for_demonstration
 from infrastructure.photos import PhotoFiles
 from infrastructure.projection.recount import recounted
+from infrastructure.projection.recount_book import RecountBook
 from infrastructure.published import Published
 from infrastructure.readiness import ReadinessWatch
 from infrastructure.store.case_store import EventStore
@@ -46,7 +50,7 @@ from interface.garbage import collect_seldom
 from interface.http.assembly import Pages, Surroundings, assemble, utc_now
 from interface.preflight import PreflightError, check_port
 from interface.web import elsewhere, pages, visits
-from interface.web.administration import admin_pages, health_pages, people_pages
+from interface.web.administration import admin_pages, calendar_pages, health_pages, people_pages, settings_pages
 from interface.web.batches import batch_pages, batch_rows_pages
 from interface.web.cases import photo_pages
 from interface.web.clues import bulk_pages, clue_pages
@@ -70,7 +74,7 @@ from interface.web.records import (
     statistics_pages,
     workload_pages,
 )
-from interface.web.replay import oversight_pages, replay_pages
+from interface.web.replay import oversight_pages, replay_pages, review_report_pages
 
 DRAIN: Final = 10
 """Seconds that requests under way have to end when the program is told to stop."""
@@ -92,6 +96,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     limits_pages.routes,
     workload_pages.routes,
     replay_pages.routes,
+    review_report_pages.routes,
     oversight_pages.routes,
     clue_pages.routes,
     bulk_pages.routes,
@@ -100,6 +105,8 @@ PAGES: Final[tuple[Pages, ...]] = (
     admin_pages.routes,
     people_pages.routes,
     health_pages.routes,
+    settings_pages.routes,
+    calendar_pages.routes,
     late_pages.routes,
     handover_pages.routes,
     attention_pages.routes,
@@ -113,9 +120,13 @@ PAGES: Final[tuple[Pages, ...]] = (
 STREAMS: Final = {
     "officer": lambda command: officer_stream(command.officer),
     "agency": lambda command: agency_stream(command.authority),
+    "work_calendar": lambda _command: CALENDAR,
     "organization": lambda command: organization_stream(command.code),
     "responsible_person": lambda command: person_stream(command.person.subject),
 }
+
+OWNED: Final = {"authority_settings": settings_stream}
+"""The registers of which every authority has one stream."""
 
 
 def build(configuration: Configuration) -> FastAPI:
@@ -172,12 +183,14 @@ def surroundings(configuration: Configuration, url: str, opened: ExitStack) -> S
         administration=Upkeep(asking),
         published=Published(asking),
         desk=_desk(configuration, bus, master),
+        calendar=CalendarDesk(store, RecountBook(asking)),
         readiness=ReadinessWatch(url),
         case_types=catalogue.CASE_TYPES,
         registers=REGISTERS,
         intake=lambda: Intake(store, catalogue.replay, catalogue.CASE_TYPES, utc_now),
         erasure=Erasure(bus, keys, utc_now),
         streams=STREAMS,
+        owned=OWNED,
         edition=importlib.metadata.version("anjuan"),
         demo=configuration.demo,
     )

@@ -19,6 +19,7 @@ from application.policies.listing_notices import ListingNoticePolicy
 from application.policies.notices import NoticePolicy
 from application.policies.partner_notices import PartnerNoticePolicy
 from application.policies.party_notices import PartyNoticePolicy
+from application.policies.recomputing import RecomputingPolicy
 from application.policies.rejudging import RejudgingPolicy
 from application.ports import Busy, Unavailable
 from domain import catalogue
@@ -32,6 +33,8 @@ from infrastructure.projection.heartbeat import Heartbeat
 from infrastructure.projection.models import READ_MODELS
 from infrastructure.projection.notice_book import ListingNoticeBook, NoticeBook
 from infrastructure.projection.partner_book import PartnerBook
+from infrastructure.projection.recount import recounted
+from infrastructure.projection.recount_book import RecountBook
 from infrastructure.projection.runner import Runner
 from infrastructure.store.case_store import EventStore
 from infrastructure.store.connections import PoolSettings, open_pool
@@ -104,7 +107,8 @@ class Worker:
         book = NoticeBook(asking)
         policies = (
             RejudgingPolicy(bus, ApprovalLog(asking), catalogue.CASE_TYPES),
-            ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now),
+            RecomputingPolicy(bus, RecountBook(asking), recounted, catalogue.CASE_TYPES, _now),
+            ClockPolicy(bus, ClockBook(asking), catalogue.CASE_TYPES, catalogue.EVENTS, _now, bus.calendar),
             NoticePolicy(bus, book, catalogue.CASE_TYPES, _now),
             PartyNoticePolicy(bus, book, _now),
             PartnerNoticePolicy(bus, PartnerBook(asking), _now),

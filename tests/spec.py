@@ -13,12 +13,14 @@ from domain.catalogue import replay
 from domain.law.calendar import WorkingCalendar
 from domain.law.clues import ClueSource
 from domain.law.officers import Certificate, OfficerOnRecord
-from domain.law.parties import Organization
-from domain.law.settings import Settings
+from domain.law.parties import Organization, OrganizationType, organization_stream
+from domain.law.settings import Set, Settings
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
+from domain.registers.organization_entry import OrganizationRegistered
 from domain.stages import ClueStage
 from domain.steps.clue_intake import ClueReceived
+from tests import cases_elsewhere
 from tests.listings_elsewhere import listing_elsewhere
 
 CASE_ID = UUID("01931000-0000-7000-8000-000000000001")
@@ -75,8 +77,34 @@ def file_elsewhere(stage: ClueStage) -> tuple[Event, ...]:
     )
 
 
+REGISTERED_HERE = "51310000MJ1234561Q"
+REGISTERED_ELSEWHERE = "51310000MJ0000001N"
+"""Organizations of the register: of the city, and of a district."""
+
+
+def organization(code: str) -> Case | None:
+    """What the register of the house says of an organization."""
+    registrars = {REGISTERED_HERE: "上海市民政局", REGISTERED_ELSEWHERE: "上海市长宁区民政局"}
+    if code not in registrars:
+        return None
+    entered = OrganizationRegistered(
+        occurred_on=LONG_AGO,
+        code=code,
+        organization_type=OrganizationType.SOCIAL_GROUP,
+        organization_name="上海市演示协会",
+        registrar=registrars[code],
+        address="上海市演示路1号",
+        ground="登记",
+        register_extract="登记摘录第1号",
+    )
+    return replay(Case(organization_stream(code), "organization").under(AUTHORITY), [entered])
+
+
 def elsewhere(stream: UUID, kind: str) -> Case | None:
     """The other cases of the house."""
+    if kind == "organization":
+        codes = {organization_stream(code): code for code in (REGISTERED_HERE, REGISTERED_ELSEWHERE)}
+        return organization(codes.get(stream, ""))
     stage = next((stage for stage, clue in CLUES_ELSEWHERE.items() if clue == stream), None)
     if stage is None or kind != "warning":
         return listing_elsewhere(stream, kind, AUTHORITY)
@@ -91,6 +119,10 @@ class CountingNumbers:
         return f"沪民社罚{word}字〔{year}〕第1号"
 
 
+PLAIN = WorkingCalendar().with_year(2099, {date(2099, 1, 1): "holiday"}, edition=1)
+"""Only weekends are days off; a far year was published once."""
+
+
 def context(
     by: str,
     on: date = MONDAY,
@@ -98,6 +130,7 @@ def context(
     events: Sequence[Event] = (),
     calendar: WorkingCalendar | None = None,
     authority: str = AUTHORITY,
+    sets: tuple[Set, ...] = (),
 ) -> Context:
     """The circumstances of an act by ``by`` on ``on``, recorded on ``today`` behind ``events``."""
     return Context(
@@ -105,12 +138,14 @@ def context(
         today=today,
         on=on,
         actor=Actor(by, AUTHORITY),
-        calendar=calendar or WorkingCalendar(),
+        calendar=calendar or PLAIN,
         officer=PEOPLE.get,
         entry=dict(enumerate(events, start=1)).get,
         other=elsewhere,
         numbers=CountingNumbers(),
-        settings=Settings(authority),
+        settings=Settings(authority, on, lambda: sets),
+        naming=cases_elsewhere.naming,
+        decided=cases_elsewhere.alike,
     )
 
 
@@ -120,8 +155,9 @@ class Given:
 
     case_type: CaseType
     events: tuple[Event, ...] = ()
-    calendar: WorkingCalendar = field(default=WorkingCalendar(), repr=False)
+    calendar: WorkingCalendar = field(default=PLAIN, repr=False)
     authority: str = AUTHORITY
+    sets: tuple[Set, ...] = ()
 
     def given(self, *events: Event) -> Given:
         """The same file with more events."""
@@ -139,6 +175,14 @@ class Given:
         """The same file, kept by another authority."""
         return replace(self, authority=authority)
 
+    def setting(self, setting: str, value: str, from_day: date = LONG_AGO) -> Given:
+        """The same file, kept by an authority that has set something."""
+        return replace(self, sets=(*self.sets, Set(setting, value, from_day)))
+
+    def binding(self, *rules: str) -> Given:
+        """The same file, kept by an authority that makes these rules refuse."""
+        return self.setting("binding_rules", " ".join(rules))
+
     @property
     def case(self) -> Case:
         """The folded file."""
@@ -148,7 +192,7 @@ class Given:
 
     def when(self, command: Command, by: str = "officer-1", today: date = TODAY) -> When:
         """An act on this file."""
-        ctx = context(by, command.occurred_on, today, self.events, self.calendar, self.authority)
+        ctx = context(by, command.occurred_on, today, self.events, self.calendar, self.authority, self.sets)
         try:
             return When(self, self.case_type.decide(self.case, command, ctx), None)
         except Refused as refused:

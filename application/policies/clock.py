@@ -14,7 +14,10 @@ from application.ports import CaseNotFound, KeyReused, NotEmpowered, StaleCase, 
 from application.principals import Office, Principal
 from application.readings import ClockRefusal, DuePassing
 from domain.case import Case
+from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import BY_ID, Runs
+from domain.law.holidays import PUBLISHED
+from domain.law.recomputing import BY_WORKING_DAYS, outdated
 from domain.messages import Command, Event, shanghai_day
 from domain.procedure import CaseType, Refused
 from domain.step import By, Step
@@ -55,15 +58,28 @@ def command_id_of(due: DuePassing) -> UUID:
     return uuid5(NAMESPACE, f"{due.case_id}/{due.deadline}/{due.item}/{due.run}/{due.passing}{hint}/{NAME}")
 
 
+def uncertain(due: DuePassing, today: date, calendar: WorkingCalendar) -> bool:
+    """Whether the last day that makes a passing due is none to act on: it is provisional, or about to be recomputed.
+
+    A right is not recorded as lapsed on a day that the arrangement of the year may move.
+    """
+    if due.last_day is None or due.last_day >= today or due.deadline not in BY_WORKING_DAYS or not due.unit:
+        return False
+    if due.hinted_on is not None and due.hinted_on <= due.last_day:
+        return False
+    return due.provisional or outdated(due.start_on or due.last_day, due.last_day, due.edition, calendar)
+
+
 @dataclass(frozen=True)
 class ClockPolicy:
-    """Puts the passing of periods on record. ``now`` gives aware moments."""
+    """Puts the passing of periods on record. ``now`` gives aware moments, ``calendar`` the working days as known."""
 
     bus: TakesSteps
     book: Book
     case_types: Mapping[str, CaseType]
     events: Mapping[str, type[Event]]
     now: Callable[[], datetime]
+    calendar: Callable[[], WorkingCalendar] = lambda: PUBLISHED
 
     def check(self) -> int:
         """Take every step that is due today and was not refused today; returns how many were recorded.
@@ -75,7 +91,9 @@ class ClockPolicy:
         if (due := self.book.passed(today)) is None:
             return 0
         tried = self.book.tried_on(today) if due else set()
-        recorded = sum(self._pass(one, today) for one in due if command_id_of(one) not in tried)
+        calendar = self.calendar() if due else PUBLISHED
+        certain = [one for one in due if not uncertain(one, today, calendar)]
+        recorded = sum(self._pass(one, today) for one in certain if command_id_of(one) not in tried)
         self.book.settle([command_id_of(one) for one in due])
         return recorded
 

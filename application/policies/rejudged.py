@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from application.reading import NO_NUMBERS, no_other
+from application.judging import Court, said_again
 from application.recorded import Recorded
-from domain.case import Actor, Case, Context, Track
+from domain.case import Case, Context, Track
 from domain.catalogue import evolve
-from domain.law.calendar import WorkingCalendar
-from domain.law.officers import OfficerOnRecord
 from domain.law.order import follows
-from domain.law.rule import RULES, Finding, Outcome
-from domain.law.settings import Settings
+from domain.law.rule import RULES, Finding, Outcome, as_law_on
 from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS, At, CaseType, StageEntered, TrackRestarted
 from domain.step import By, Step
 from domain.steps.correction import OWN_EVENTS, CorrectionApproved, corrected
 from domain.steps.passings import PERIODS, entry_taken_back
 from domain.steps.rejudging import FindingsRecomputed, PeriodReopened, RecomputedFinding
-
-SettingsOf = Callable[[str, date], Settings]
-"""What an authority has set, as it holds on a day."""
 
 NEVER_JUDGED: Final = (*OWN_EVENTS, PeriodReopened, FindingsRecomputed)
 """Corrections and what came of them stand whatever they correct."""
@@ -46,13 +40,8 @@ class Violated:
 
 
 @dataclass(frozen=True)
-class Bench:
-    """What acts are judged by besides the file: their procedure, the calendar, the officers, the settings."""
-
-    case_type: CaseType
-    calendar: WorkingCalendar
-    officer: Callable[[str], OfficerOnRecord | None]
-    settings: SettingsOf = Settings
+class Bench(Court):
+    """Judges acts anew behind a correction."""
 
     def violated(self, entries: Sequence[Recorded], correction: int) -> list[Violated]:
         """The acts between an entry and its approved correction that the correction shows to violate a rule.
@@ -72,7 +61,7 @@ class Bench:
         late = _overtaken(approved, before, after)
         taken_back = {entry_taken_back(event) for event in stored}
         judged = zip(self._judged(entries, before), self._judged(entries, after), strict=False)
-        steps, found = self._steps, []
+        steps, found = self.steps, []
         for version, (then, now) in enumerate(judged, start=1):
             event = stored[version - 1]
             if version <= approved.entry or version in taken_back or isinstance(event, NEVER_JUDGED):
@@ -84,32 +73,14 @@ class Bench:
                 found.append(Violated(version, tuple(rules), _can_run_again(stored, version)))
         return found
 
-    @property
-    def _steps(self) -> Mapping[type[Event], Step]:
-        return {event: step for step in self.case_type.steps.values() for event in step.folds}
-
     def _judged(self, entries: Sequence[Recorded], history: Sequence[Event]) -> Iterator[tuple[str, ...]]:
         """Of each act in a history, the rules violated by what lay on file before it."""
-        steps, stored = self._steps, {entry.version: entry.event for entry in entries}
+        steps, stored = self.steps, {entry.version: entry.event for entry in entries}
         case = Case(entries[0].stream, self.case_type.kind).under(entries[0].authority)
         for entry, event in zip(entries, history, strict=False):
             step = steps.get(type(event))
-            yield () if step is None else _rules(step, case, event, self._context(entry, event, stored))
+            yield () if step is None else _rules(step, case, event, self.context(entry, event, stored))
             case = evolve(case, event)
-
-    def _context(self, entry: Recorded, event: Event, stored: Mapping[int, Event]) -> Context:
-        return Context(
-            now=entry.provenance.recorded_at,
-            today=entry.recorded_on,
-            on=event.occurred_on,
-            actor=Actor(entry.provenance.recorded_by, entry.authority),
-            calendar=self.calendar,
-            officer=self.officer,
-            entry=stored.get,
-            other=no_other,
-            numbers=NO_NUMBERS,
-            settings=self.settings(entry.authority, event.occurred_on),
-        )
 
 
 def _rules(step: Step, case: Case, event: Event, ctx: Context) -> tuple[str, ...]:
@@ -117,12 +88,12 @@ def _rules(step: Step, case: Case, event: Event, ctx: Context) -> tuple[str, ...
     try:
         found: list[Finding] = list(step.standing(case, ctx))
         if step.by is By.CLOCK:
-            said: dict[str, Any] = {n: getattr(event, n) for n in step.command.model_fields if hasattr(event, n)}
-            found += step.lawful(case, step.command(**said), ctx)
+            found += step.lawful(case, said_again(step, event), ctx)
     except (LookupError, ValueError):
         # Imported history may lack the part that the table guarantees: then nothing can be judged.
         return ()
-    return tuple(finding.rule for finding in found if finding.outcome is Outcome.VIOLATED and finding.rule in RULES)
+    law = as_law_on(ctx.on, found)
+    return tuple(finding.rule for finding in law if finding.outcome is Outcome.VIOLATED and finding.rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)

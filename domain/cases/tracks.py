@@ -18,6 +18,7 @@ from domain.steps import (
     inspection,
     late_entry,
     material,
+    recomputing,
     recusal,
     rejudging,
     service,
@@ -131,4 +132,5 @@ CORRECTION: Final[tuple[Row, ...]] = (
     ),
     *_whenever(Track.CORRECTION, rejudging.REOPEN_PERIOD, rejudging.RECORD_RECOMPUTED_FINDINGS),
     *_whenever(Track.CORRECTION, late_entry.REOPEN_PERIOD_FOR_LATE_ENTRY),
+    *_whenever(Track.CORRECTION, recomputing.RECOMPUTE_LIMITS),
 )

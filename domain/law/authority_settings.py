@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from domain.law.numbers import WORDS
 from domain.law.rule import Verdict, rule
 from domain.law.settings import SETTINGS
 from domain.law.statutes import PRACTICE
@@ -19,6 +21,12 @@ def known(*, setting: str) -> Verdict:
 def within_bounds(*, setting: str, value: str, trouble: str) -> Verdict:
     """设定的值须合乎种类，不得超出法律划定的界限。"""
     return not trouble if setting in SETTINGS else None
+
+
+@rule("setting-word-own", PRACTICE, en="The word of a series of numbers was never that of another series.")
+def word_of_its_own(*, setting: str, value: str, taken: Collection[str]) -> Verdict:
+    """文号用字须为该种文书专有：别的文书现用、曾用或者将用的字，不得再用，以免一号两用。"""
+    return value not in taken if setting in WORDS else None
 
 
 @rule("setting-holds-onward", PRACTICE, en="A setting holds from the day on which it is made, or later.")

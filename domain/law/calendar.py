@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -16,23 +16,45 @@ class WorkingCalendar:
     """The days off and the make-up working days of the years that have been published.
 
     A day in an unpublished year is judged by its weekday alone; ``published`` says whether that happened,
-    so that a limit which reaches such a year can be marked provisional.
+    so that a limit which reaches such a year can be marked provisional. ``festivals`` tells what days off are called,
+    ``editions`` by the year which of the publications on record was its last; a year without came with the programme.
     """
 
     holidays: frozenset[date] = field(default=frozenset(), repr=False)
     makeup_workdays: frozenset[date] = field(default=frozenset(), repr=False)
+    festivals: Mapping[date, str] = field(default_factory=dict, repr=False, compare=False)
+    editions: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def edition(self) -> int:
+        """How many publications on record the calendar takes in, 0 for the years that came with the programme."""
+        return max(self.editions.values(), default=0)
 
     @cached_property
     def years(self) -> frozenset[int]:
         """The years whose arrangement of holidays is known."""
         return frozenset(day.year for day in self.holidays)
 
-    def with_year(self, year: int, days: Mapping[date, str]) -> WorkingCalendar:
+    def with_year(
+        self, year: int, days: Mapping[date, str], festivals: Mapping[date, str] | None = None, *, edition: int = 0
+    ) -> WorkingCalendar:
         """The calendar with the arrangement of a year, in place of what was known of that year."""
-        told = calendar_of(days)
+        told, rest = calendar_of(days), self.without(year)
         return WorkingCalendar(
-            frozenset(day for day in self.holidays if day.year != year) | told.holidays,
-            frozenset(day for day in self.makeup_workdays if day.year != year) | told.makeup_workdays,
+            rest.holidays | told.holidays,
+            rest.makeup_workdays | told.makeup_workdays,
+            {**rest.festivals, **(festivals or {})},
+            {**self.editions, year: edition} if edition else self.editions,
+        )
+
+    def without(self, *years: int) -> WorkingCalendar:
+        """The calendar as it was before the arrangement of these years was known."""
+        return replace(
+            self,
+            holidays=frozenset(day for day in self.holidays if day.year not in years),
+            makeup_workdays=frozenset(day for day in self.makeup_workdays if day.year not in years),
+            festivals={day: name for day, name in self.festivals.items() if day.year not in years},
+            editions={year: edition for year, edition in self.editions.items() if year not in years},
         )
 
     def published(self, *days: date) -> bool:
@@ -68,9 +90,10 @@ class WorkingCalendar:
         return day
 
 
-def calendar_of(rows: Mapping[date, str]) -> WorkingCalendar:
+def calendar_of(rows: Mapping[date, str], festivals: Mapping[date, str] | None = None) -> WorkingCalendar:
     """A calendar from the table: day → ``holiday`` or ``makeup_workday``."""
     return WorkingCalendar(
         frozenset(day for day, kind in rows.items() if kind == "holiday"),
         frozenset(day for day, kind in rows.items() if kind == "makeup_workday"),
+        dict(festivals or {}),
     )

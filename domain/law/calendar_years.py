@@ -38,27 +38,27 @@ def by_the_city(*, authority: str) -> Verdict:
 
 
 @rule("calendar-days-of-the-year", PRACTICE, en="Every day of the arrangement lies in its year.")
-def of_the_year(*, year: int, foreign: Collection[date]) -> Verdict:
+def of_the_year(*, year: int, foreign_days: Collection[date]) -> Verdict:
     """放假安排所列日期均须在该年度之内。"""
-    return not foreign
+    return not foreign_days
 
 
 @rule("calendar-day-once", PRACTICE, en="The arrangement names each day once.")
-def each_once(*, repeated: Collection[date]) -> Verdict:
+def each_once(*, repeated_days: Collection[date]) -> Verdict:
     """放假安排中同一日期只列一次。"""
-    return not repeated
+    return not repeated_days
 
 
 @rule("calendar-makeup-at-weekend", PRACTICE, en="Only a Saturday or Sunday becomes a make-up working day.")
-def made_up_at_weekends(*, weekdays: Collection[date]) -> Verdict:
+def made_up_at_weekends(*, makeup_weekdays: Collection[date]) -> Verdict:
     """调休上班日须为星期六或者星期日。"""
-    return not weekdays
+    return not makeup_weekdays
 
 
 @rule("calendar-statutory-days", PRACTICE, en="The statutory days off with a fixed date are among the days off.")
-def statutory_days(*, missing: Collection[date]) -> Verdict:
+def statutory_days(*, missing_days: Collection[date]) -> Verdict:
     """元旦、劳动节、国庆节等日期固定的法定节日须列为放假。"""
-    return not missing
+    return not missing_days
 
 
 def repeated(days: Iterable[date]) -> tuple[date, ...]:

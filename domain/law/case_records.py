@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from domain.law.rule import Verdict, rule
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Labelled
@@ -79,6 +81,12 @@ def voided_once(*, number: str, voided: bool) -> Verdict:
 def only_warnings(*, rule: str, warns: bool) -> Verdict:
     """可以说明理由后忽略的只是提示，不得以此绕过禁止性规则。"""
     return warns
+
+
+@rule("warning-reasoned", PRACTICE, pr="PR-083", en="Who goes on although a rule warns says why.")
+def warning_reasoned(*, warnings: Collection[str], reasoned: bool) -> Verdict:
+    """本机关人员不顾提示继续办理的，须说明理由。"""
+    return reasoned if warnings else None
 
 
 @rule("overridden-entry-on-file", APL(47), en="The warning that is passed over belongs to an entry of the file.")

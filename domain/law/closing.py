@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from domain.law.rule import Verdict, rule
+from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import ALL, APL, ARL, P68_WHOLE
 from domain.messages import Labelled
 
@@ -73,7 +73,13 @@ def over(kind: str, stage: str) -> bool:
     return bool(grounds_at(kind, stage)) or stage in CLOSED
 
 
-@rule("closing-ground-fits", P68_WHOLE, pr="PR-068", en="The ground of closing fits the outcome of the case.")
+@rule(
+    "closing-ground-fits",
+    P68_WHOLE,
+    effect=Effect.FLAG,
+    pr="PR-068",
+    en="The ground of closing fits the outcome of the case.",
+)
 def ground_fits(*, kind: str, stage: str, ground: ClosingGround) -> Verdict:
     """结案事由须与案件的结果一致。"""
     return ground in grounds_at(kind, stage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from domain.law.rule import Effect, Outcome, Verdict, rule
@@ -85,6 +86,28 @@ TAKES_IN: Final = frozenset(
     {"received", "under_verification", "verified", "under_supervision_measure", "referred_to_mediation"}
 )
 """The main stages of a clue that is still under way: only such a clue can take another one in."""
+
+
+@rule(
+    "clue-registered-in-time",
+    PRACTICE,
+    effect=Effect.FLAG,
+    en="A clue is registered and given out, or rejected, within the working days that the authority has set.",
+)
+def registered_in_time(*, received_on: date, registered_on: date, last_day: date) -> Verdict:
+    """线索自收到之日起，在本机关设定的工作日以内登记交办或者决定不予受理。"""
+    return registered_on <= last_day
+
+
+@rule(
+    "clue-verified-in-time",
+    P68(7),
+    effect=Effect.FLAG,
+    en="A clue is verified within the days that the head gave, or that the authority has set for all.",
+)
+def verified_in_time(*, assigned_on: date, completed_on: date, last_day: date | None) -> Verdict:
+    """立案前核查在负责人指定或者本机关设定的工作日以内完成；均未写明的，不能判定。"""
+    return Outcome.NOT_DETERMINABLE if last_day is None else completed_on <= last_day
 
 
 @rule("merge-not-into-itself", PRACTICE, en="A clue is not merged into itself.")

@@ -12,17 +12,18 @@ from typing import Final
 
 from pydantic import Field
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import ACL
 from domain.messages import Labelled, Message, Name
 
-MEASURE_DAYS: Final = 30
+MEASURE_DAYS: Final = length_of("seizure_period")
 """Calendar days for which a measure may be ordered (第25条、第32条)."""
 
-EXTENSION_DAYS: Final = 30
+EXTENSION_DAYS: Final = length_of("measure_extension")
 """Calendar days by which it may be extended, once (第25条、第32条)."""
 
-REPORT_HOURS: Final = 24
+REPORT_HOURS: Final = length_of("urgent_measure_report")
 """Hours from an urgent measure to its report to the head (第19条); they run through nights and holidays."""
 
 
@@ -182,6 +183,18 @@ def lift_ground_fits(*, ground: LiftGround, urgent: bool) -> Verdict:
 def property_returned(*, property_returned: bool) -> Verdict:
     """解除查封、扣押的，须立即退还财物。"""
     return property_returned
+
+
+@rule(
+    "measure-lifted-in-time",
+    ACL(25),
+    ACL(28),
+    effect=Effect.FLAG,
+    en="A measure is lifted by the last day of its period, extensions included.",
+)
+def lifted_in_time(*, lifted_on: date, last_day: date) -> Verdict:
+    """查封、扣押期限届满的，应当在届满之日以前解除。"""
+    return lifted_on <= last_day
 
 
 @rule("measure-period-over", ACL(25), ACL(28), en="The period of the measure is over.")

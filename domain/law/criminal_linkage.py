@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import TRF
 from domain.messages import Labelled
 
-RECONSIDERATION_DAYS: Final = 3
+RECONSIDERATION_DAYS: Final = length_of("police_reconsideration_request")
 """Calendar days from the notice of refusal to the request that the police reconsider (第9条第1款)."""
 
-ANSWER_DAYS: Final = 3
+ANSWER_DAYS: Final = length_of("police_reconsideration_decision")
 """Calendar days from that request to the answer of the police (第9条第2款)."""
 
-SUPERVISION_DAYS: Final = 3
+SUPERVISION_DAYS: Final = length_of("filing_supervision_request")
 """Calendar days from the refusal, or the answer, to the request for supervision of filing (第9条)."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from domain.law.penalties import PenaltyKind
-from domain.law.rule import Effect, Outcome, Verdict, rule
+from domain.law.rule import Outcome, Verdict, rule
 from domain.law.statutes import APL, ARL
 from domain.messages import Labelled
 
@@ -77,7 +77,6 @@ def review_body_named(*, review_body: str, government: str) -> Verdict:
     APL(59),
     ARL(24),
     pr="PR-054",
-    effect=Effect.FLAG,
     en="A decision made since 2024 names the government of the same level as the body that reviews it.",
 )
 def reviewed_at_this_level(*, decided_on: date, review_body: str, government: str) -> Verdict:

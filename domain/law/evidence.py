@@ -113,6 +113,27 @@ def consistent_with_original(*, original: bool, consistent: bool) -> Verdict:
     return None if original else consistent
 
 
+@rule("evidence-provider-named", PRACTICE, effect=Effect.FLAG, en="The list of evidence says who provided the item.")
+def provider_named(*, named: bool) -> Verdict:
+    """调取书证、物证，须载明来源和提供人。"""
+    return named
+
+
+@rule(
+    "filed-before-investigated",
+    APL(54),
+    PRACTICE,
+    pr="PR-003",
+    effect=Effect.FLAG,
+    en="No evidence of the investigation was obtained before the case was filed; what verification found is adopted.",
+)
+def filed_first(*, filed_on: date | None, earliest_on: date | None) -> Verdict:
+    """先立案，后调查：核查所得材料之外，调查取证不得早于批准立案之日。"""
+    if earliest_on is None:
+        return None
+    return Outcome.NOT_DETERMINABLE if filed_on is None else earliest_on >= filed_on
+
+
 @rule(
     "electronic-data-intact",
     APL(46),

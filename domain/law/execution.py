@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.remedies import RemedyResult
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
+from domain.law.setting_kinds import Hours
 from domain.law.statutes import ACL, ALJ, ALL, APL, ARL, CHL, JJR
 from domain.messages import Labelled
 
-PAYMENT_DAYS: Final = 15
+PAYMENT_DAYS: Final = length_of("fine_payment")
 """Calendar days from service to payment (第67条第3款); a day off at the end rolls on."""
 
-SURCHARGE_DAYS: Final = 33
+SURCHARGE_DAYS: Final = length_of("fine_surcharge")
 """Calendar days after the first with which three per cent a day reach the fine (第72条第1款第1项)."""
 
-DEMAND_DAYS: Final = 10
+DEMAND_DAYS: Final = length_of("enforcement_demand")
 """Working days between the demand and the application to the court (行政强制法第54、69条)."""
 
-ACCEPTANCE_DAYS: Final = 5
+ACCEPTANCE_DAYS: Final = length_of("court_acceptance")
 """Working days for the court to take an application (行政强制法第56、69条)."""
 
-RULING_DAYS: Final = 7
+RULING_DAYS: Final = length_of("court_ruling")
 """Working days from acceptance to the ruling (行政强制法第57、69条)."""
 
 HEARING_DAYS: Final = 30
 """Calendar days instead, where the court hears the parties before it rules (行政强制法第58条第2款)."""
 
-COURT_MONTHS: Final = 3
+COURT_MONTHS: Final = length_of("court_enforcement_application")
 """Months to apply to the court from the end of the time to sue (行政强制法第53条)."""
 
 EXECUTED_AS_DECIDED: Final = frozenset(
@@ -48,7 +50,10 @@ EXECUTED_AS_DECIDED: Final = frozenset(
 EXECUTED_AS_JUDGED: Final = frozenset({RemedyResult.JUDGED, RemedyResult.CHANGED_BY_JUDGMENT})
 """Results after which the court's own decision is executed (行政诉讼法第95条)."""
 
-STAY_YEARS: Final = 3
+REVIEW_DAYS: Final = length_of("court_refusal_review")
+"""Calendar days to ask the higher court to review a refusal (行政强制法第56、58条)."""
+
+STAY_YEARS: Final = length_of("execution_three_years")
 """Years of suspended execution after which nothing is executed any more (行政强制法第39条第2款)."""
 
 
@@ -75,6 +80,12 @@ def deferral_requested(*, requested: bool) -> Verdict:
 def deferral_not_shorter(*, until: date, last_day: date | None) -> Verdict:
     """批准的缴款计划不得早于现有缴款期限结束，不得使当事人提前缴款。"""
     return Outcome.NOT_DETERMINABLE if last_day is None else until >= last_day
+
+
+@rule("plan-pays-the-fine", APL(66, 2), en="The payments of a plan add up to what is left of the fine.")
+def plan_pays_the_fine(*, planned: str, left: str) -> Verdict:
+    """延期、分期缴纳计划的各期金额合计须等于尚未缴纳的罚款，不得借此减免。"""
+    return Decimal(planned) == Decimal(left)
 
 
 @rule("instalment-of-granted-plan", APL(66, 2), en="Instalments are paid under a plan that was granted.")
@@ -212,10 +223,24 @@ def not_halted(*, halted_by: str | None, decision: str | None, halted_on: date |
     return None if halted_on is None else False
 
 
+def at_night(moment: datetime | None, night: Hours | None) -> bool | None:
+    """Whether a moment lies in the hours that the authority set as night; None where either is not known."""
+    return None if moment is None or night is None else night.hold(moment)
+
+
+def on_holiday(day: date, calendar: WorkingCalendar) -> bool | None:
+    """Whether a day is off by the arrangement of its year; None while that year is not published."""
+    return day in calendar.holidays if calendar.published(day) else None
+
+
 @rule("no-execution-at-night", ACL(43), pr="PR-081", en="No execution at night or on holidays unless urgent.")
-def daytime(*, at_night_or_holiday: bool, urgent_ground: str) -> Verdict:
-    """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行。"""
-    return bool(urgent_ground.strip()) if at_night_or_holiday else None
+def daytime(*, night: bool | None, holiday: bool | None, urgent_ground: str) -> Verdict:
+    """除情况紧急并记明理由外，不得在夜间或者法定节假日实施强制执行；夜间以本机关设定的钟点为准。"""
+    if urgent_ground.strip() and (night is not False or holiday is not False):
+        return True
+    if night or holiday:
+        return False
+    return Outcome.NOT_DETERMINABLE if night is None or holiday is None else None
 
 
 @rule("court-accepts-in-time", ACL(56), ACL(69), effect=Effect.FLAG, en="The court answers in five working days.")
@@ -240,7 +265,7 @@ def ruled_in_time(*, accepted_on: date, ruled_on: date, last_day: date, parties_
 @rule("court-refusal-reviewed-in-time", ACL(56), ACL(58), en="The higher court is asked within fifteen days.")
 def reviewed_in_time(*, ruled_on: date, asked_on: date) -> Verdict:
     """对不予受理、不予执行的裁定，十五日内向上一级法院申请复议。"""
-    return asked_on <= ruled_on + timedelta(days=15)
+    return asked_on <= ruled_on + timedelta(days=REVIEW_DAYS)
 
 
 def last_day_for_court(period_ended_on: date, deferred_until: date | None, calendar: WorkingCalendar) -> date:

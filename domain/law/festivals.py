@@ -91,7 +91,11 @@ def _festival(day: date, calendar: WorkingCalendar) -> tuple[Festival, ...]:
         return () if fixed is None else (fixed,)
     if day not in calendar.holidays:
         return ()
-    return tuple(_BY_NAME[name] for name in FESTIVALS.get(day, "").split("、") if name in _BY_NAME)
+    named = calendar.festivals.get(day) or FESTIVALS.get(day, "")
+    told = tuple(_BY_NAME[name] for name in named.split("、") if name in _BY_NAME)
+    # A published day off without a name is still the festival that the law puts on its day.
+    fixed = FIXED.get((day.month, day.day))
+    return told or (() if fixed is None else (fixed,))
 
 
 def _off(day: date, calendar: WorkingCalendar) -> bool:

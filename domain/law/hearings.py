@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
-from domain.law.penalties import IN_MONEY, PenaltyKind
+from domain.law.deadlines import length_of
+from domain.law.penalties import Penalty, PenaltyKind
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import APL
 
-REQUEST_DAYS: Final = 5
+REQUEST_DAYS: Final = length_of("hearing_request")
 """Working days after being told (第64条第1款第1项, 第85条)."""
 
-NOTICE_DAYS: Final = 7
-"""Working days between the notice of the hearing and the hearing (第64条第1款第2项, 第85条)."""
+STRICT: Final = "hearing_notice_strict"
+"""The setting by which seven whole working days lie between notice and hearing; else it may be held on the seventh
+(第64条第1款第2项, 第85条)."""
 
 ALWAYS_HEARD: Final = frozenset(
     {
@@ -31,25 +33,59 @@ ALWAYS_HEARD: Final = frozenset(
 """Kinds that open the right to a hearing whatever the amount (第63条第1款第3至6项)."""
 
 
+CONFISCATIONS: Final = frozenset(
+    {PenaltyKind.CONFISCATE_INCOME, PenaltyKind.CONFISCATE_TURNOVER, PenaltyKind.CONFISCATE_PROPERTY}
+)
+"""Kinds that open it where what is confiscated is large (第63条第1款第2项)."""
+
+
 def last_day_to_request(told_on: date, calendar: WorkingCalendar) -> date:
     """The fifth working day after the right was told."""
     return calendar.add_working_days(told_on, REQUEST_DAYS)
 
 
+THRESHOLDS: Final = {True: "hearing_threshold_person", False: "hearing_threshold_organization"}
+"""The settings of what is large (第63条第1款第1、2项 leaves it open), by whether the party is a natural person."""
+
+
+def larger(penalties: Iterable[Penalty], threshold: int | None) -> bool | None:
+    """Whether the fine, or what is confiscated, is large; None where threshold or value is not known."""
+    fine, confiscated, unknown = Decimal(0), Decimal(0), False
+    for penalty in penalties:
+        if penalty.kind is PenaltyKind.FINE:
+            fine += penalty.amount or 0
+        elif penalty.kind in CONFISCATIONS:
+            confiscated += penalty.amount or 0
+            unknown = unknown or penalty.amount is None
+    if threshold is None:
+        return None if fine or confiscated or unknown else False
+    return True if max(fine, confiscated) >= threshold else (None if unknown else False)
+
+
 @rule("hearing-right-told", APL(63), pr="PR-030", en="Where the penalty opens the right to a hearing, it was told.")
-def right_told(*, kinds: Collection[PenaltyKind], told: bool) -> Verdict:
-    """拟作出的处罚依法可以要求听证的，须已告知当事人听证权利。"""
+def right_told(*, kinds: Collection[PenaltyKind], told: bool, large: bool | None, threshold: int | None) -> Verdict:
+    """拟作出的处罚依法可以要求听证的，须已告知当事人听证权利；较大数额以本机关设定为准。"""
     if told or not kinds:
         return True
-    if ALWAYS_HEARD & set(kinds):
+    if ALWAYS_HEARD & set(kinds) or large:
         return False
-    return Outcome.NOT_DETERMINABLE if IN_MONEY & set(kinds) else None
+    return Outcome.NOT_DETERMINABLE if large is None else None
+
+
+@rule("hearing-right-offered", APL(63), en="Where it is not known whether the right is open, it is told.")
+def right_offered(*, told: bool, large: bool | None, threshold: int | None) -> Verdict:
+    """是否属于较大数额不能判定的（本机关没有设定数额，或者财物价值不明），也须告知听证权利。"""
+    return told if large is None else None
 
 
 @rule("hearing-eligible", APL(63), en="The penalty that is intended opens the right to a hearing, or it is a ban.")
-def eligible(*, kinds: Collection[PenaltyKind], ban: bool = False) -> Verdict:
+def eligible(
+    *, kinds: Collection[PenaltyKind], ban: bool = False, large: bool | None, threshold: int | None
+) -> Verdict:
     """拟作出的处罚属于可以要求听证的种类或者数额；拟取缔的，可以给予听证。"""
-    return ban or bool((ALWAYS_HEARD | IN_MONEY | {PenaltyKind.CONFISCATE_PROPERTY}) & set(kinds))
+    if ban or ALWAYS_HEARD & set(kinds):
+        return True
+    return Outcome.NOT_DETERMINABLE if large is None else large
 
 
 @rule("hearing-requested-in-time", APL(64, 1, 1), en="A hearing is asked for within five working days.")
@@ -103,7 +139,13 @@ def representatives(*, count: int) -> Verdict:
     return count <= 2
 
 
-@rule("hearing-public", APL(64, 1, 3), pr="PR-039", en="The hearing is public unless secrets or privacy forbid it.")
+@rule(
+    "hearing-public",
+    APL(64, 1, 3),
+    effect=Effect.FLAG,
+    pr="PR-039",
+    en="The hearing is public unless secrets or privacy forbid it.",
+)
 def held_in_public(*, public: bool, ground: str) -> Verdict:
     """除涉及国家秘密、商业秘密或者个人隐私外，听证公开举行。"""
     return public or bool(ground.strip())

@@ -95,7 +95,13 @@ def tasks_done(*, stage: str, reached: bool) -> Verdict:
     return reached
 
 
-@rule("joint-tasks-closed", SHANGHAI_PLAN, pr="PR-098", en="An operation ends when all its tasks are closed.")
+@rule(
+    "joint-tasks-closed",
+    SHANGHAI_PLAN,
+    effect=Effect.FLAG,
+    pr="PR-098",
+    en="An operation ends when all its tasks are closed.",
+)
 def tasks_closed(*, open_tasks: Collection[str]) -> Verdict:
     """全部任务销号后，方可结束联合执法。"""
     return not open_tasks

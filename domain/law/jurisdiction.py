@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.law.rule import Effect, Verdict, rule
+from domain.law.rule import Effect, Outcome, Verdict, rule
 from domain.law.statutes import APL, P68, PRACTICE
 from domain.messages import Labelled
 
@@ -43,6 +43,21 @@ class BeyondPlace(Labelled):
 def received_as_listed(*, on_file: bool, consistent: bool) -> Verdict:
     """接收机关回执所载须与移交清单一致。"""
     return consistent if on_file else None
+
+
+@rule(
+    "registrar-decides",
+    P68(3),
+    P68(4),
+    P68(5),
+    pr="PR-001",
+    en="The deciding authority is the registrar of the organization, unless a letter gives it the case.",
+)
+def registrar_decides(*, authority: str, registrar: str | None, letter: bool) -> Verdict:
+    """案件由当事人的登记管理机关管辖；指定管辖、书面委托的，须有函件。登记机关不明的，不能判定。"""
+    if letter:
+        return True
+    return Outcome.NOT_DETERMINABLE if registrar is None else registrar == authority
 
 
 @rule("transfer-to-receiver", APL(25), P68(5), en="The case goes to the authority that took it over.")

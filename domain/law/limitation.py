@@ -6,13 +6,14 @@ from datetime import date
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Outcome, Verdict, rule
 from domain.law.statutes import APL
 
-YEARS: Final = 2
+YEARS: Final = length_of("statute_of_limitations")
 """Years from the end of the breach to its discovery."""
 
-YEARS_OF_GRAVE_HARM: Final = 5
+YEARS_OF_GRAVE_HARM: Final = length_of("statute_of_limitations_long")
 """Years where life, health or financial safety was concerned and harm followed."""
 
 

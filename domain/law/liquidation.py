@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import STR26
@@ -16,7 +17,7 @@ ENDS_REGISTRATION: Final = frozenset({PenaltyKind.CANCELLATION, PenaltyKind.REVO
 SURRENDER_DAYS: Final = "certificate_surrender_days"
 """The setting for the calendar days within which certificate and seal are surrendered."""
 
-DEREGISTRATION_DAYS: Final = 15
+DEREGISTRATION_DAYS: Final = length_of("deregistration_after_liquidation")
 """Calendar days from the end of the liquidation to the deregistration (第21条); a day off at the end rolls on."""
 
 

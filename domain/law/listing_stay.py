@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import C60, D49
 
@@ -21,13 +22,14 @@ NOTHING_TO_CORRECT_MONTHS: Final = "abnormal_removal_months"
 REMOVAL_DAYS: Final = "abnormal_removal_working_days"
 """The setting of the working days from the verified performance to the removal."""
 
-STAY_MONTHS: Final = 24
+ABNORMAL_YEARS: Final = length_of("abnormal_to_serious")
+SERIOUS_YEARS: Final = length_of("serious_list_min_period")
 """After two years an abnormal entry leads to the serious list, and a serious one can be removed."""
 
 
-def last_day_of_two_years(since: date, calendar: WorkingCalendar) -> date:
+def last_day_of_two_years(since: date, calendar: WorkingCalendar, *, serious: bool) -> date:
     """The last day of the two years from an inclusion or from what re-occurred; it never rolls."""
-    return calendar.add_months(since, STAY_MONTHS)
+    return calendar.add_months(since, 12 * (SERIOUS_YEARS if serious else ABNORMAL_YEARS))
 
 
 def _after(last_day: date | None, on: date) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from domain.law.calendar import WorkingCalendar
-from domain.law.rule import Until, Verdict, rule
+from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import APL, P68_WHOLE, PRACTICE
 
 
@@ -15,7 +15,13 @@ def last_day_of_defence(served_on: date, working_days: int, calendar: WorkingCal
     return calendar.add_working_days(served_on, working_days)
 
 
-@rule("report-before-notice", P68_WHOLE, pr="PR-024", en="The investigation was reported before the party is told.")
+@rule(
+    "report-before-notice",
+    P68_WHOLE,
+    effect=Effect.FLAG,
+    pr="PR-024",
+    en="The investigation was reported before the party is told.",
+)
 def reported_first(*, reported: bool) -> Verdict:
     """事先告知以前须已完成调查终结报告。"""
     return reported
@@ -31,6 +37,7 @@ def noticed_before_decision(*, noticed_on: date | None, decided_on: date) -> Ver
     "told-anew-after-change",
     APL(44),
     PRACTICE,
+    effect=Effect.FLAG,
     pr="PR-035",
     en="A party that changed is told anew before the decision, where the change was recorded as calling for it.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from domain.law.rule import Verdict, rule
+from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL, CHL, PRACTICE
 from domain.messages import Message
 
@@ -77,7 +77,13 @@ def approver_is_not_author(*, approver: str, authors: Collection[str]) -> Verdic
     return None if not authors else approver not in authors
 
 
-@rule("reviewer-never-investigator", APL(58), pr="PR-026", en="The legal reviewer did not investigate the case.")
+@rule(
+    "reviewer-never-investigator",
+    APL(58),
+    effect=Effect.FLAG,
+    pr="PR-026",
+    en="The legal reviewer did not investigate the case.",
+)
 def reviewer_is_independent(*, reviewer: str, investigators: Collection[str]) -> Verdict:
     """法制审核人员不得是本案调查人员。"""
     return reviewer not in investigators

@@ -69,12 +69,17 @@ CODE_PREFIX: Final = {
 
 
 class Party(Message):
-    """The organization a case is against: one party per case; persons as parties are sealed fields."""
+    """The organization a case is against: one party per case; persons as parties are sealed fields.
+
+    A person is a party of his own: his case has its own notice, decision and remedies, ``name`` is that of the
+    organization for which he answers. ``charity`` says whether that is a charity; None where nobody has looked.
+    """
 
     name: Name
     organization_type: OrganizationType
     code: CreditCode | None = None
     person: Personal | None = None
+    charity: bool | None = None
 
     @model_validator(mode="after")
     def _code_fits_type(self) -> Self:

@@ -44,12 +44,16 @@ IN_MONEY: Final = frozenset({PenaltyKind.FINE, PenaltyKind.CONFISCATE_INCOME, Pe
 """Kinds that say nothing without an amount."""
 
 
+MONTHS_OF_SUSPENSION: Final = 24
+"""Months for which anything but a ban on a person is imposed at most."""
+
+
 class Penalty(Message):
     """One penalty: its kind, and the amount or the months that it needs."""
 
     kind: PenaltyKind
     amount: Yuan | None = None
-    months: int | None = Field(default=None, ge=1, le=24)
+    months: int | None = Field(default=None, ge=1, le=60)
     detail: str = ""
 
     @model_validator(mode="after")
@@ -58,6 +62,8 @@ class Penalty(Message):
             raise ValueError(f"{self.kind.zh}须写明金额。 A {self.kind.en} needs an amount")
         if self.kind is PenaltyKind.SUSPENSION and self.months is None:
             raise ValueError("限期停止活动须写明月数。 A suspension of activities needs its months")
+        if self.kind is not PenaltyKind.CHARITY_BAN and self.months is not None and self.months > MONTHS_OF_SUSPENSION:
+            raise ValueError("不得超过24个月。 At most 24 months")
         return self
 
 

@@ -142,5 +142,20 @@ def authority_of(text: str, field: str = "authority") -> Authority:
     return Authority(division, AGENCIES[agency])
 
 
+def registrar_named(text: str) -> str | None:
+    """The id of the registrar that a register names, by id or as 上海市民政局, 上海市长宁区民政局, 长宁区民政局.
+
+    None where the text names none that is known.
+    """
+    told = text.strip()
+    for code, division in DIVISIONS.items():
+        if division.level in ("municipality", "district"):
+            above = DIVISIONS["310000"].name_zh if division.level == "district" else ""
+            names = (f"{above}{division.name_zh}民政局", f"{division.name_zh}民政局")
+            if told == f"{code}-civil_affairs" or told.startswith(names):
+                return f"{code}-civil_affairs"
+    return None
+
+
 AuthorityId = Annotated[str, AfterValidator(lambda text: authority_of(text.strip(), "agency").id)]
 """An agency of a division of Shanghai, such as ``310000-fire_rescue``: the agencies that act together are named so."""

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Labelled
 
-DECISION_DAYS: Final = 7
+DECISION_DAYS: Final = length_of("preservation_decision")
 """Working days from the preservation to the decision on what is preserved (第56条、第85条)."""
 
 
@@ -53,6 +54,18 @@ def approved_first(*, approved_on: date, preserved_on: date) -> Verdict:
 def decided_in_time(*, preserved_on: date, decided_on: date, last_day: date) -> Verdict:
     """对先行登记保存的证据，七个工作日内作出处理决定。"""
     return decided_on <= last_day
+
+
+@rule(
+    "preservation-lapsed",
+    APL(56),
+    APL(85),
+    PRACTICE,
+    en="After the seven working days the preservation has lapsed: what was preserved can only be returned.",
+)
+def not_lapsed(*, decided_on: date, last_day: date, only_returned: bool) -> Verdict:
+    """逾期未作处理决定的，先行登记保存即行解除，保存的证据只能退还。"""
+    return None if only_returned else decided_on <= last_day
 
 
 @rule("preservation-every-item-decided", APL(56), en="The decision treats every item of the list, each once.")

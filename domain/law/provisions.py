@@ -12,8 +12,9 @@ from domain.messages import Labelled
 
 
 class Tier(Labelled):
-    """裁量档次: how heavily a breach is dealt with where it is punished (行政处罚法第32至34条)."""
+    """裁量档次: how heavily a breach is dealt with, from the lightest (行政处罚法第32至34条)."""
 
+    NO_PENALTY = "no_penalty", "不予处罚", "no penalty"
     MITIGATED = "mitigated", "减轻处罚", "below the range"
     LIGHTER = "lighter", "从轻处罚", "lighter, within the range"
     ORDINARY = "ordinary", "一般处罚", "ordinary"
@@ -43,15 +44,70 @@ def of_this_party(*, code: str, against: str, party: str, fits: bool | None) -> 
 
 
 @rule("text-in-force", APL(37), APL(59), pr="PR-044", en="The breach is named by the text that applies to the act.")
-def text_in_force(*, code: str, applies: str | None, ended_on: date | None, decided_on: date) -> Verdict:
+def text_in_force(
+    *, code: str, applies: str | None, ended_on: date | None, decided_on: date, unset_setting: str = ""
+) -> Verdict:
     """适用违法行为终了之日有效的规定；作出决定时的规定处罚较轻的，适用较轻的规定。"""
     return Outcome.NOT_DETERMINABLE if applies is None else code == applies
+
+
+@rule(
+    "text-day-set",
+    APL(37),
+    APL(38),
+    pr="PR-044",
+    en="The authority has set the day on which the hanging choice between two texts turns.",
+)
+def text_day_set(*, code: str, unset_setting: str) -> Verdict:
+    """适用哪一文本取决于施行之日的，本机关须先设定该日，方可决定。"""
+    return False if unset_setting else None
+
+
+@rule(
+    "straddling-conduct-reasoned",
+    APL(37),
+    effect=Effect.FLAG,
+    pr="PR-044",
+    en="Where the conduct began under one text and ended under another, the decision says why which applies.",
+)
+def straddling_reasoned(*, began_under: str, ended_under: str, reason: str) -> Verdict:
+    """违法行为跨越新旧规定的，须说明适用何者及其理由。"""
+    if not began_under or not ended_under or began_under == ended_under:
+        return None
+    return bool(reason.strip())
 
 
 @rule("penalty-provided", APL(5), APL(9), pr="PR-045", en="Each kind of penalty is provided for this breach.")
 def kinds_provided(*, kinds: Collection[PenaltyKind], provided: Collection[PenaltyKind] | None) -> Verdict:
     """处罚种类须是该违法行为的规定所设的。"""
     return Outcome.NOT_DETERMINABLE if provided is None else set(kinds) <= set(provided)
+
+
+class Circumstances(Labelled):
+    """违法情节: on which the heavier sanctions of a breach hang."""
+
+    ORDINARY = "ordinary", "一般", "ordinary"
+    UNCORRECTED = "uncorrected", "逾期不改正", "not corrected in time"
+    SERIOUS = "serious", "情节严重", "serious"
+
+
+@rule(
+    "sanction-for-its-gravity",
+    APL(5),
+    pr="PR-045",
+    en="A sanction for serious or uncorrected breaches rests on such circumstances.",
+)
+def for_its_gravity(*, kinds_beyond: Collection[PenaltyKind], circumstances: str) -> Verdict:
+    """规定以情节严重或者逾期不改正为条件的处罚，须认定具备该情节。"""
+    if not kinds_beyond:
+        return None
+    return False if circumstances else Outcome.NOT_DETERMINABLE
+
+
+@rule("months-within-range", APL(5), pr="PR-045", en="A penalty for a time lasts as many months as the law allows.")
+def months_within(*, months: int | None, least: int, most: int) -> Verdict:
+    """有期限幅度的处罚（如一至五年内禁止担任慈善组织的管理人员），须写明期限并在幅度之内。"""
+    return months is not None and least <= months <= most
 
 
 @rule("fine-has-base", APL(5), pr="PR-045", en="A fine counted from money says from how much.")
@@ -93,6 +149,17 @@ def confiscated(*, due: Collection[PenaltyKind], imposed: Collection[PenaltyKind
     if not told or not due:
         return None
     return not set(due).isdisjoint(imposed)
+
+
+@rule(
+    "confiscated-amount",
+    APL(28, 2),
+    pr="PR-045",
+    en="What is confiscated is the illegal income less what has to be refunded, or the illegal turnover.",
+)
+def confiscated_amount(*, amount: str, due: str, exact: bool) -> Verdict:
+    """没收违法所得以实施违法行为所取得的款项扣除依法应当退赔的部分计算；没收违法经营额以其全部计算。"""
+    return exact
 
 
 @rule(

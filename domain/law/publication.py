@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from domain.law.calendar import WorkingCalendar
-from domain.law.deadlines import Certainty
+from domain.law.deadlines import BY_ID, Certainty, Unit, length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import APL, CMP, CRM, OGI, PRACTICE, SHC
 from domain.messages import Labelled
 
 TABLE: Final = Path(__file__).parent / "tables" / "publication.csv"
 
-PUBLISHING_DAYS: Final = 7
+PUBLISHING_DAYS: Final = length_of("penalty_publication")
 """Working days from the decision to its publication; practice, the text was not seen."""
 
-WITHDRAWAL_DAYS: Final = 3
+WITHDRAWAL_DAYS: Final = length_of("publication_withdrawal")
 """Working days from the annulment to the withdrawal (第48条第2款, 第85条)."""
 
 MARKING_DAYS: Final = 1
-OBJECTION_DAYS: Final = 5
+OBJECTION_DAYS: Final = length_of("publication_objection")
 """Working days to mark an objection, and to decide on it (上海市社会信用条例第36条)."""
 
 
@@ -57,10 +57,15 @@ def _load() -> Mapping[Severity, Months]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         return {
             Severity(row["severity"]): Months(
-                int(row["months_at_most"]), int(row["months_before_repair"]), Certainty(row["certainty"])
+                _months(row["published_for"]), _months(row["repaired_after"]), Certainty(row["certainty"])
             )
             for row in csv.DictReader(file)
         }
+
+
+def _months(deadline: str) -> int:
+    """A limit of the table in months; none where the class has no such limit."""
+    return length_of(deadline) * (12 if BY_ID[deadline].unit is Unit.YEARS else 1) if deadline else 0
 
 
 MONTHS: Final = _load()

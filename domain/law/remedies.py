@@ -6,41 +6,39 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ALJ, ALL, ARL, ARR
 from domain.messages import Labelled
 
-RECONSIDERATION_DAYS: Final = 60
+RECONSIDERATION_DAYS: Final = length_of("reconsideration_application")
 """Calendar days from knowing the act (行政复议法第20条)."""
 
 UNTOLD_MONTHS: Final = 12
 """Months from knowing the act where the right was not told (行政复议法第20条, 适用行政诉讼法的解释第64条)."""
 
-SUIT_MONTHS: Final = 6
+SUIT_MONTHS: Final = length_of("litigation_direct")
 """Months to sue directly (行政诉讼法第46条)."""
 
-SUIT_DAYS: Final = 15
+SUIT_DAYS: Final = length_of("litigation_after_reconsideration")
 """Calendar days to sue from the receipt of a reconsideration decision (行政诉讼法第45条)."""
 
-HANDLING_DAYS: Final = 5
-"""Working days to forward an application, and to review one (行政复议法第30、32、88条)."""
-
-ANSWER_DAYS: Final = 10
-SUMMARY_ANSWER_DAYS: Final = 5
+ANSWER_DAYS: Final = length_of("reconsideration_answer")
+SUMMARY_ANSWER_DAYS: Final = length_of("reconsideration_answer_simplified")
 """Working days of the authority for its answer, in the summary procedure five (行政复议法第48、54、88条)."""
 
-DECIDING_DAYS: Final = 60
+DECIDING_DAYS: Final = length_of("reconsideration_decision")
 SUMMARY_DECIDING_DAYS: Final = 30
 EXTENSION_DAYS: Final = 30
 """Calendar days of the review body; the longer one may be extended once (行政复议法第62条)."""
 
-SILENCE_DAYS: Final = 60
+SILENCE_DAYS: Final = length_of("silence_standing")
 """Calendar days without an answer after which silence may be contested (行政复议法实施条例第24条)."""
 
-OPINION_DAYS: Final = 60
+OPINION_DAYS: Final = length_of("review_opinion_report")
 """Calendar days to report on a review opinion (行政复议法第76条)."""
 
-REDO_DAYS: Final = 60
+REDO_DAYS: Final = length_of("redo_after_annulment")
 """Calendar days to make a new act that was ordered without a period (行政复议法实施条例第58条)."""
 
 STAFF: Final = range(1, 3)

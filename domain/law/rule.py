@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple, ParamSpec
 
 from pydantic import Field
 
-from domain.law.statutes import Citation
-from domain.messages import Labelled, Message
+from domain.law.effects import Certainty, Effect, Outcome, Severity
+from domain.law.review_catalogue import EFFECT_REASONS, REVIEW_RULES, ReviewRule
+from domain.law.statutes import Citation, Statute
+from domain.messages import Label, Message
+
+__all__ = ["RULES", "Effect", "Finding", "Outcome", "Rule", "Scalar", "Until", "Verdict", "rule"]
 
 P = ParamSpec("P")
 Scalar = str | int | bool | None
-
-
-class Outcome(Labelled):
-    """What applying a rule came to; a missing input is never "satisfied"."""
-
-    SATISFIED = "satisfied", "通过", "satisfied"
-    VIOLATED = "violated", "违反", "violated"
-    NOT_APPLICABLE = "not_applicable", "不适用", "not applicable"
-    NOT_DETERMINABLE = "not_determinable", "不能判定", "not determinable"
-
-
-class Effect(Labelled):
-    """What a violation does: stop the act, mark it as the authority's breach, or wait for a reviewer."""
-
-    REFUSE = "refuse", "拒绝", "refuse"
-    FLAG = "flag", "提示", "flag"
-    REVIEW = "review", "待评查", "review"
 
 
 class Until(NamedTuple):
@@ -60,7 +47,7 @@ class Finding(Message):
 
 
 class Rule(NamedTuple):
-    """A statutory condition as the catalogue knows it."""
+    """A statutory condition as the catalogue knows it; ``since`` and ``until`` are its first and last day in force."""
 
     code: str
     cites: tuple[Citation, ...]
@@ -70,6 +57,46 @@ class Rule(NamedTuple):
     catalogue_id: str
     since: date | None
     until: date | None
+
+    def in_force(self, on: date) -> bool:
+        """Whether it was law on a day; without days it always was."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    @property
+    def catalogued(self) -> tuple[ReviewRule, ...]:
+        """The rules of the catalogue that it keeps."""
+        return tuple(REVIEW_RULES[pr] for pr in self.catalogue_id.split() if pr in REVIEW_RULES)
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is that the law says so: as sure as the surest rule of the catalogue that it keeps.
+
+        Without one, a statute makes it law, what rests on practice alone is practice.
+        """
+        if self.catalogued:
+            return min((known.certainty for known in self.catalogued), key=list(Certainty).index)
+        cited = any(cite.statute is not Statute.PRACTICE for cite in self.cites)
+        return Certainty.LAW if cited else Certainty.PRACTICE
+
+    @property
+    def severity(self) -> Severity | None:
+        """How much a breach weighs: as much as the gravest rule of the catalogue that it keeps; None without one."""
+        return min((known.severity for known in self.catalogued), key=list(Severity).index, default=None)
+
+    @property
+    def reason(self) -> Label | None:
+        """Why its effect differs from that of the catalogue, None where it does not."""
+        return EFFECT_REASONS.get(self.code)
+
+    @property
+    def late(self) -> bool:
+        """Whether it marks an act as late. Such an act is accepted and its breach recorded, whatever is set."""
+        return self.effect is Effect.FLAG and self.code.endswith("-in-time")
+
+    @property
+    def bindable(self) -> bool:
+        """Whether an authority may make it refuse: a text says nothing of it, and it does not concern a late act."""
+        return self.effect is Effect.FLAG and self.certainty is not Certainty.LAW and not self.late
 
 
 RULES: dict[str, Rule] = {}
@@ -86,8 +113,9 @@ def rule(
 ) -> Callable[[Callable[P, Verdict]], Callable[P, Finding]]:
     """Make a cited rule of a function that answers true, false, None (not applicable) or ``Until(day)``.
 
-    ``code`` is stored for ever; ``pr`` are the numbers in the catalogue of review rules, parted by a blank. The
-    docstring is the requirement in our own Chinese words. Scalar arguments become the facts of the finding.
+    ``code`` is stored for ever; ``pr`` are the numbers in the catalogue of review rules, parted by a blank; ``since``
+    and ``until`` are the first and the last day on which it is law (see ``as_law_on``). The docstring is the
+    requirement in our own Chinese words. Scalar arguments become the facts of the finding.
     """
 
     def make(condition: Callable[P, Verdict]) -> Callable[P, Finding]:
@@ -115,6 +143,19 @@ def rule(
         return apply
 
     return make
+
+
+def as_law_on(day: date, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by the law of a day: procedure goes by the day of the step.
+
+    A rule that was not in force then says nothing: its finding is kept as not applicable and never refuses.
+    """
+    return tuple(
+        finding
+        if (known := RULES.get(finding.rule)) is None or known.in_force(day)
+        else finding.model_copy(update={"outcome": Outcome.NOT_APPLICABLE, "opens_on": None})
+        for finding in findings
+    )
 
 
 def _outcome(verdict: Verdict) -> Outcome:

@@ -59,7 +59,12 @@ SEVERITY: Final[Mapping[PenaltyKind, int]] = {
 
 
 class DayNotSet(Exception):
-    """Which text holds on a day hangs on a day that the authority has not set."""
+    """Which text holds on a day hangs on a day that the authority has not set; ``setting`` is its name."""
+
+    def __init__(self, setting: str) -> None:
+        """The setting that has to be set."""
+        self.setting = setting
+        super().__init__(setting)
 
 
 class Range(NamedTuple):
@@ -166,22 +171,58 @@ def text_of_the_day(code: str, on: date, settings: Settings) -> Violation | None
         KeyError: no such breach.
         DayNotSet: that hangs on a day that the authority has not set.
     """
-    holding = {each.code: each.in_force(on, settings) for each in same_conduct(code)}
-    if None in holding.values():
-        raise DayNotSet(code, on)
-    return next((VIOLATIONS[each] for each, holds in reversed(holding.items()) if holds), None)
+    holding = _holding(code, on, settings)
+    for each, holds in holding:
+        if holds is None:
+            raise DayNotSet(each.since_setting or each.until_setting)
+    return next((each for each, holds in reversed(holding) if holds), None)
+
+
+def _holding(code: str, on: date, settings: Settings) -> list[tuple[Violation, bool | None]]:
+    """The texts of one conduct, the earliest first, each with whether it holds on a day."""
+    return [(each, each.in_force(on, settings)) for each in same_conduct(code)]
 
 
 def applicable(code: str, ended_on: date, decided_on: date, settings: Settings) -> Violation | None:
     """The text to judge by: that of the day on which the conduct ended, unless that of the decision is lighter.
 
-    None where the conduct was no breach when it ended (行政处罚法第37条).
+    None where the conduct was no breach when it ended, or is none any more (行政处罚法第37条). Where nobody can tell
+    which text holds on the day of the decision, and none of those that may is lighter, that of the act counts all the
+    same.
 
     Raises:
         KeyError: no such breach.
-        DayNotSet: as ``text_of_the_day``.
+        DayNotSet: the choice hangs on a day that the authority has not set.
     """
-    then, now = text_of_the_day(code, ended_on, settings), text_of_the_day(code, decided_on, settings)
-    if then is None or now is None:
-        return then
-    return now if gravity(now) < gravity(then) else then
+    then = text_of_the_day(code, ended_on, settings)
+    if then is None:
+        return None
+    now = [(each, holds) for each, holds in _holding(code, decided_on, settings) if holds is not False]
+    if not now:
+        return None
+    lighter = [(each, holds) for each, holds in now if gravity(each) < gravity(then)]
+    for each, holds in lighter:
+        if holds is None:
+            raise DayNotSet(each.since_setting or each.until_setting)
+    return lighter[-1][0] if lighter else then
+
+
+def months_of(code: str, kind: PenaltyKind, *, persons: bool = False) -> Range | None:
+    """Between how many months a kind of penalty keeps; None where no text says. Raises KeyError: no such breach."""
+    for each in provided(VIOLATIONS[code], persons=persons):
+        if each.kind is kind and each.unit == "months" and each.least is not None and each.most is not None:
+            return Range(Decimal(each.least), Decimal(each.most))
+    return None
+
+
+def grades_of(code: str, kind: PenaltyKind, *, persons: bool = False) -> frozenset[Grade]:
+    """For which gravity a kind of penalty is provided. Raises KeyError: no such breach."""
+    return frozenset(each.grade for each in provided(VIOLATIONS[code], persons=persons) if each.kind is kind)
+
+
+def most_fine(
+    code: str, *, turnover: Decimal | None = None, income: Decimal | None = None, persons: bool = False
+) -> Decimal:
+    """The highest fine that a breach can bring, 0 where it brings none. Raises KeyError: no such breach."""
+    ranges = fine_ranges(code, turnover=turnover, income=income, persons=persons)
+    return max((each.most for each in ranges), default=Decimal(0))

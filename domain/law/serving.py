@@ -6,14 +6,15 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Until, Verdict, rule
 from domain.law.statutes import APL, CPL
 from domain.messages import Labelled
 
-SERVICE_DAYS: Final = 7
+SERVICE_DAYS: Final = length_of("decision_service")
 """Working days from the decision to its service (第61条, 第85条)."""
 
-NOTICE_DAYS: Final = 30
+NOTICE_DAYS: Final = length_of("public_notice_service")
 """Calendar days of a public notice (民事诉讼法 2023 第95条); 60 before 2022."""
 
 

@@ -16,64 +16,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from domain.law.places import DIVISIONS, LEVELS, Division, authority_of
-from domain.law.statutes import Citation, citation
-from domain.messages import Label, Labelled
+from domain.law.setting_kinds import PLACE, SWITCHED, Choice, Hours, Setting, SettingKind, hours
+from domain.law.statutes import citation
+from domain.messages import Label
+
+__all__ = ["SETTINGS", "SWITCHED", "Choice", "Set", "Setting", "SettingKind", "Settings"]
 
 TABLE: Final = Path(__file__).parent / "tables" / "settings.csv"
 
+CHOICES: Final = Path(__file__).parent / "tables" / "setting_choices.csv"
+"""The values of the settings that are choices, in the order in which they are offered."""
+
 DEFAULT: Final = ""
 """The authority under which a default stands."""
-
-SWITCHED: Final = ("off", "on")
-"""What a switch may be."""
-
-
-class SettingKind(Labelled):
-    """What sort of value a setting has."""
-
-    SWITCH = "switch", "开关", "switch"
-    NUMBER = "number", "数", "number"
-    DAY = "day", "日期", "day"
-    TEXT = "text", "文字", "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One thing that is left to the authority; ``least`` and ``most`` bound a number or a day, empty if unbounded."""
-
-    id: str
-    kind: SettingKind
-    default: str
-    least: str
-    most: str
-    basis: Citation
-    label: Label
-
-    @property
-    def required(self) -> bool:
-        """Whether an authority has to set it before it can be known."""
-        return self.kind is SettingKind.DAY and not self.default
-
-    def trouble(self, value: str) -> str:
-        """Why a value cannot be set, in both languages; empty if it can."""
-        if self.kind is SettingKind.SWITCH and value not in SWITCHED:
-            return "须为 on 或者 off (on or off)"
-        if self.kind in (SettingKind.NUMBER, SettingKind.DAY):
-            return self._out_of_bounds(value)
-        return ""
-
-    def _out_of_bounds(self, value: str) -> str:
-        read: Callable[[str], int | date] = int if self.kind is SettingKind.NUMBER else date.fromisoformat
-        try:
-            told = read(value)
-        except ValueError:
-            wanted = "整数 (a whole number)" if read is int else "日期，如 2026-05-01 (a day, such as 2026-05-01)"
-            return f"须为{wanted}"
-        if self.least and told < read(self.least):  # type: ignore[operator]
-            return f"不得低于 {self.least} (at least {self.least}): {self.basis.zh}"
-        if self.most and told > read(self.most):  # type: ignore[operator]
-            return f"不得高于 {self.most} (at most {self.most}): {self.basis.zh}"
-        return ""
 
 
 class Set(NamedTuple):
@@ -84,7 +39,17 @@ class Set(NamedTuple):
     from_day: date
 
 
+def _offered() -> Mapping[str, tuple[Choice, ...]]:
+    found: dict[str, tuple[Choice, ...]] = {}
+    with CHOICES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            choice = Choice(row["value"], Label(row["zh"], row["en"]))
+            found[row["setting"]] = (*found.get(row["setting"], ()), choice)
+    return found
+
+
 def _read() -> tuple[Mapping[str, Setting], Mapping[tuple[str, str], str]]:
+    offered = _offered()
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     settings = {
@@ -96,6 +61,7 @@ def _read() -> tuple[Mapping[str, Setting], Mapping[tuple[str, str], str]]:
             most=row["most"],
             basis=citation(row["basis"]),
             label=Label(row["zh"], row["en"]),
+            choices=offered.get(row["setting"], ()),
         )
         for row in rows
         if row["authority"] == DEFAULT
@@ -103,8 +69,8 @@ def _read() -> tuple[Mapping[str, Setting], Mapping[tuple[str, str], str]]:
     for row in rows:
         if row["setting"] not in settings:
             raise ValueError(f"settings.csv: {row['setting']} has no default")
-        if row["value"] and (trouble := settings[row["setting"]].trouble(row["value"])):
-            raise ValueError(f"settings.csv: {row['setting']}: value: {trouble}")
+        if row["value"] and (trouble := settings[row["setting"]].trouble(row["value"], settings)):
+            raise ValueError(f"settings.csv: {row['setting']}: value: {trouble.zh} ({trouble.en})")
         if row["authority"] and row["authority"] not in LEVELS:
             authority_of(row["authority"])
     return settings, {(row["setting"], row["authority"]): row["value"] for row in rows}
@@ -167,6 +133,35 @@ class Settings:
         """
         return int(self.value_of(setting))
 
+    def number_if_set(self, setting: str) -> int | None:
+        """A setting that is a number; None where it has no default and was not set.
+
+        Raises:
+            KeyError: no such setting.
+            ValueError: the value is no whole number.
+        """
+        told = self.value_of(setting)
+        return int(told) if told else None
+
+    def hours_of(self, setting: str) -> Hours | None:
+        """A setting that is hours, from when until when; None where it was not set.
+
+        Raises:
+            KeyError: no such setting.
+            ValueError: the value is no hours.
+        """
+        told = self.value_of(setting)
+        return hours(told) if told else None
+
+    def ever(self, setting: str) -> tuple[str, ...]:
+        """Everything that a setting has been or will be: the default first, then what was set, in its order.
+
+        Raises:
+            KeyError: no such setting.
+        """
+        default = Settings(self.authority).value_of(setting)
+        return (default, *(each.value for each in self.told() if each.setting == setting))
+
     def day_of(self, setting: str) -> date | None:
         """A setting that is a day; None where it was not set.
 
@@ -190,6 +185,11 @@ class Settings:
         return self.value_of(setting).format_map(_Named(self))
 
 
+def unset_required(settings: Settings) -> tuple[Setting, ...]:
+    """What the authority has to set before it can be known, and has not: for whoever administers it."""
+    return tuple(each for each in SETTINGS.values() if each.required and not settings.value_of(each.id))
+
+
 NOTHING_SET: Final = Settings()
 """The settings of no authority in particular: the defaults."""
 
@@ -198,7 +198,7 @@ class _Named(dict[str, str]):
     """What the names in the braces of a text stand for."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(place=_in_full(authority_of(settings.authority).division))
+        super().__init__(**{PLACE: _in_full(authority_of(settings.authority).division)})
         self._settings = settings
 
     def __missing__(self, setting: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.penalties import PenaltyKind
 from domain.law.rule import Effect, Outcome, Verdict, rule
 from domain.law.statutes import APL
@@ -21,7 +22,8 @@ ORGANIZATION_LIMIT: Final = Decimal(3_000)
 COLLECTION_LIMIT: Final = Decimal(100)
 """Yuan up to which a fine on the spot may be collected there without another ground (第68条第1项)."""
 
-HANDING_DAYS: Final = 2
+HANDING_DAYS: Final = length_of("onsite_fine_handover")
+BANK_DAYS: Final = length_of("onsite_fine_bank")
 """Working days from the officer to the authority, and again from the authority to the bank (第71、85条)."""
 
 

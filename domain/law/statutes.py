@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from domain.messages import Labelled, Message
@@ -67,6 +68,13 @@ class Citation(Message):
             return self.statute.en
         below = "".join(f"({n})" for n in (self.paragraph, self.item) if n is not None)
         return f"{self.statute.value} Art {self.article}{below}"
+
+
+def with_version(cited: Citation) -> str:
+    """The citation with the year of the text that it means: 《慈善法（2023）》第109条第1款."""
+    if (year := re.search(r"\((?:.*\D)?(\d{4})\D*\)$", cited.statute.en)) is None:
+        return cited.zh
+    return cited.zh if f"（{year[1]}）" in cited.zh else cited.zh.replace("》", f"（{year[1]}）》", 1)
 
 
 def citation(text: str) -> Citation:

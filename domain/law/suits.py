@@ -6,15 +6,16 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.law.calendar import WorkingCalendar
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Outcome, Until, Verdict, rule
 from domain.law.statutes import ALL, ARL, ARR
 from domain.messages import Labelled
 
-DEFENCE_DAYS: Final = 15
+DEFENCE_DAYS: Final = length_of("court_defence")
 """Calendar days of the authority from the receipt of the copy (第67条)."""
 
-APPEAL_DAYS: Final = 15
-RULING_APPEAL_DAYS: Final = 10
+APPEAL_DAYS: Final = length_of("appeal")
+RULING_APPEAL_DAYS: Final = length_of("appeal_ruling")
 """Calendar days to appeal against a judgment, and against a ruling (第85条)."""
 
 

@@ -96,7 +96,7 @@ def list_signed(*, signed: bool) -> Verdict:
     return signed
 
 
-@rule("sealed-items-given-back", PRACTICE, pr="PR-063", en="Everything on the list is given back.")
+@rule("sealed-items-given-back", PRACTICE, effect=Effect.FLAG, pr="PR-063", en="Everything on the list is given back.")
 def given_back(*, missing: Collection[str]) -> Verdict:
     """解除封存须将清单所列物品全部发还。"""
     return not missing

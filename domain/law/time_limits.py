@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from domain.law.deadlines import length_of
 from domain.law.rule import Effect, Verdict, rule
 from domain.law.statutes import APL, P68_WHOLE, PRACTICE
 from domain.messages import Labelled
 
-DECISION_DAYS: Final = 90
+DECISION_DAYS: Final = length_of("decision_limit")
 """Calendar days from filing to decision; the last day does not roll."""
 
 HEAD_EXTENSION: Final = 30

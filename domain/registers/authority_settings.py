@@ -14,9 +14,10 @@ from pydantic import Field, StringConstraints
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import authority_settings as law
-from domain.law import rosters
+from domain.law import binding, rosters
+from domain.law.numbers import words_of_others
 from domain.law.rule import Finding
-from domain.law.settings import SETTINGS, Set
+from domain.law.settings import SETTINGS, Set, SettingKind, Settings
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Label, Labelled, Name, PaperRef, Part
 from domain.procedure import CaseType, take
@@ -87,8 +88,17 @@ def _lawful(case: Case, command: ChangeSetting, ctx: Context) -> Iterator[Findin
     yield rosters.kept_under_own_id(stream=case.id, expected=settings_stream(authority))
     yield law.known(setting=command.setting)
     setting = SETTINGS.get(command.setting)
-    trouble = "" if setting is None else setting.trouble(command.value)
-    yield law.within_bounds(setting=command.setting, value=command.value, trouble=trouble)
+    trouble = None if setting is None else setting.trouble(command.value, SETTINGS)
+    if setting is not None and setting.kind is SettingKind.RULES:
+        trouble = binding.trouble(command.value)
+    found = law.within_bounds(
+        setting=command.setting, value=command.value, trouble="" if trouble is None else trouble.zh
+    )
+    # The bounds are drawn by the article of the setting, not by this rule.
+    yield found if setting is None else found.model_copy(update={"cites": (setting.basis,)})
+    told = Settings(authority, None, lambda: sets_of(case))
+    taken = words_of_others(command.setting, told)
+    yield law.word_of_its_own(setting=command.setting, value=command.value, taken=taken)
     before = any(each.setting == command.setting for each in sets_of(case))
     yield law.holds_onward(
         from_day=command.from_day,

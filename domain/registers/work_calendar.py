@@ -62,24 +62,32 @@ class CalendarYearPublished(
 
 
 class CalendarYear(Part):
-    """What is known of a year, by the year; ``entry`` is the entry that published it last, ``times`` how often."""
+    """What is known of a year, by the year; ``times`` is how often it was published, ``published_on`` when last.
+
+    ``edition`` counts the publications of all years up to the last one of this year.
+    """
 
     days: tuple[CalendarDay, ...]
     source: Name
     announced_on: date
     published_on: date
     times: int
+    edition: int
 
     def kinds(self) -> Mapping[date, str]:
         """What each day of the arrangement is."""
         return {each.day: each.kind.value for each in self.days}
+
+    def festivals(self) -> Mapping[date, str]:
+        """What each day off is called."""
+        return {each.day: each.festival for each in self.days if each.kind is DayKind.HOLIDAY}
 
 
 def known(case: Case, before: WorkingCalendar) -> WorkingCalendar:
     """A calendar with the years that the stream of the calendar holds."""
     calendar = before
     for year, told in case.all(CalendarYear).items():
-        calendar = calendar.with_year(int(year), told.kinds())
+        calendar = calendar.with_year(int(year), told.kinds(), told.festivals(), edition=told.edition)
     return calendar
 
 
@@ -89,10 +97,10 @@ def _lawful(case: Case, command: PublishCalendarYear, ctx: Context) -> Iterator[
     made_up = [each.day for each in command.days if each.kind is DayKind.MAKEUP_WORKDAY]
     yield rosters.kept_under_own_id(stream=case.id, expected=STREAM)
     yield law.by_the_city(authority=ctx.actor.authority)
-    yield law.of_the_year(year=command.year, foreign=tuple(day for day in days if day.year != command.year))
-    yield law.each_once(repeated=law.repeated(days))
-    yield law.made_up_at_weekends(weekdays=tuple(day for day in made_up if day.weekday() < 5))
-    yield law.statutory_days(missing=law.fixed_holidays(command.year) - off)
+    yield law.of_the_year(year=command.year, foreign_days=tuple(day for day in days if day.year != command.year))
+    yield law.each_once(repeated_days=law.repeated(days))
+    yield law.made_up_at_weekends(makeup_weekdays=tuple(day for day in made_up if day.weekday() < 5))
+    yield law.statutory_days(missing_days=law.fixed_holidays(command.year) - off)
 
 
 def _published(case: Case, event: CalendarYearPublished) -> Case:
@@ -103,6 +111,7 @@ def _published(case: Case, event: CalendarYearPublished) -> Case:
         announced_on=event.announced_on,
         published_on=event.occurred_on,
         times=1 if before is None else before.times + 1,
+        edition=1 + sum(told.times for told in case.all(CalendarYear).values()),
     )
     return case.put(year, str(event.year))
 

@@ -113,7 +113,7 @@ def _ready(case: Case, ctx: Context) -> Iterator[Finding]:
         noticed_on=None if notice is None else notice.served_on,
     )
     yield told_as_it_is_now(case)
-    yield hearing_right_told(case)
+    yield from hearing_right_told(case, ctx)
     yield from both_periods_over(case, ctx)
     yield from redone_in_time(case, ctx)
 
@@ -129,7 +129,7 @@ def _within_what_was_told(case: Case, command: DecideBan, ctx: Context) -> Itera
     yield law.names_the_party(party=case.must(Filing).party.name, names=command.names)
     yield law.confiscates_only(kinds=kinds)
     yield decided_as_noticed(case, command.penalties)
-    yield hearing_right_told(case, kinds)
+    yield from hearing_right_told(case, ctx, command.penalties)
     yield from redone_differently(case, same=same_as_before(case, command))
 
 

@@ -160,7 +160,7 @@ def _propose_lawful(case: Case, command: ProposeBanCase, ctx: Context) -> Iterat
 
 
 def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
-    yield from filing.FILE_CASE.standing(case, ctx)
+    yield from filing.on_file(case, ctx)
     proposal, organization = case.get(Proposal), case.get(SuspectedOrganization)
     if proposal is not None and organization is not None:
         yield _competent(organization, _authority(case, ctx))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from domain.case import Case, Context, Track
-from domain.law import execution
 from domain.law import liquidation as law
 from domain.law.rule import Finding
 from domain.law.statutes import PRACTICE, STR26
@@ -18,6 +17,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
 from domain.steps.decision import Decision
 from domain.steps.halted import unless_halted
+from domain.steps.performance import by_day
 
 
 class HowCollected(Labelled):
@@ -90,7 +90,8 @@ def _ended(case: Case, _ctx: Context) -> Iterator[Finding]:
 def _collecting(case: Case, command: CollectCertificate, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     yield list_signed(signed=command.list_signed)
-    yield execution.daytime(at_night_or_holiday=command.at_night_or_holiday, urgent_ground=command.urgent_ground)
+    if command.how_collected is HowCollected.COLLECTED:
+        yield by_day(command, ctx)
 
 
 def _ended_here(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -101,7 +102,8 @@ def _ended_here(case: Case, ctx: Context) -> Iterator[Finding]:
 def _voiding(case: Case, command: VoidCertificate, ctx: Context) -> Iterator[Finding]:
     decision = case.get(Decision)
     served_on = None if decision is None else decision.served_on
-    days = ctx.settings.number_of(law.SURRENDER_DAYS)
+    told = None if decision is None else decision.surrender_days
+    days = ctx.settings.number_of(law.SURRENDER_DAYS) if told is None else told
     yield law.surrender_over(
         unobtainable=command.ground is VoidGround.UNOBTAINABLE,
         last_day=None if served_on is None else ctx.calendar.add_days(served_on, days, roll=True),

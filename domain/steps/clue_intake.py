@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case, Context
+from pydantic import Field
+
+from domain.case import Case, Context, Track
+from domain.law import clues as law
 from domain.law.clues import ClueSource, RejectionGround
 from domain.law.parties import Organization, OutwardPhone
 from domain.law.places import DivisionCode
@@ -13,11 +16,13 @@ from domain.law.receipts import ReceiptNumber
 from domain.law.rule import Finding
 from domain.law.statutes import CMP, COMPLAINTS, SHANGHAI_PLAN
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
+from domain.stages import ClueStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer
 from domain.steps.campaign_mark import Marks, covered
 from domain.steps.complainant import ComplainantRef
 from domain.steps.field_note import OnTheSpot, sound
+from domain.steps.set_lengths import set_in
 
 
 class ToldByPublic(Facts):
@@ -32,13 +37,19 @@ class ToldByPublic(Facts):
 
 
 class Clue(Part, Marks, ToldByPublic):
-    """What was reported, by whom it came, when this authority learnt of it, and where it counts."""
+    """What was reported, by whom it came, when this authority learnt of it, and where it counts.
+
+    The working days are those to register it, and to verify it from ``assigned_on``; None where nobody has set them.
+    """
 
     source: ClueSource
     organization: Organization
     facts: Said
     conduct_place: DivisionCode | None = None
     received_on: date
+    working_days: int | None = None
+    assigned_on: date | None = None
+    verification_working_days: int | None = None
 
 
 class Reported(Marks, OnTheSpot):
@@ -62,7 +73,9 @@ class ReceiveClue(Command, Reported):
 
 
 class ClueReceived(Event, Reported, ToldByPublic, name="clue_received", zh="收到线索", en="Clue received"):
-    """The breach, if there is one, counts as discovered on this day."""
+    """The breach, if there is one, counts as discovered on this day; to be registered within ``working_days``."""
+
+    working_days: int | None = Field(default=None, ge=1)
 
 
 class Rejected(Facts):
@@ -83,6 +96,19 @@ def _lawful(case: Case, command: ReceiveClue, ctx: Context) -> Iterator[Finding]
     yield from sound(case, command, ctx)
 
 
+def registered_in_time(case: Case, ctx: Context) -> Iterator[Finding]:
+    """Whether what is done with a clue first of all is done in time; one that was sent on and came back was in time."""
+    clue = case.get(Clue)
+    if clue is not None and case.reached(Track.MAIN, ClueStage.TRANSFERRED) is None:
+        last = ctx.last_day("clue_registration", clue.received_on, clue.working_days)
+        yield law.registered_in_time(received_on=clue.received_on, registered_on=ctx.on, last_day=last)
+
+
+def _rejected(case: Case, ctx: Context) -> Iterator[Finding]:
+    yield from own_officer(case, ctx)
+    yield from registered_in_time(case, ctx)
+
+
 def _received(case: Case, event: ClueReceived) -> Case:
     return case.put(
         Clue(
@@ -91,6 +117,7 @@ def _received(case: Case, event: ClueReceived) -> Case:
             facts=event.facts,
             conduct_place=event.conduct_place,
             received_on=event.occurred_on,
+            working_days=event.working_days,
             campaign_id=event.campaign_id,
             risk_area=event.risk_area,
             theme=event.theme,
@@ -110,6 +137,7 @@ RECEIVE_CLUE: Step = step(
     basis=(CMP(7), SHANGHAI_PLAN),
     lawful=_lawful,
     fold=_received,
+    told=set_in(working_days="clue_registration_working_days"),
     papers=("clue_register", "complaint_record"),
 )
 REJECT_CLUE: Step = step(
@@ -118,6 +146,6 @@ REJECT_CLUE: Step = step(
     RejectClue,
     by=By.OFFICER,
     basis=COMPLAINTS,
-    standing=own_officer,
+    standing=_rejected,
     papers=("complaint_rejection_notice",),
 )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from domain.case import Case, Context
+from domain.case import Case, Context, Track
+from domain.law import clues as law
 from domain.law import limitation
 from domain.law.clues import VerificationResult
 from domain.law.parties import Party
 from domain.law.rule import Finding
 from domain.law.statutes import APL, PRACTICE
 from domain.messages import Command, Event, Facts, Name, OfficerId, Part, Said
+from domain.stages import ClueStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.clue_intake import Clue
 from domain.steps.report import not_own_work
 
 
@@ -93,6 +96,12 @@ class VerificationReopened(Event, name="verification_reopened", zh="重新核查
 
 def _completed_lawful(case: Case, command: CompleteVerification, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
+    clue = case.get(Clue)
+    # A verification that was opened again has no time of its own.
+    if clue is not None and clue.assigned_on is not None and case.reached(Track.MAIN, ClueStage.VERIFIED) is None:
+        since, days = clue.assigned_on, clue.verification_working_days
+        last_day = None if days is None else ctx.last_day("verification_before_filing", since, days)
+        yield law.verified_in_time(assigned_on=since, completed_on=ctx.on, last_day=last_day)
 
 
 def _completed(case: Case, event: VerificationCompleted) -> Case:

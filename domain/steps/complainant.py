@@ -14,13 +14,13 @@ from pydantic import Field, StringConstraints
 
 from domain.case import Case, Context
 from domain.law import complaints as law
-from domain.law.deadlines import BY_ID, last_day
 from domain.law.order import follows
 from domain.law.rule import Finding
 from domain.law.statutes import APL, CMP, COMPLAINTS, PRACTICE
 from domain.messages import Command, Event, Facts, Message, Name, Part, Personal, Protected, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
+from domain.steps.set_lengths import set_in
 
 ComplainantRef = Annotated[str, StringConstraints(pattern=r"^C[0-9A-Z]{1,19}$")]
 """The reference that stands for a complainant: drawn at random, and no number by which the person is known."""
@@ -38,6 +38,7 @@ class Complainant(Part, track="complainant"):
     registered_on: date
     answer_working_days: int | None = None
     accepted_on: date | None = None
+    acceptance_working_days: int | None = None
     unreachable: bool = False
 
     @property
@@ -72,9 +73,13 @@ class RegisterComplainant(Command, Registration):
 class ComplainantRegistered(
     Event, Registration, name="complainant_registered", zh="登记举报人", en="Complainant registered"
 ):
-    """An answer is owed within ``answer_working_days``; None where the entry is older than this setting."""
+    """An answer is owed within ``answer_working_days``, a word on its acceptance within ``acceptance_working_days``.
+
+    None where the entry is older than these settings.
+    """
 
     answer_working_days: int | None = Field(default=None, ge=1)
+    acceptance_working_days: int | None = Field(default=None, ge=1)
 
 
 class Acceptance(Meant):
@@ -145,15 +150,15 @@ def _registered(_case: Case, command: RegisterComplainant, _ctx: Context) -> Ite
 
 
 def _accepted(case: Case, command: AcceptComplaint, ctx: Context) -> Iterator[Finding]:
-    registered_on = case.must(Complainant, command.complainant).registered_on
-    last = last_day(BY_ID["complaint_acceptance_decision"], registered_on, ctx.calendar)
+    told = case.must(Complainant, command.complainant)
+    last = ctx.last_day("complaint_acceptance_decision", told.registered_on, told.acceptance_working_days)
     yield law.accepted_in_time(accepted_on=ctx.on, last_day=last)
 
 
 def _answered(case: Case, command: AnswerComplainant, ctx: Context) -> Iterator[Finding]:
     complainant = case.must(Complainant, command.complainant)
     if (days := complainant.answer_working_days) is not None:
-        last = last_day(BY_ID["complaint_feedback"], complainant.registered_on, ctx.calendar, days)
+        last = ctx.last_day("complaint_feedback", complainant.registered_on, days)
         yield law.answered_in_time(answered_on=ctx.on, last_day=last)
     yield identity_kept(case, command.result, command.legal_basis, command.other_channel)
 
@@ -178,6 +183,7 @@ def _register(case: Case, event: ComplainantRegistered) -> Case:
         confidentiality_requested=event.confidentiality_requested,
         registered_on=event.occurred_on,
         answer_working_days=event.answer_working_days,
+        acceptance_working_days=event.acceptance_working_days,
     )
     return case.put(complainant, event.complainant)
 
@@ -207,7 +213,10 @@ REGISTER_COMPLAINANT: Step = step(
     fold=_register,
     papers=("complaint_record",),
     key="complainant",
-    told={"answer_working_days": lambda _case, _command, ctx: ctx.settings.number_of("complaint_answer_working_days")},
+    told=set_in(
+        answer_working_days="complaint_answer_working_days",
+        acceptance_working_days="complaint_acceptance_working_days",
+    ),
 )
 ACCEPT_COMPLAINT: Step = step(
     "accept-complaint",

@@ -126,9 +126,13 @@ def _decided_in(case: Case) -> Collection[ReviewableAct]:
 
 def reconsidered_first(case: Case, act: ReviewableAct) -> bool:
     """Whether reconsideration comes before any suit: after a penalty on the spot, silence, refused disclosure."""
+    return decided_on_the_spot(case, act) or act in law.FIRST_RECONSIDERED
+
+
+def decided_on_the_spot(case: Case, act: ReviewableAct) -> bool:
+    """Whether what is contested is a penalty that was decided on the spot."""
     filing = case.get(Filing)
-    on_the_spot = act is ReviewableAct.PENALTY and filing is not None and filing.simplified
-    return on_the_spot or act in law.FIRST_RECONSIDERED
+    return act is ReviewableAct.PENALTY and filing is not None and filing.simplified
 
 
 def direct_until(case: Case, contested: Contest, ctx: Context) -> date | None:

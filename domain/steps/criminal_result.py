@@ -122,6 +122,15 @@ def _accepted(case: Case, event: PoliceAccepted) -> Case:
     return case.put(case.must(CriminalTransfer).model_copy(update={"accepted_on": event.occurred_on}))
 
 
+def _ended(case: Case, event: ReturnedForPenalty | CriminalConvictionReceived) -> Case:
+    transfer = case.get(CriminalTransfer)
+    return case if transfer is None else case.put(transfer.model_copy(update={"ended_on": event.occurred_on}))
+
+
+def _convicted(case: Case, event: CriminalConvictionReceived) -> Case:
+    return _ended(case.put(Convicted(criminal_fine=event.criminal_fine)), event)
+
+
 RECORD_POLICE_FORWARDING: Step = step(
     "record-police-forwarding",
     PoliceForwarded,
@@ -156,6 +165,7 @@ RECORD_RETURN: Step = step(
     by=By.POLICE,
     basis=(APL(27), TRF(13)),
     standing=not_recused,
+    fold=_ended,
 )
 RECORD_CONVICTION: Step = step(
     "record-conviction",
@@ -164,7 +174,7 @@ RECORD_CONVICTION: Step = step(
     by=By.COURT,
     basis=APL(35),
     standing=not_recused,
-    fold=lambda case, event: case.put(Convicted(criminal_fine=event.criminal_fine)),
+    fold=_convicted,
 )
 RESUME_ADMINISTRATIVE_PART: Step = step(
     "resume-administrative-part",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from domain.case import Case, Context
 from domain.law import criminal_transfers as law
@@ -16,13 +16,21 @@ from domain.steps.assignment import investigators, not_recused, own_officer, rec
 
 
 class CriminalTransfer(Part):
-    """A suspected crime under way to the police: who reported it, and the days that limits run from."""
+    """A suspected crime under way to the police: who reported it, and the days that limits run from.
+
+    ``dropped_on`` is the day on which the head refused to transfer it, ``refused_on`` that on which the police did not
+    file, ``ended_on`` that on which the matter came back or was judged. ``approved_at`` is the hour of the approval,
+    where it is told.
+    """
 
     team: tuple[OfficerId, ...]
     found_on: date
     approved_on: date | None = None
+    approved_at: datetime | None = None
+    dropped_on: date | None = None
     refused_on: date | None = None
     accepted_on: date | None = None
+    ended_on: date | None = None
 
 
 class Suspicion(Facts):
@@ -117,7 +125,12 @@ def _sending(case: Case, command: SendCriminalCase, ctx: Context) -> Iterator[Fi
     transfer = case.get(CriminalTransfer)
     yield law.copied_to_procuratorate(copied=command.copy_to_procuratorate)
     if transfer is not None and transfer.approved_on is not None:
-        yield law.sent_in_time(approved_on=transfer.approved_on, sent_on=ctx.on)
+        yield law.sent_in_time(
+            approved_on=transfer.approved_on,
+            sent_on=ctx.on,
+            approved_at=_hour(transfer.approved_at),
+            sent_at=_hour(command.occurred_at),
+        )
 
 
 def _handing(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -127,8 +140,18 @@ def _handing(case: Case, ctx: Context) -> Iterator[Finding]:
         yield law.handed_in_time(accepted_on=transfer.accepted_on, handed_on=ctx.on)
 
 
+def _hour(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat()
+
+
 def _approved(case: Case, event: CriminalTransferApproved) -> Case:
-    return case.put(case.must(CriminalTransfer).model_copy(update={"approved_on": event.occurred_on}))
+    told = {"approved_on": event.occurred_on, "approved_at": event.occurred_at}
+    return case.put(case.must(CriminalTransfer).model_copy(update=told))
+
+
+def _dropped(case: Case, event: CriminalTransferRefused) -> Case:
+    transfer = case.get(CriminalTransfer)
+    return case if transfer is None else case.put(transfer.model_copy(update={"dropped_on": event.occurred_on}))
 
 
 REPORT_SUSPECTED_CRIME: Step = step(
@@ -158,6 +181,7 @@ REFUSE_CRIMINAL_TRANSFER: Step = step(
     by=By.HEAD,
     basis=TRF(5),
     standing=_not_own_report,
+    fold=_dropped,
 )
 SEND_CRIMINAL_CASE: Step = step(
     "send-criminal-case",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
-from decimal import Decimal
 from typing import Protocol
 
 from pydantic import Field
@@ -13,16 +11,22 @@ from domain.case import Case, Context
 from domain.law import decisions as law
 from domain.law import notices, serving
 from domain.law.decisions import DecisionItem
-from domain.law.penalties import Penalty, PenaltyKind, fine_of
+from domain.law.discretion import Factor
+from domain.law.liquidation import ENDS_REGISTRATION, SURRENDER_DAYS
+from domain.law.penalties import Penalty
 from domain.law.places import government_of
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
-from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Part, Said
+from domain.messages import Command, Event, Facts, Labelled, Name, OfficerId, PaperRef, Said
 from domain.step import By, Step, step
-from domain.steps.applied_law import AppliedLaw, by_the_law_of_the_act
+from domain.steps.applied_law import AppliedLaw, by_the_law_of_the_act, code_of, text_applied
 from domain.steps.assignment import pair_at_work
 from domain.steps.criminal_result import Convicted
+
+# Whoever works with decisions knows the part from here.
+# Whoever works with decisions knows the part from here.
+from domain.steps.decision_on_file import Decision as Decision  # noqa: PLC0414
 from domain.steps.notice import (
     Notice,
     both_periods_over,
@@ -34,32 +38,10 @@ from domain.steps.rectification import ordered_before_penalty
 from domain.steps.redo import redone_differently, redone_in_time
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
+from domain.steps.set_lengths import set_in
+from domain.steps.suspicion_settled import crime_settled
 from domain.steps.time_limit import decided_in_time
-
-
-class Decision(Part):
-    """What was decided, when, under which number; and when it reached the party.
-
-    ``surcharge_told`` is None where the record does not say whether the decision told of the surcharge.
-    """
-
-    number: str
-    decided_on: date
-    penalties: tuple[Penalty, ...] = ()
-    facts: str = ""
-    legal_basis: str = ""
-    served_on: date | None = None
-    surcharge_told: bool | None = None
-
-    @property
-    def kinds(self) -> frozenset[PenaltyKind]:
-        """The kinds of penalty imposed."""
-        return frozenset(penalty.kind for penalty in self.penalties)
-
-    @property
-    def fine(self) -> Decimal:
-        """The fine in yuan, 0 if there is none."""
-        return fine_of(self.penalties)
+from domain.steps.weighing import unpunished
 
 
 class Contents(Facts):
@@ -91,9 +73,15 @@ class DecidePenalty(Command, PenaltyContents):
 
 
 class PenaltyDecided(Event, PenaltyContents, name="penalty_decided", zh="作出处罚决定", en="Penalty decided"):
-    """The decision stands; it binds the party once served."""
+    """The decision stands; it binds the party once served. It is published within ``publication_working_days``.
+
+    ``violation_code`` is the breach by which it was decided also where the decision left it to the filing,
+    ``applied_text`` the article with the year of its text.
+    """
 
     number: str
+    publication_working_days: int | None = Field(default=None, ge=1)
+    applied_text: str = ""
 
 
 class NoPenaltyGround(Labelled):
@@ -106,7 +94,10 @@ class NoPenaltyGround(Labelled):
 
 
 class NoPenaltyContents(Contents):
+    """``factors`` are the circumstances that the ground asks for."""
+
     ground: NoPenaltyGround
+    factors: tuple[Factor, ...] = ()
 
 
 class DecideNoPenalty(Command, NoPenaltyContents):
@@ -137,7 +128,9 @@ class ServeDecision(Command, Serving):
 
 
 class DecisionServed(Event, Serving, name="decision_served", zh="送达决定", en="Decision served"):
-    """The periods for payment and for remedies run from here."""
+    """The periods for payment and for remedies run from here, and ``surrender_days`` for a certificate that is lost."""
+
+    surrender_days: int | None = Field(default=None, ge=1)
 
 
 def _number(_case: Case, command: Command, ctx: Context) -> str:
@@ -149,7 +142,8 @@ def _told_first(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from not_own_work(case, ctx)
     yield notices.noticed_before_decision(noticed_on=None if notice is None else notice.served_on, decided_on=ctx.on)
     yield told_as_it_is_now(case)
-    yield hearing_right_told(case)
+    yield crime_settled(case)
+    yield from hearing_right_told(case, ctx)
     yield from both_periods_over(case, ctx)
     yield ordered_before_penalty(case)
     yield from decided_in_time(case, ctx)
@@ -182,7 +176,7 @@ def _within_what_was_told(case: Case, command: DecidePenalty, ctx: Context) -> I
     yield law.items_complete(missing=missing_items(command.items_stated))
     yield decided_as_noticed(case, command.penalties)
     yield from by_the_law_of_the_act(case, command, command.penalties, ctx)
-    yield hearing_right_told(case, kinds)
+    yield from hearing_right_told(case, ctx, command.penalties)
     convicted = case.get(Convicted)
     yield law.no_second_fine(criminal_fine=convicted is not None and convicted.criminal_fine, kinds=kinds)
     yield from redone_differently(case, same=same_as_before(case, command))
@@ -202,6 +196,14 @@ def same_as_before(case: Case, command: Contents) -> bool:
     return before is not None and told == (before.penalties, before.facts, before.legal_basis)
 
 
+ON_CONDITIONS = frozenset({NoPenaltyGround.MINOR_CORRECTED, NoPenaltyGround.FIRST_LIGHT})
+"""Grounds whose conditions the law names one by one (第33条第1款)."""
+
+
+def _on_its_conditions(_case: Case, command: DecideNoPenalty, ctx: Context) -> Iterator[Finding]:
+    yield unpunished(command.ground.value if command.ground in ON_CONDITIONS else "", command.factors, ctx)
+
+
 def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
     imposed = event if isinstance(event, PenaltyDecided) else None
     decision = Decision(
@@ -211,6 +213,9 @@ def _decided(case: Case, event: PenaltyDecided | NoPenaltyDecided) -> Case:
         legal_basis=event.legal_basis,
         penalties=() if imposed is None else imposed.penalties,
         surcharge_told=None if imposed is None else imposed.surcharge_told,
+        publication_working_days=None if imposed is None else imposed.publication_working_days,
+        violation_code="" if imposed is None else imposed.violation_code,
+        tier=None if imposed is None else imposed.discretion_tier,
     )
     return case.set_aside(Decision).put(decision)
 
@@ -228,7 +233,15 @@ def _serving(case: Case, command: ServeDecision, ctx: Context) -> Iterator[Findi
 
 
 def _served(case: Case, event: DecisionServed) -> Case:
-    return case.put(case.must(Decision).model_copy(update={"served_on": event.occurred_on}))
+    told = {"served_on": event.occurred_on, "surrender_days": event.surrender_days}
+    return case.put(case.must(Decision).model_copy(update=told))
+
+
+def _surrender_days(case: Case, _command: Command, ctx: Context) -> int | None:
+    """Within how many days certificate and seal are surrendered, where the decision ends the registration."""
+    decision = case.get(Decision)
+    ends = decision is not None and bool(decision.kinds & ENDS_REGISTRATION)
+    return ctx.settings.number_if_set(SURRENDER_DAYS) if ends else None
 
 
 DECIDE_PENALTY: Step = step(
@@ -241,7 +254,12 @@ DECIDE_PENALTY: Step = step(
     lawful=_within_what_was_told,
     fold=_decided,
     papers=("penalty_decision",),
-    told={"number": _number},
+    told={
+        "number": _number,
+        "violation_code": lambda case, command, _ctx: code_of(case, command),
+        "applied_text": lambda case, command, _ctx: text_applied(case, command),
+    }
+    | set_in(publication_working_days="publication_working_days"),
 )
 DECIDE_NO_PENALTY: Step = step(
     "decide-no-penalty",
@@ -250,6 +268,7 @@ DECIDE_NO_PENALTY: Step = step(
     by=By.HEAD,
     basis=(APL(33), APL(57)),
     standing=_nothing_told,
+    lawful=_on_its_conditions,
     fold=_decided,
     papers=("no_penalty_decision",),
     told={"number": _number},
@@ -263,4 +282,5 @@ SERVE_DECISION: Step = step(
     lawful=_serving,
     fold=_served,
     papers=("service_receipt",),
+    told={"surrender_days": _surrender_days},
 )

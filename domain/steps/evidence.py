@@ -18,6 +18,7 @@ from domain.messages import Command, Event, Facts, Message, Name, OfficerId, Par
 from domain.stages import RemedyStage
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.filing import Filing
 
 ItemNumber = Annotated[str, StringConstraints(pattern=r"^E[1-9][0-9]{0,3}$")]
 """The number of an item in the evidence list of the case: E1 to E9999."""
@@ -61,6 +62,13 @@ def known_item(case: Case, item: str, ctx: Context) -> Iterator[Finding]:
     yield law.item_on_file(item=item, on_file=evidence is not None)
     if evidence is not None:
         yield follows(occurred_on=ctx.on, earlier_on=evidence.obtained_on)
+
+
+def filed_before_investigated(case: Case) -> Finding:
+    """Whether the case was filed before anything on its list of evidence was obtained."""
+    filing = case.get(Filing)
+    days = [evidence.obtained_on for evidence in case.all(Evidence).values()]
+    return law.filed_first(filed_on=None if filing is None else filing.approved_on, earliest_on=min(days, default=None))
 
 
 REMEDY_PENDING: Final = frozenset(
@@ -201,6 +209,7 @@ class EvidenceReturned(Event, Returned, name="evidence_returned", zh="退还证�
 def _collect_lawful(case: Case, command: CollectEvidence, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     yield from gathered(case, command.item)
+    yield law.provider_named(named=command.provider is not None)
     yield law.consistent_with_original(original=command.original, consistent=command.consistent_with_original)
 
 

@@ -17,6 +17,7 @@ from domain.messages import Command, Event, Facts, Name, OfficerId, PaperRef, Pa
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
 from domain.steps.named_breach import named_breach
+from domain.steps.register_check import registrar_decides
 
 PROPOSALS = "立案"
 
@@ -107,13 +108,16 @@ class FilingProposalWithdrawn(
 
 
 class FileCase(Command):
-    """The head approves the proposal on file: what is filed is what was proposed."""
+    """The head approves what was proposed; ``letter`` gives us a case of an organization that another registered."""
+
+    letter: PaperRef | None = None
 
 
 class CaseFiled(Event, Suspicion, name="case_filed", zh="立案", en="Case filed"):
     """The case has begun; its number is used up."""
 
     number: str
+    letter: PaperRef | None = None
 
 
 class Transfer(Suspicion):
@@ -143,7 +147,8 @@ def filing_number(_case: Case, command: Command, ctx: Context) -> str:
     return ctx.numbers.reserve(ctx.actor.authority, "立", command.occurred_on.year)
 
 
-def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
+def on_file(case: Case, ctx: Context) -> Iterator[Finding]:
+    """A form waits for the head, not returned, by somebody else than who decides on it."""
     proposal = case.get(Proposal)
     yield law.proposed(act=PROPOSALS, on_file=proposal is not None)
     if proposal is not None:
@@ -155,10 +160,17 @@ def _on_file(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _fileable(case: Case, ctx: Context) -> Iterator[Finding]:
     proposal = case.get(Proposal)
-    yield from _on_file(case, ctx)
-    if proposal is not None and proposal.breach_ended_on is not None:
-        last_day = limitation.last_day(proposal.breach_ended_on, proposal.grave_harm, ctx.calendar)
+    yield from on_file(case, ctx)
+    if proposal is not None:
+        ended_on = proposal.breach_ended_on
+        last_day = None if ended_on is None else limitation.last_day(ended_on, proposal.grave_harm, ctx.calendar)
         yield limitation.within(discovered_on=proposal.discovered_on or proposal.proposed_on, last_day=last_day)
+
+
+def _ours(case: Case, command: FileCase, ctx: Context) -> Iterator[Finding]:
+    proposal = case.get(Proposal)
+    if proposal is not None:
+        yield registrar_decides(case, proposal.party.code, ctx, letter=command.letter is not None)
 
 
 def _own(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -180,8 +192,7 @@ def _breach_named(_case: Case, command: ProposeFiling, ctx: Context) -> Iterator
         command.violation_code,
         command.party,
         ended_on=command.breach_ended_on,
-        on=ctx.on,
-        settings=ctx.settings,
+        ctx=ctx,
     )
 
 
@@ -195,6 +206,7 @@ def _file(case: Case, command: FileCase, ctx: Context) -> list[Event]:
             party=proposal.party,
             suspected_breach=proposal.suspected_breach,
             violation_code=proposal.violation_code,
+            letter=command.letter,
         )
     ]
 
@@ -231,10 +243,6 @@ def _transfer_lawful(_case: Case, command: ReceiveTransferredCase, _ctx: Context
     yield law.transfer_checked(checked=command.inventory_checked, own_jurisdiction=command.own_jurisdiction)
 
 
-def _proposal(case: Case) -> Proposal:
-    return case.must(Proposal)
-
-
 PROPOSE_FILING: Step = step(
     "propose-filing",
     FilingProposed,
@@ -253,8 +261,8 @@ RETURN_FILING_PROPOSAL: Step = step(
     ReturnFilingProposal,
     by=By.HEAD,
     basis=PRACTICE,
-    standing=_on_file,
-    fold=lambda case, _event: case.put(_proposal(case).model_copy(update={"returned": True})),
+    standing=on_file,
+    fold=lambda case, _event: case.put(case.must(Proposal).model_copy(update={"returned": True})),
 )
 WITHDRAW_FILING_PROPOSAL: Step = step(
     "withdraw-filing-proposal",
@@ -272,6 +280,7 @@ FILE_CASE: Step = step(
     by=By.HEAD,
     basis=P68(7),
     standing=_fileable,
+    lawful=_ours,
     decide=_file,
     fold=_filed,
     papers=("filing_approval_form",),

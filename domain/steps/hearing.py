@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pydantic import Field
@@ -122,12 +122,18 @@ def _chair(case: Case, chair: str) -> Finding:
     return officers.chair_is_independent(chair=chair, investigators=investigators(case), recused=recused(case))
 
 
+def _last_day_of_notice(noticed_on: date, ctx: Context) -> date:
+    """The last day on which the hearing cannot be held yet: seven whole working days lie between, if it is set so."""
+    last_day = ctx.last_day("hearing_notice", noticed_on)
+    return last_day if ctx.settings.is_on(law.STRICT) else last_day - timedelta(days=1)
+
+
 def _setting(case: Case, command: ServeHearingNotice, ctx: Context) -> Iterator[Finding]:
     yield _chair(case, command.chair)
     yield law.noticed_in_time(
         noticed_on=command.occurred_on,
         held_on=command.held_on,
-        last_day_of_notice=ctx.calendar.add_working_days(command.occurred_on, law.NOTICE_DAYS),
+        last_day_of_notice=_last_day_of_notice(command.occurred_on, ctx),
     )
     yield law.held_in_public(public=command.public, ground=command.closed_because)
 
@@ -147,7 +153,7 @@ def _held(case: Case, command: HoldHearing, ctx: Context) -> Iterator[Finding]:
     yield law.noticed_in_time(
         noticed_on=hearing.noticed_on,
         held_on=command.occurred_on,
-        last_day_of_notice=ctx.calendar.add_working_days(hearing.noticed_on, law.NOTICE_DAYS),
+        last_day_of_notice=_last_day_of_notice(hearing.noticed_on, ctx),
     )
     yield law.representatives(count=len(command.representatives))
     yield law.record_signed(signed=command.record_signed, refusal_noted=command.refusal_noted)

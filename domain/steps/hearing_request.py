@@ -15,7 +15,13 @@ from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Sa
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, pair_at_work
 from domain.steps.defence import Waiver
-from domain.steps.notice import Notice, intended_kinds, last_day_for_hearing, noticed_in_an_earlier_round
+from domain.steps.notice import (
+    Notice,
+    hearing_threshold,
+    intended_kinds,
+    last_day_for_hearing,
+    noticed_in_an_earlier_round,
+)
 from domain.steps.report import not_own_work
 from domain.steps.service import delivered
 
@@ -108,9 +114,14 @@ class HearingRequestWithdrawn(
     """There will be no hearing."""
 
 
-def _eligible(case: Case, _ctx: Context) -> Iterator[Finding]:
-    notice = case.get(Notice)
-    yield law.eligible(kinds=intended_kinds(case), ban=notice is not None and notice.ban)
+def _eligible(case: Case, ctx: Context) -> Iterator[Finding]:
+    notice, threshold = case.get(Notice), hearing_threshold(case, ctx)
+    yield law.eligible(
+        kinds=intended_kinds(case),
+        ban=notice is not None and notice.ban,
+        large=law.larger(() if notice is None else notice.intended, threshold),
+        threshold=threshold,
+    )
 
 
 def _told(case: Case, command: ServeHearingRight, ctx: Context) -> Iterator[Finding]:
@@ -139,8 +150,11 @@ def _over(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _founded(case: Case, command: RefuseHearing, ctx: Context) -> Iterator[Finding]:
     in_time = _asked_in_time(case, ctx)
-    always_heard = bool(law.ALWAYS_HEARD & set(intended_kinds(case)))
-    yield law.refusal_founded(late=command.late and not in_time, not_eligible=command.not_eligible and not always_heard)
+    notice = case.get(Notice)
+    # Where nobody can tell whether the right was open, the party has it.
+    large = law.larger(() if notice is None else notice.intended, hearing_threshold(case, ctx))
+    heard = bool(law.ALWAYS_HEARD & set(intended_kinds(case))) or large is not False
+    yield law.refusal_founded(late=command.late and not in_time, not_eligible=command.not_eligible and not heard)
 
 
 def _asked_in_time(case: Case, ctx: Context) -> bool:

@@ -83,9 +83,9 @@ def updated(case: Case, **changes: object) -> Case:
     return case.put(case.must(Listing).model_copy(update=changes))
 
 
-def two_years_on(_case: Case, on: date, ctx: Context) -> date:
+def two_years_on(case: Case, on: date, ctx: Context) -> date:
     """The last day of the two years of a stay that begins, or begins anew, on a day."""
-    return listing_stay.last_day_of_two_years(on, ctx.calendar)
+    return listing_stay.last_day_of_two_years(on, ctx.calendar, serious=case.kind != ABNORMAL)
 
 
 def six_months_on(case: Case, on: date, ctx: Context, *, nothing_to_correct: bool) -> date | None:

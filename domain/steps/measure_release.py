@@ -72,9 +72,11 @@ class PropertyTransferredWithCase(
     """The agency that has the case has the property."""
 
 
-def _lift(case: Case, command: LiftMeasure, _ctx: Context) -> Iterator[Finding]:
+def _lift(case: Case, command: LiftMeasure, ctx: Context) -> Iterator[Finding]:
     urgent = case.stage(Track.MEASURES, command.measure) == MeasureStage.URGENT_MEASURE_IN_FORCE
     yield law.lift_ground_fits(ground=command.ground, urgent=urgent)
+    if not urgent:
+        yield law.lifted_in_time(lifted_on=ctx.on, last_day=case.must(Measure, command.measure).last_day)
     yield law.property_returned(property_returned=command.property_returned)
     yield evidence.return_list_signed(signed=command.list_signed)
 

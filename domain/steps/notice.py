@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
@@ -10,14 +10,17 @@ from pydantic import Field
 from domain.case import Case, Context
 from domain.law import hearings, notices
 from domain.law.penalties import Penalty, PenaltyKind, amount_in_words, beyond
+from domain.law.provisions import Tier
 from domain.law.rule import Finding
 from domain.law.serving import ServiceMethod
 from domain.law.statutes import APL
 from domain.messages import Command, Event, Facts, OfficerId, PaperRef, Part, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import own_officer, pair_at_work
+from domain.steps.filing import Filing
 from domain.steps.report import Report
 from domain.steps.service import delivered
+from domain.steps.weighing import Weighing, weighed
 
 
 class Notice(Part):
@@ -34,9 +37,10 @@ class Notice(Part):
     hearing_told_on: date | None = None
     hearing_waived: bool = False
     party_changed_on: date | None = None
+    discretion_tier: Tier | None = None
 
 
-class Intention(Facts):
+class Intention(Weighing):
     """What the notice tells: intended penalty, facts, reasons, basis, rights, and how long the party may speak.
 
     ``defence_working_days`` is the notice's own period in working days; the law names none. ``notice_of`` is the
@@ -115,11 +119,27 @@ def noticed_in_an_earlier_round(case: Case) -> date | None:
     return day
 
 
-def hearing_right_told(case: Case, decided: Collection[PenaltyKind] = ()) -> Finding:
-    """Whether a right to a hearing that the penalty opens was told: the intended one, or kinds that are decided."""
+def hearing_threshold(case: Case, ctx: Context) -> int | None:
+    """From how many yuan a fine or confiscation is large for the party; None where the authority has not set it."""
+    filing = case.get(Filing)
+    person = filing is not None and filing.party.person is not None
+    return ctx.settings.number_if_set(hearings.THRESHOLDS[person])
+
+
+def hearing_right_told(case: Case, ctx: Context, decided: tuple[Penalty, ...] = ()) -> Iterator[Finding]:
+    """Whether a right to a hearing that the penalty opens was told: the intended one, or what is decided.
+
+    Where it is not known whether a penalty opens it, it is told; a ban is no penalty that the article names.
+    """
     notice = case.get(Notice)
     told = notice is not None and notice.hearing_told_on is not None
-    return hearings.right_told(kinds=decided or intended_kinds(case), told=told)
+    penalties = decided or (() if notice is None else notice.intended)
+    threshold = hearing_threshold(case, ctx)
+    large = hearings.larger(penalties, threshold)
+    kinds = [penalty.kind for penalty in penalties]
+    yield hearings.right_told(kinds=kinds, told=told, large=large, threshold=threshold)
+    if large is None and case.kind != "ban":
+        yield hearings.right_offered(told=told, large=large, threshold=threshold)
 
 
 def decided_as_noticed(case: Case, decided: tuple[Penalty, ...]) -> Finding:
@@ -165,7 +185,7 @@ def _reported(case: Case, _ctx: Context) -> Iterator[Finding]:
 
 def _closing(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
-    yield hearing_right_told(case)
+    yield from hearing_right_told(case, ctx)
     yield from both_periods_over(case, ctx)
 
 
@@ -174,6 +194,8 @@ def _lawful(case: Case, command: ServePriorNotice, ctx: Context) -> Iterator[Fin
     before = case.get(Notice)
     earlier_on = noticed_in_an_earlier_round(case) if before is None else before.served_on
     yield from delivered(case, command.method, command.notice_of, ctx, earlier_on=earlier_on)
+    if command.discretion_tier is not None:
+        yield weighed(command, ctx)
 
 
 def _served(case: Case, event: PriorNoticeServed) -> Case:
@@ -183,6 +205,7 @@ def _served(case: Case, event: PriorNoticeServed) -> Case:
             intended=event.intended,
             defence_working_days=event.defence_working_days,
             ban=event.ban,
+            discretion_tier=event.discretion_tier,
         )
     )
 

@@ -104,7 +104,8 @@ def _handing_in(case: Case, command: HandInOnSpotFine, ctx: Context) -> Iterator
     since = None if fine is None else _lies_since(fine, command.handed_to)
     yield law.fine_held(receipt_number=command.receipt_number, held=since is not None and since <= ctx.on)
     if since is not None:
-        last_day = ctx.calendar.add_working_days(since, law.HANDING_DAYS)
+        days = law.HANDING_DAYS if command.handed_to is HandedTo.AUTHORITY else law.BANK_DAYS
+        last_day = ctx.calendar.add_working_days(since, days)
         yield law.handed_on_in_time(handed_on=ctx.on, last_day=last_day)
 
 
@@ -123,7 +124,7 @@ def _hand_in_by(_case: Case, command: CollectFineOnSpot, ctx: Context) -> date |
 def _bank_by(_case: Case, command: HandInOnSpotFine, ctx: Context) -> date | None:
     if command.handed_to is HandedTo.BANK:
         return None
-    return ctx.calendar.add_working_days(command.occurred_on, law.HANDING_DAYS)
+    return ctx.calendar.add_working_days(command.occurred_on, law.BANK_DAYS)
 
 
 def _collected(case: Case, event: FineCollectedOnSpot) -> Case:

@@ -126,6 +126,10 @@ def _requested(case: Case, ctx: Context) -> Iterator[Finding]:
 
 def _no_shorter(case: Case, command: GrantDeferral, ctx: Context) -> Iterator[Finding]:
     yield law.deferral_not_shorter(until=command.ends_on, last_day=last_day_to_pay(case, ctx))
+    decision, payments = case.get(Decision), case.get(Payments) or Payments()
+    if decision is not None:
+        planned = sum((part.amount for part in command.plan), Decimal(0))
+        yield law.plan_pays_the_fine(planned=f"{planned:.2f}", left=f"{decision.fine - payments.paid:.2f}")
 
 
 def _planned(case: Case, ctx: Context) -> Iterator[Finding]:

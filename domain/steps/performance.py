@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from pydantic import Field
 
@@ -135,11 +136,41 @@ def _recoverable(case: Case, command: RequestTaxRecovery, _ctx: Context) -> Iter
     yield law.tax_recoverable(foundation=foundation, charity=command.charity)
 
 
+class Executed(Protocol):
+    """An act of execution: its moment, whether somebody noted that it was at night, and why that was urgent."""
+
+    @property
+    def occurred_on(self) -> date:
+        """The day of the act."""
+
+    @property
+    def occurred_at(self) -> datetime | None:
+        """The moment of the act, if it was told."""
+
+    @property
+    def at_night_or_holiday(self) -> bool:
+        """Whether who was there says that it was."""
+
+    @property
+    def urgent_ground(self) -> str:
+        """Why it could not wait."""
+
+
+def by_day(command: Executed, ctx: Context) -> Finding:
+    """Whether execution kept to the day and to working days: by its moment, the hours of night and the calendar."""
+    night = law.at_night(command.occurred_at, ctx.settings.hours_of("night_hours"))
+    return law.daytime(
+        night=True if command.at_night_or_holiday else night,
+        holiday=law.on_holiday(command.occurred_on, ctx.calendar),
+        urgent_ground=command.urgent_ground,
+    )
+
+
 def _confiscation(case: Case, command: Confiscate, ctx: Context) -> Iterator[Finding]:
     yield from pair_at_work(case, command.officers, ctx)
     yield law.items_listed(items=len(command.items))
     yield law.utilities_left(means=command.means)
-    yield law.daytime(at_night_or_holiday=command.at_night_or_holiday, urgent_ground=command.urgent_ground)
+    yield by_day(command, ctx)
 
 
 def _held(case: Case, event: ConfiscationExecuted) -> Case:

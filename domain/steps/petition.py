@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+
+from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import petitions as law
-from domain.law.deadlines import BY_ID, last_day
 from domain.law.rule import Finding
 from domain.law.statutes import PETITIONS
 from domain.messages import Command, Event, Facts, Name, PaperRef, Part, Said
@@ -16,15 +16,20 @@ from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.complainant import identity_kept
 from domain.steps.report import not_own_work
-
-ACCEPTANCE: Final = BY_ID["petition_acceptance"]
-HANDLING: Final = BY_ID["petition_handling"]
+from domain.steps.set_lengths import set_in
 
 
 class Petition(Part, track="matter"):
-    """When each thing happened to a petition; ``until`` is the extended last day of its handling. By its number."""
+    """When each thing happened to a petition; ``until`` is the extended last day of its handling. By its number.
+
+    The days for each thing are those that were set when it began; None where the entry is older than the settings.
+    """
 
     registered_on: date
+    acceptance_days: int | None = None
+    handling_days: int | None = None
+    review_request_days: int | None = None
+    rereview_request_days: int | None = None
     accepted_on: date | None = None
     until: date | None = None
     answered_on: date | None = None
@@ -32,7 +37,12 @@ class Petition(Part, track="matter"):
 
     def handled_by(self, ctx: Context) -> date:
         """The last day of the handling: 60 days from acceptance, or the extended day."""
-        return self.until or last_day(HANDLING, self.accepted_on or self.registered_on, ctx.calendar)
+        since = self.accepted_on or self.registered_on
+        return self.until or ctx.last_day("petition_handling", since, self.handling_days)
+
+    def accepted_by(self, ctx: Context) -> date:
+        """The last day to decide whether it is accepted."""
+        return ctx.last_day("petition_acceptance", self.registered_on, self.acceptance_days)
 
 
 class Meant(Facts):
@@ -50,7 +60,9 @@ class RegisterPetition(Command, Registration):
 
 
 class PetitionRegistered(Event, Registration, name="petition_registered", zh="信访登记", en="Petition registered"):
-    """Whether it is accepted has to be decided."""
+    """Whether it is accepted has to be decided within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 class Acceptance(Meant):
@@ -62,7 +74,9 @@ class AcceptPetition(Command, Acceptance):
 
 
 class PetitionAccepted(Event, Acceptance, name="petition_accepted", zh="信访受理", en="Petition accepted"):
-    """An answer is owed."""
+    """An answer is owed within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 class Refusal(Meant):
@@ -110,11 +124,13 @@ class AnswerPetition(Command, WrittenOpinion):
 
 
 class PetitionAnswered(Event, WrittenOpinion, name="petition_answered", zh="信访答复", en="Petition answered"):
-    """Thirty days run in which a review may be asked for."""
+    """A review may be asked for within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 def _decided(case: Case, command: AcceptPetition | DeclinePetition, ctx: Context) -> Iterator[Finding]:
-    last = last_day(ACCEPTANCE, case.must(Petition, command.matter).registered_on, ctx.calendar)
+    last = case.must(Petition, command.matter).accepted_by(ctx)
     yield law.decided_in_time(decided_on=ctx.on, last_day=last)
 
 
@@ -138,7 +154,7 @@ def _answerable(case: Case, command: AnswerPetition, ctx: Context) -> Iterator[F
     yield identity_kept(case, command.facts, command.opinion, command.legal_basis)
 
 
-def marked(case: Case, matter: str, **days: date) -> Case:
+def marked(case: Case, matter: str, **days: date | int | None) -> Case:
     """The case with days entered for a petition; imported history may lack its registration."""
     petition = case.get(Petition, matter)
     return case if petition is None else case.put(petition.model_copy(update=days), matter)
@@ -151,7 +167,10 @@ REGISTER_PETITION: Step = step(
     by=By.OFFICER,
     basis=PETITIONS,
     standing=not_recused,
-    fold=lambda case, event: case.put(Petition(registered_on=event.occurred_on), event.matter),
+    fold=lambda case, event: case.put(
+        Petition(registered_on=event.occurred_on, acceptance_days=event.days), event.matter
+    ),
+    told=set_in(days="petition_acceptance_days"),
     papers=("petition_record",),
     key="matter",
 )
@@ -163,7 +182,8 @@ ACCEPT_PETITION: Step = step(
     basis=PETITIONS,
     standing=own_officer,
     lawful=_decided,
-    fold=lambda case, event: marked(case, event.matter, accepted_on=event.occurred_on),
+    fold=lambda case, event: marked(case, event.matter, accepted_on=event.occurred_on, handling_days=event.days),
+    told=set_in(days="petition_handling_days"),
     papers=("petition_record",),
     key="matter",
 )
@@ -198,7 +218,8 @@ ANSWER_PETITION: Step = step(
     basis=PETITIONS,
     standing=own_officer,
     lawful=_answerable,
-    fold=lambda case, event: marked(case, event.matter, answered_on=event.occurred_on),
+    fold=lambda case, event: marked(case, event.matter, answered_on=event.occurred_on, review_request_days=event.days),
+    told=set_in(days="petition_review_request_days"),
     papers=("petition_answer",),
     key="matter",
 )

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+
+from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import petitions as law
-from domain.law.deadlines import BY_ID, last_day
 from domain.law.rule import Finding
 from domain.law.statutes import PETITIONS
 from domain.messages import Command, Event, Name, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused
 from domain.steps.petition import Meant, Petition, marked
-
-REVIEW_REQUEST: Final = BY_ID["petition_review_request"]
-REREVIEW_REQUEST: Final = BY_ID["petition_rereview_request"]
+from domain.steps.set_lengths import set_in
 
 
 class Request(Meant):
@@ -31,7 +29,9 @@ class RequestPetitionReview(Command, Request):
 class PetitionReviewRequested(
     Event, Request, name="petition_review_requested", zh="申请信访复查", en="Petition review requested"
 ):
-    """The body above reviews the answer."""
+    """The body above reviews the answer, within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 class RequestPetitionRereview(Command, Request):
@@ -41,7 +41,9 @@ class RequestPetitionRereview(Command, Request):
 class PetitionRereviewRequested(
     Event, Request, name="petition_rereview_requested", zh="申请信访复核", en="Petition rereview requested"
 ):
-    """The next body above reviews once more."""
+    """The next body above reviews once more, within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 class ReviewOpinion(Meant):
@@ -58,7 +60,9 @@ class RecordPetitionReview(Command, ReviewOpinion):
 class PetitionReviewAnswered(
     Event, ReviewOpinion, name="petition_review_answered", zh="信访复查意见", en="Petition review answered"
 ):
-    """Thirty days run in which a second review may be asked for."""
+    """A second review may be asked for within ``days``."""
+
+    days: int | None = Field(default=None, ge=1)
 
 
 class RecordPetitionRereview(Command, ReviewOpinion):
@@ -89,10 +93,12 @@ def review_period(case: Case, matter: str, ctx: Context) -> tuple[date, date]:
     """
     petition = case.must(Petition, matter)
     if petition.review_answered_on is not None:
-        return petition.review_answered_on, last_day(REREVIEW_REQUEST, petition.review_answered_on, ctx.calendar)
+        asked, days = petition.review_answered_on, petition.rereview_request_days
+        return asked, ctx.last_day("petition_rereview_request", asked, days)
     if petition.answered_on is None:
         raise LookupError(f"{case.id}: petition {matter} has no answer")
-    return petition.answered_on, last_day(REVIEW_REQUEST, petition.answered_on, ctx.calendar)
+    days = petition.review_request_days
+    return petition.answered_on, ctx.last_day("petition_review_request", petition.answered_on, days)
 
 
 def _asked(case: Case, command: RequestPetitionReview | RequestPetitionRereview, ctx: Context) -> Iterator[Finding]:
@@ -113,6 +119,7 @@ REQUEST_PETITION_REVIEW: Step = step(
     basis=PETITIONS,
     standing=not_recused,
     lawful=_asked,
+    told=set_in(days="petition_review_days"),
     key="matter",
 )
 RECORD_PETITION_REVIEW: Step = step(
@@ -122,7 +129,10 @@ RECORD_PETITION_REVIEW: Step = step(
     by=By.REVIEW_BODY,
     basis=PETITIONS,
     standing=not_recused,
-    fold=lambda case, event: marked(case, event.matter, review_answered_on=event.occurred_on),
+    fold=lambda case, event: marked(
+        case, event.matter, review_answered_on=event.occurred_on, rereview_request_days=event.days
+    ),
+    told=set_in(days="petition_rereview_request_days"),
     papers=("petition_answer",),
     key="matter",
 )
@@ -134,6 +144,7 @@ REQUEST_PETITION_REREVIEW: Step = step(
     basis=PETITIONS,
     standing=not_recused,
     lawful=_asked,
+    told=set_in(days="petition_rereview_days"),
     key="matter",
 )
 RECORD_PETITION_REREVIEW: Step = step(

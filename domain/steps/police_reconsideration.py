@@ -25,6 +25,12 @@ class PoliceReconsideration(Part, track="linkage"):
     filing_decided: bool = False
 
 
+class FilingSupervision(Part, track="linkage"):
+    """What the procuratorate answered."""
+
+    result: SupervisionResult
+
+
 class Request(Facts):
     """Why the police should have filed."""
 
@@ -158,4 +164,5 @@ RECORD_FILING_SUPERVISION: Step = step(
     by=By.PROCURATORATE,
     basis=TRF(9),
     standing=not_recused,
+    fold=lambda case, event: case.put(FilingSupervision(result=event.result)),
 )

@@ -131,6 +131,8 @@ def _dispose(case: Case, command: DisposePreservation, ctx: Context) -> Iterator
     listed = case.must(Preservation, command.preservation).items
     yield law.every_item_decided(listed=listed, treated=tuple(one.serial for one in command.treatments))
     yield law.decided_in_time(preserved_on=since, decided_on=ctx.on, last_day=last_day)
+    only_returned = all(one.treatment is Treatment.RETURN for one in command.treatments)
+    yield law.not_lapsed(decided_on=ctx.on, last_day=last_day, only_returned=only_returned)
     for one in command.treatments:
         if one.treatment is Treatment.SEIZE:
             yield from _seizable(one.legal_basis)

@@ -66,6 +66,7 @@ def _receive(_case: Case, command: ReceivePublicReport, ctx: Context) -> Iterato
         reporter=None if reporter is None else reporter.complainant,
         happened=command.happened,
         evidence_described=command.evidence_described,
+        working_days=ctx.settings.number_if_set("clue_registration_working_days"),
     )
     if reporter is None:
         return
@@ -76,6 +77,7 @@ def _receive(_case: Case, command: ReceivePublicReport, ctx: Context) -> Iterato
         contact=reporter.contact,
         confidentiality_requested=reporter.confidentiality_requested,
         answer_working_days=ctx.settings.number_of("complaint_answer_working_days"),
+        acceptance_working_days=ctx.settings.number_if_set("complaint_acceptance_working_days"),
     )
     yield StageEntered(
         occurred_on=command.occurred_on,

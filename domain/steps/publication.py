@@ -134,7 +134,9 @@ def _in_time(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     assessed = case.get(Publication)
     dated = None if assessed is None else assessed.document_date
-    last_day = None if dated is None else ctx.calendar.add_working_days(dated, law.PUBLISHING_DAYS)
+    decision = case.get(Decision)
+    days = None if decision is None else decision.publication_working_days
+    last_day = None if dated is None else ctx.last_day("penalty_publication", dated, days)
     yield law.published_in_time(published_on=ctx.on, last_day=last_day)
     if assessed is not None:
         yield law.ends_ahead(until=assessed.until, on=ctx.on)

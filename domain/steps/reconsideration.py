@@ -15,7 +15,15 @@ from domain.law.statutes import ARL, ARR
 from domain.messages import Command, Event, Name, PaperRef, Part, Said
 from domain.step import By, Step, Told
 from domain.steps.assignment import not_recused, own_officer
-from domain.steps.contested import Contest, Contested, Outcome, contest, contestable, direct_until
+from domain.steps.contested import (
+    Contest,
+    Contested,
+    Outcome,
+    contest,
+    contestable,
+    decided_on_the_spot,
+    direct_until,
+)
 from domain.steps.reviewable_acts import OfAct, others_on_file, remedy_step
 
 
@@ -43,7 +51,9 @@ class ReconsiderationReceived(
     zh="本机关收到复议申请",
     en="Reconsideration received by authority",
 ):
-    """Five working days to forward it; a penalty on the spot may be put right first."""
+    """Five working days to forward it; a penalty ``on_the_spot`` may be put right first, within the same days."""
+
+    on_the_spot: bool = False
 
 
 class Forwarding(OfAct):
@@ -163,14 +173,15 @@ def _in_time(case: Case, command: ReceiveReconsideration | FileReconsideration, 
     yield law.applied_in_time(known_on=told.known_on, requested_on=command.occurred_on, last_day=last)
 
 
-def _handled_by(day: date | None, ctx: Context) -> date | None:
-    return None if day is None else ctx.calendar.add_working_days(day, law.HANDLING_DAYS)
+def _handled_by(deadline: str, day: date | None, ctx: Context) -> date | None:
+    return None if day is None else ctx.last_day(deadline, day)
 
 
 def _forwarded(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     received_on = reconsideration(case).received_on
-    yield law.forwarded_in_time(received_on=received_on, last_day=_handled_by(received_on, ctx), on=ctx.on)
+    last_day = _handled_by("reconsideration_forwarding", received_on, ctx)
+    yield law.forwarded_in_time(received_on=received_on, last_day=last_day, on=ctx.on)
 
 
 def _accepted(case: Case, ctx: Context) -> Iterator[Finding]:
@@ -178,12 +189,12 @@ def _accepted(case: Case, ctx: Context) -> Iterator[Finding]:
     so_far = reconsideration(case)
     # What the party adds goes to the review body: this file does not tell from when the five days run again.
     lodged_on = None if so_far.supplement_asked else so_far.lodged_on
-    yield law.accepted_in_time(last_day=_handled_by(lodged_on, ctx), on=ctx.on)
+    yield law.accepted_in_time(last_day=_handled_by("reconsideration_acceptance", lodged_on, ctx), on=ctx.on)
 
 
 def _silent(case: Case, ctx: Context) -> Iterator[Finding]:
     so_far = reconsideration(case)
-    last_day = _handled_by(so_far.lodged_on, ctx)
+    last_day = _handled_by("reconsideration_acceptance", so_far.lodged_on, ctx)
     yield law.accepted_by_silence(supplement_asked=so_far.supplement_asked, last_day=last_day, on=ctx.on)
 
 
@@ -212,6 +223,7 @@ RECEIVE_RECONSIDERATION: Step = remedy_step(
     standing=not_recused,
     lawful=_in_time,
     fold=_begun,
+    told={"on_the_spot": lambda case, command, _ctx: decided_on_the_spot(case, command.contested_act)},
     runs=others_on_file,
 )
 FORWARD_RECONSIDERATION: Step = remedy_step(

@@ -12,6 +12,7 @@ from domain.law.statutes import APL, P68_WHOLE
 from domain.messages import Command, Event, Facts, OfficerId, Part, Said
 from domain.step import By, Step, step
 from domain.steps import assignment
+from domain.steps.evidence import filed_before_investigated
 
 
 class Report(Part):
@@ -67,6 +68,7 @@ class NewNoticeRequired(Event, Reason, name="new_notice_required", zh="须重新
 
 def _lawful(case: Case, command: ReportInvestigation, ctx: Context) -> Iterator[Finding]:
     yield from assignment.pair_at_work(case, command.officers, ctx)
+    yield filed_before_investigated(case)
 
 
 def authors(case: Case) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from domain.case import Case, Context
 from domain.law import remedies as law
@@ -54,7 +54,7 @@ def _reported(case: Case, ctx: Context) -> Iterator[Finding]:
     yield from own_officer(case, ctx)
     opinion = case.get(ReviewOpinion)
     received_on = None if opinion is None else opinion.received_on
-    last_day = None if received_on is None else received_on + timedelta(days=law.OPINION_DAYS)
+    last_day = None if received_on is None else ctx.last_day("review_opinion_report", received_on)
     yield law.opinion_received(received_on=received_on)
     yield law.opinion_reported_in_time(last_day=last_day, on=ctx.on)
 

@@ -19,6 +19,7 @@ from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer, pair_at_work
 from domain.steps.decision import Decision
 from domain.steps.filing import Filing
+from domain.steps.fined_before import fined_once
 
 
 class SimpleNotice(Part, track="simplified"):
@@ -160,6 +161,7 @@ def _deciding(case: Case, command: DecideSimplePenalty, ctx: Context) -> Iterato
         decided=amount_in_words(command.penalties),
         harsher=beyond(command.penalties, told),
     )
+    yield fined_once(case, fine_of(command.penalties), ctx)
     yield law.form_signed(signed=command.signed)
     yield decisions.review_body_named(review_body=command.review_body, government=government_of(case.authority))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import suits as law
@@ -105,8 +105,8 @@ def _in_time(case: Case, command: FileSuit, ctx: Context) -> Iterator[Finding]:
     yield law.reconsidered_first(required=reconsidered_first(case, contested.contested_act), reconsidered=reconsidered)
 
 
-def _defend_until(_case: Case, command: FileSuit, _ctx: Context) -> date:
-    return command.copy_received_on + timedelta(days=law.DEFENCE_DAYS)
+def _defend_until(_case: Case, command: FileSuit, ctx: Context) -> date:
+    return ctx.last_day("court_defence", command.copy_received_on)
 
 
 def _defended(case: Case, ctx: Context) -> Iterator[Finding]:

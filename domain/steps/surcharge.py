@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from domain.case import Case, Context
 from domain.law import execution as law
+from domain.law.penalties import Yuan
 from domain.law.rule import Finding
 from domain.law.statutes import ACL, APL
+from domain.law.surcharges import surcharge
 from domain.messages import Command, Event, Facts, Labelled, Part
 from domain.step import By, Step, step
 from domain.steps.contested import remedy_before
@@ -56,9 +58,14 @@ class StopSurcharge(Command, Stopping):
 
 
 class SurchargeStopped(Event, Stopping, name="surcharge_stopped", zh="停止加处罚款", en="Surcharge stopped"):
-    """The surcharge grows no more; where it was interrupted by a remedy, not before that has ended."""
+    """The surcharge grows no more; where it was interrupted by a remedy, not before that has ended.
+
+    ``surcharge`` is what it has come to, in yuan, for ``accrued_days`` full days.
+    """
 
     interrupted_on: date | None = None
+    accrued_days: int | None = None
+    surcharge: Yuan | None = None
 
 
 def starts_on(case: Case, day: date) -> date | None:
@@ -85,6 +92,12 @@ def _of_this_decision(case: Case) -> Surcharge | None:
 def _accrued(case: Case, on: date) -> int:
     surcharge = _of_this_decision(case)
     return 0 if surcharge is None else surcharge.accrued(on)
+
+
+def accrued_surcharge(case: Case, on: date) -> Decimal:
+    """What the surcharge has come to before a day, in yuan."""
+    fine, _ = _amounts(case)
+    return surcharge(fine, _accrued(case, on))
 
 
 def _running(case: Case) -> bool:
@@ -163,5 +176,9 @@ STOP_SURCHARGE: Step = step(
     fold=_stopped,
     appends=True,
     papers=("surcharge_notice",),
-    told={"interrupted_on": lambda _c, said, _x: said.occurred_on if said.ground is StopGround.REVIEW else None},
+    told={
+        "interrupted_on": lambda _c, said, _x: said.occurred_on if said.ground is StopGround.REVIEW else None,
+        "accrued_days": lambda case, said, _x: _accrued(case, said.occurred_on),
+        "surcharge": lambda case, said, _x: accrued_surcharge(case, said.occurred_on) or None,
+    },
 )

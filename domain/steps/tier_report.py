@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+
+from pydantic import Field
 
 from domain.case import Case, Context
 from domain.law import warning_network as law
-from domain.law.deadlines import BY_ID, last_day
 from domain.law.rule import Finding
 from domain.law.statutes import CHANGNING, PRACTICE, SHANGHAI_2025, SHANGHAI_PLAN
 from domain.law.warning_network import Tier
@@ -16,8 +16,7 @@ from domain.messages import Command, Event, Facts, Name, Part, Personal, Said
 from domain.step import By, Step, step
 from domain.steps.assignment import not_recused, own_officer
 from domain.steps.complainant import identity_kept
-
-RETURN: Final = BY_ID["tier_return"]
+from domain.steps.set_lengths import set_in
 
 
 class TierReport(Part, track="tier_report"):
@@ -25,6 +24,7 @@ class TierReport(Part, track="tier_report"):
 
     tier: Tier
     received_on: date
+    working_days: int | None = None
 
 
 class Reported(Facts):
@@ -41,7 +41,9 @@ class ReceiveTierReport(Command, Reported):
 
 
 class TierReportReceived(Event, Reported, name="tier_report_received", zh="预警网络上报", en="Tier report received"):
-    """The tier is owed the result."""
+    """The tier is owed the result within ``working_days``."""
+
+    working_days: int | None = Field(default=None, ge=1)
 
 
 class Result(Facts):
@@ -81,7 +83,8 @@ def _of_the_network(
 
 
 def _returned(case: Case, command: ReturnResultToTier, ctx: Context) -> Iterator[Finding]:
-    last = last_day(RETURN, case.must(TierReport).received_on, ctx.calendar)
+    report = case.must(TierReport)
+    last = ctx.last_day("tier_return", report.received_on, report.working_days)
     yield law.returned_in_time(returned_on=ctx.on, last_day=last)
     yield identity_kept(case, command.result)
 
@@ -94,7 +97,10 @@ RECEIVE_TIER_REPORT: Step = step(
     basis=(CHANGNING, SHANGHAI_PLAN),
     standing=not_recused,
     lawful=_of_the_network,
-    fold=lambda case, event: case.put(TierReport(tier=event.tier, received_on=event.occurred_on)),
+    fold=lambda case, event: case.put(
+        TierReport(tier=event.tier, received_on=event.occurred_on, working_days=event.working_days)
+    ),
+    told=set_in(working_days="tier_return_working_days"),
     papers=("clue_register",),
 )
 RETURN_RESULT_TO_TIER: Step = step(

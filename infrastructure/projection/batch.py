@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from psycopg import Connection
 
 from application.recorded import Recorded
 from domain.messages import Event, Personal
+from infrastructure.projection.calendars import Calendars
 from infrastructure.projection.corrections import Histories, corrects, looked_for, made_of
 from infrastructure.projection.read_model import ReadModel, Sheet
 from infrastructure.projection.tracking import Build, demand_moved, move
@@ -156,8 +157,8 @@ def prepared(
     Raises:
         HandlerFailed: an event is too much for a handler; what that build keeps in memory is forgotten.
     """
-    histories = Histories(connection, decode)
-    drafts = [_Draft(connection, build, histories) for build in builds]
+    histories, calendars = Histories(connection, decode), Calendars(connection, decode)
+    drafts = [_Draft(connection, build, histories, calendars) for build in builds]
     for start in range(0, len(rows), AT_ONCE):
         stretch = decoded(rows[start : start + AT_ONCE], decode)
         for draft in drafts:
@@ -170,8 +171,8 @@ def prepared(
 class _Draft:
     """What the batch comes to in one build, stretch after stretch."""
 
-    def __init__(self, connection: Connection[Any], build: Build, histories: Histories) -> None:
-        self._connection, self._build, self._histories = connection, build, histories
+    def __init__(self, connection: Connection[Any], build: Build, histories: Histories, calendars: Calendars) -> None:
+        self._connection, self._build, self._histories, self._calendars = connection, build, histories, calendars
         self._sheets: dict[UUID, Sheet] = {}
         self._new: set[UUID] = set()
         self._renewed: set[UUID] = set()
@@ -198,12 +199,15 @@ class _Draft:
                 raise HandlerFailed(Poison(_place(entry), reason)) from error
 
     def _apply(self, model: ReadModel, entry: Recorded) -> None:
+        calendar = partial(self._calendars.at, _place(entry))
         if corrects(model, entry):
-            anew = made_of(model, entry.stream, self._histories.until(entry))
+            anew = made_of(model, entry.stream, self._histories.until(entry), calendar)
             self._sheets[entry.stream] = self._build.shelf.keep(anew)
             self._renewed.add(entry.stream)
         else:
-            model.apply(self._sheets[entry.stream], entry)
+            sheet = self._sheets[entry.stream]
+            sheet.calendar = calendar
+            model.apply(sheet, entry)
 
     def finished(self) -> Prepared:
         """The rows that changed."""

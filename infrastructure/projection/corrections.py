@@ -10,9 +10,10 @@ from uuid import UUID
 from psycopg import Connection
 
 from application.recorded import Recorded
+from domain.law.calendar import WorkingCalendar
 from domain.messages import Event
 from domain.steps.correction import CorrectionApproved, corrected
-from infrastructure.projection.read_model import ReadModel, Sheet
+from infrastructure.projection.read_model import ReadModel, Sheet, shipped
 from infrastructure.store.envelope import Row
 
 _HISTORY: Final = """
@@ -52,9 +53,15 @@ class Histories:
         return self._read[place]
 
 
-def made_of(model: ReadModel, stream: UUID, entries: Sequence[Recorded]) -> Sheet:
-    """The sheet of a case from its entries, each read with the corrections approved among them."""
+def made_of(
+    model: ReadModel, stream: UUID, entries: Sequence[Recorded], calendar: Callable[[], WorkingCalendar] = shipped
+) -> Sheet:
+    """The sheet of a case from its entries, each read with the corrections approved among them.
+
+    Everything is counted by one calendar, that of the moment for which the sheet is made.
+    """
     sheet = Sheet(stream)
+    sheet.calendar = calendar
     for entry, event in zip(entries, corrected([entry.event for entry in entries]), strict=True):
         model.apply(sheet, _reading(entry, event))
     return sheet

@@ -10,6 +10,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from application.recorded import Recorded
+from domain.law.calendar import WorkingCalendar
+from domain.law.holidays import PUBLISHED
 from domain.messages import Event
 
 Row = dict[str, Any]
@@ -22,14 +24,21 @@ STREAM: Final = "case_id"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
+def shipped() -> WorkingCalendar:
+    """The calendar of a log in which no year was published."""
+    return PUBLISHED
+
+
 class Sheet:
     """The rows of one stream, by the rest of their key; a handler reads and changes them in memory."""
 
-    __slots__ = ("_changed", "_rows", "stream")
+    __slots__ = ("_changed", "_rows", "calendar", "stream")
 
     def __init__(self, stream: UUID, rows: Mapping[Key, Row] | None = None) -> None:
         """``rows`` are those already stored."""
         self.stream = stream
+        # The working days as they were known where the log stands: whoever lets handlers see an entry sets it.
+        self.calendar: Callable[[], WorkingCalendar] = shipped
         self._rows: dict[Key, Row] = dict(rows or {})
         self._changed: dict[Key, None] = {}
 
@@ -57,8 +66,8 @@ class ReadModel:
     """One table: its columns, its key, and what each event does to the rows of its stream.
 
     Handlers are pure: given the sheet and an event they change the sheet and nothing else, so that a rebuild
-    gives the same rows. Whatever changes columns, indexes or handlers raises ``version``; what the ``tables`` say
-    changes it by itself.
+    gives the same rows; the calendar of a sheet is that of the event's place in the log. Whatever changes columns,
+    indexes or handlers raises ``version``; what the ``tables`` say changes it by itself.
     """
 
     def __init__(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -54,6 +54,17 @@ SELECT count(*)
  CROSS JOIN LATERAL (SELECT convert_from(entry.state, 'UTF8')::json AS said) AS read
  WHERE told.recorded_at >= %s AND told.recorded_at < %s AND told.principal <> 'clock'
    AND said ->> 'authority' = %s AND said ->> 'kind' <> 'outage'
+"""
+_NAMING = """
+SELECT DISTINCT originator_id FROM public.case_events
+ WHERE topic IN ('case_linked', 'initiated', 'inspected') AND public.acts_named(state) @> ARRAY[%s]
+"""
+_DECIDED = """
+SELECT originator_id FROM public.case_events
+ CROSS JOIN LATERAL (SELECT public.said_in(state) AS said) AS told
+ WHERE topic = 'penalty_decided' AND public.breach_named(state) = ANY(%s)
+   AND said ->> 'authority' = %s AND said ->> 'on' >= %s
+ GROUP BY originator_id ORDER BY max(notification_id) DESC LIMIT %s
 """
 _VERSIONS = """
 SELECT originator_id, max(originator_version) FROM public.case_events
@@ -166,6 +177,15 @@ class EventStore(Application[UUID]):
         """
         rows = self._read(_RECORDED, (since, until, authority))
         return int(rows[0][0])
+
+    def naming(self, act: UUID) -> tuple[UUID, ...]:
+        """The streams, of whatever authority, that name an act by its id: linked cases and joint operations."""
+        return tuple(row[0] for row in self._read(_NAMING, (str(act),)))
+
+    def decided(self, authority: str, codes: Collection[str], since: date, limit: int) -> tuple[UUID, ...]:
+        """The streams of an authority in which a penalty was decided for one of the breaches since a day, the
+        latest first, at most ``limit``."""
+        return tuple(row[0] for row in self._read(_DECIDED, (list(codes), authority, since.isoformat(), limit)))
 
     def append(self, entries: Sequence[Recorded], key: ports.CommandKey, receipt: Receipt) -> Receipt:
         """Store all entries and the key in one commit; the receipt comes back with its position.

@@ -183,6 +183,8 @@ def _seldom(event: Event, told: Provenance) -> dict[str, Any]:
         keys["origin"] = told.origin.value
     if told.remarks != NO_REMARKS:
         keys["remarks"] = told.remarks.model_dump(mode="json", exclude_defaults=True)
+    if told.authority_rolls:
+        keys["rolls"] = True
     return keys
 
 
@@ -197,6 +199,7 @@ def _provenance(state: Mapping[str, Any]) -> Provenance:
         UUID(causation) if causation else None,
         Origin(state["origin"]) if "origin" in state else _LIVE,
         Remarks.model_validate(state["remarks"]) if "remarks" in state else NO_REMARKS,
+        bool(state.get("rolls")),
     )
 
 

@@ -2,7 +2,19 @@
 
 import typer
 
-from interface.cli import accounts, batch, cases, demonstration, late, lists, operation, personal, statistics
+from interface.cli import (
+    accounts,
+    batch,
+    calendar,
+    cases,
+    demonstration,
+    late,
+    lists,
+    operation,
+    personal,
+    settings,
+    statistics,
+)
 from interface.cli.usage import Words
 
 app = typer.Typer(
@@ -31,8 +43,10 @@ for command in (
     app.command()(command)
 app.add_typer(cases.app, name="case")
 app.add_typer(batch.app, name="batch")
+app.add_typer(calendar.app, name="calendar")
 app.add_typer(accounts.app, name="account")
 app.add_typer(personal.app, name="personal")
+app.add_typer(settings.app, name="settings")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from interface.cli.case_numbers import named
 from interface.cli.client import Client
 from interface.cli.file_tables import docket_table, file_tables, history_table, next_tables
 from interface.cli.options import AsJson, Kind, Token, Url, server
+from interface.cli.review_tables import review_tables
 from interface.cli.showing import console, print_json, refuse, told
 
 app = typer.Typer(help="案件 Cases.", no_args_is_help=True)
@@ -113,6 +114,23 @@ def next_steps(
         print_json(body)
         return
     console().print(*next_tables(body["steps"], everything=everything), sep="\n")
+
+
+@app.command()
+def review(
+    case: CaseId,
+    everything: Annotated[bool, typer.Option("--all", help="含通过和不适用的规则。 Also what was kept.")] = False,
+    kind: Kind = "investigation",
+    url: Url = "",
+    token: Token = "",
+    as_json: AsJson = False,
+) -> None:
+    """评查报告。 The whole file held against every rule of review, with score and grade."""
+    body = _asked(kind, "/review", url, token, as_json, case=case)
+    if as_json:
+        print_json(body)
+        return
+    console().print(*review_tables(body, everything=everything), sep="\n")
 
 
 @app.command()

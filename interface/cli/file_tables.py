@@ -25,7 +25,7 @@ def docket_table(case_type: CaseType, entries: Sequence[Shown]) -> Table:
             entry["title"] or entry["party_name"],
             _stage(case_type, entry["main_stage"]),
             entry["filed_on"] or "",
-            entry["next_due_on"] or "",
+            (entry["next_due_on"] or "") + (" 暂定 provisional" if entry.get("next_due_provisional") else ""),
             _marks(imported=entry["imported"], assumed=entry["assumed"]),
             entry["case_id"],
         )

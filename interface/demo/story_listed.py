@@ -97,6 +97,8 @@ PENALTY: Final = (
             "evidence": "证1",
             "legal_basis": _BASIS,
             "discretion": "首次，情节较轻",
+            "discretion_tier": "lighter",
+            "factors": ["first_breach"],
             "performance": "警告自送达之日生效",
             "remedies": RIGHTS,
             "review_body": "上海市人民政府",

@@ -62,6 +62,8 @@ def _decided_once(reported: int, noticed: int, closed: int, decided: int, receip
                 "evidence": "证1",
                 "legal_basis": _FEES_BASIS,
                 "discretion": "首次，已停止收费",
+                "discretion_tier": "lighter",
+                "factors": ["first_breach"],
                 "performance": "十五日内缴至指定银行",
                 "remedies": RIGHTS,
                 "review_body": "上海市人民政府",

@@ -126,6 +126,8 @@ UNDER_THE_NEW_NAME: Final = (
             "evidence": "证1",
             "legal_basis": _BASIS,
             "discretion": "首次，已停止收费",
+            "discretion_tier": "lighter",
+            "factors": ["first_breach"],
             "performance": "十五日内缴至指定银行",
             "remedies": RIGHTS,
             "review_body": "上海市人民政府",

@@ -9,7 +9,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from application.administration import Administration
+from application.calendar_desk import CalendarDesk
 from application.campaigns import Campaigns
+from application.case_review import CaseReviews
 from application.drafts import Drafts
 from application.erasure import Erasure
 from application.holidays_ahead import DueDays
@@ -29,13 +31,17 @@ from application.replay import Replays
 from application.seen import Seen
 from application.triage import TellsTriage
 from application.worklists import Lists, Worklists
+from domain.case import Case
 from domain.law.calendar import WorkingCalendar
+from domain.law.comparison import Comparison
 from domain.law.officers import OfficerOnRecord
 from domain.law.settings import Settings
 from domain.procedure import CaseType
 from interface.http import (
     batches,
+    calendar_years,
     campaigns,
+    case_reviews,
     commands,
     directory,
     dockets,
@@ -51,6 +57,7 @@ from interface.http import (
     public_lists,
     queries,
     refusals,
+    settings,
     sign_in,
     statistics,
     worklists,
@@ -58,7 +65,7 @@ from interface.http import (
 )
 from interface.http.bodies import SoundBodies
 from interface.http.campaigns import TellsUndertakings
-from interface.http.commands import Handles, StreamOf
+from interface.http.commands import Handles, OwnStream, StreamOf
 from interface.http.directory import TellsDirectory
 from interface.http.dockets import Readings
 from interface.http.identity import Identity
@@ -84,6 +91,12 @@ class TheBus(Handles, Reads, Names, JointFiles, ReadsRecords, Protocol):
 
     def settings(self, authority: str, on: date | None = None) -> Settings:
         """What an authority has set, as it holds on a day; without a day the latest."""
+
+    def like_cases(self, case: Case, code: str, on: date) -> Comparison | None:
+        """What the authority of a case decided on the same conduct, none of it closed."""
+
+    def is_charity(self, authority: str, code: str) -> bool | None:
+        """Whether the authority's register has an organization as a charity; None where it is not in it."""
 
 
 class TellsOverviews(
@@ -112,7 +125,8 @@ def utc_now() -> datetime:
 class Surroundings:
     """What the interface needs of the system behind it.
 
-    ``streams`` tells the id of a register's entry from its opening command. ``edition`` changes with every build.
+    ``streams`` tells the id of a register's entry from its opening command, ``owned`` that of a register of which every
+    authority has one stream. ``edition`` changes with every build.
     ``demo``: the tokens of the demonstration open, and the sign-in page may offer them. Of what is
     None the routes and pages are left out.
     """
@@ -138,7 +152,9 @@ class Surroundings:
     administration: Administration | None = None
     published: TellsThePublic | None = None
     desk: PublicDesk | None = None
+    calendar: CalendarDesk | None = None
     streams: Mapping[str, StreamOf] = field(default_factory=dict)
+    owned: Mapping[str, OwnStream] = field(default_factory=dict)
     edition: str = "0"
     demo: bool = False
     now: Callable[[], datetime] = utc_now
@@ -167,6 +183,11 @@ class Surroundings:
     def organizations(self, overviews: TellsOverviews) -> Organizations:
         """Files of organizations over these lists."""
         return Organizations(self.bus, overviews, self.case_types)
+
+    @property
+    def reviews(self) -> CaseReviews | None:
+        """The reviews of cases."""
+        return None if self.replays is None else CaseReviews(self.replays.reading, self.replays.recount)
 
     @property
     def marked_cases(self) -> MarkedCases:
@@ -225,11 +246,14 @@ def _routers(around: Surroundings) -> Sequence[APIRouter]:
         *(() if around.notices is None else (notices.routes(around.notices, identity),)),
         *(() if around.directory is None else (directory.routes(around.directory, identity),)),
         *(() if around.counts is None else (statistics.routes(around.counts, identity, around.now),)),
+        *(() if around.calendar is None else (calendar_years.routes(around.calendar, identity),)),
         *_overviews(around),
         queries.routes(bus, kinds, identity, around.now),
+        *(() if around.reviews is None else (case_reviews.routes(around.reviews, kinds, identity),)),
         public_lists.routes(around.readings, identity),
         batches.routes(bus, case_types, identity),
-        commands.register_routes(bus, registers, identity, around.streams),
+        settings.routes(bus, identity, around.now),
+        commands.register_routes(bus, registers, identity, around.streams, around.owned),
         queries.routes(bus, rolls, identity, around.now, registers=True),
     )
 

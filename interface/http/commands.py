@@ -63,6 +63,7 @@ class StepRoute(APIRoute):
 
 
 StreamOf = Callable[[Command], UUID | None]
+OwnStream = Callable[[str], UUID]
 Identify = Callable[..., Principal]
 
 
@@ -75,12 +76,19 @@ def case_routes(bus: Handles, case_types: Iterable[CaseType], identity: Identify
 
 
 def register_routes(
-    bus: Handles, registers: Mapping[str, CaseType], identity: Identify, streams: Mapping[str, StreamOf]
+    bus: Handles,
+    registers: Mapping[str, CaseType],
+    identity: Identify,
+    streams: Mapping[str, StreamOf],
+    owned: Mapping[str, OwnStream],
 ) -> APIRouter:
-    """The same below ``/api/v1/registers``; ``streams`` tells the id of an entry from its opening command."""
+    """The same below ``/api/v1/registers``; ``streams`` tells the id of an entry from its opening command, ``owned``
+    that of a register of which every authority has one stream, from the authority.
+    """
     router = APIRouter(prefix=addresses.REGISTERS_AT, route_class=StepRoute)
     for kind, register in registers.items():
-        _add(router, f"/{addresses.named(kind)}", bus, register, identity, streams.get(kind, lambda _command: None))
+        stream_of = streams.get(kind, lambda _command: None)
+        _add(router, f"/{addresses.named(kind)}", bus, register, identity, stream_of, owned.get(kind))
     return router
 
 
@@ -90,13 +98,19 @@ def taken_by_people(case_type: CaseType) -> list[Step]:
 
 
 def _add(
-    router: APIRouter, path: str, bus: Handles, case_type: CaseType, identity: Identify, stream_of: StreamOf
+    router: APIRouter,
+    path: str,
+    bus: Handles,
+    case_type: CaseType,
+    identity: Identify,
+    stream_of: StreamOf,
+    own_stream: OwnStream | None = None,
 ) -> None:
     opening = case_type.opening
     if opening.by is not By.CLOCK:
         router.add_api_route(
             path,
-            _beginning(bus, case_type, identity, router.prefix + path, stream_of),
+            _beginning(bus, case_type, identity, router.prefix + path, stream_of, own_stream),
             status_code=201,
             **_described(case_type, opening, f"{case_type.kind}-begin"),
         )
@@ -132,7 +146,12 @@ def _described(case_type: CaseType, step: Step, operation_id: str) -> dict[str, 
 
 
 def _beginning(
-    bus: Handles, case_type: CaseType, identity: Identify, path: str, stream_of: StreamOf
+    bus: Handles,
+    case_type: CaseType,
+    identity: Identify,
+    path: str,
+    stream_of: StreamOf,
+    own_stream: OwnStream | None,
 ) -> Callable[..., ReceiptShown]:
     step = case_type.opening
 
@@ -145,9 +164,10 @@ def _beginning(
         case_id: CaseIdMade = None,
     ) -> ReceiptShown:
         place = f"{case_type.kind}/{case_id or ''}/{step.slug}"
+        own = None if own_stream is None else own_stream(by.authority)
         receipt = bus.handle(
             case_type,
-            case_id or stream_of(command) or new_id(),
+            case_id or own or stream_of(command) or new_id(),
             command,
             by=by,
             expected=version or 0,

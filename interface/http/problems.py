@@ -7,12 +7,17 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
+from application.warnings import warned
 from domain.law.rule import Finding
 from domain.step import Step
 from interface.http.answers import Article, FindingShown, Term, articles, shown
 from interface.http.problem_kinds import KINDS
 
 MEDIA_TYPE: Final = "application/problem+json"
+
+
+REASON_ASKED: Final = "warning-reasoned"
+"""The rule that refuses an act until it says why its warnings are passed over."""
 
 
 class FieldError(BaseModel):
@@ -73,12 +78,18 @@ def describe(code: str, **more: Any) -> Problem:
 
 
 def describe_findings(code: str, step: Step | None, findings: Iterable[Finding]) -> Problem:
-    """The document for an act that the table or the law refuses: only what stands in the way, and its articles."""
+    """The document for an act that the table or the law refuses: only what stands in the way, and its articles.
+
+    Where a reason is asked for passing over warnings, the warnings stand beside it.
+    """
+    findings = tuple(findings)
     refusing = [finding for finding in findings if finding.refuses]
     days = [finding.opens_on for finding in refusing]
     # The act opens when the last obstacle is gone; one obstacle without a day leaves that open.
     opens_on = max((day for day in days if day), default=None) if all(days) else None
     about = StepNamed.of(step) if step else None
+    if any(finding.rule == REASON_ASKED for finding in refusing):
+        refusing += warned(findings)
     return describe(code, about=about, findings=shown(refusing), opens_on=opens_on)
 
 

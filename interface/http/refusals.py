@@ -15,7 +15,8 @@ from domain.procedure import Refused
 from domain.step import Power, Step
 from interface.http.answers import etag
 from interface.http.bodies import too_large
-from interface.http.problems import FieldError, Problem, Refusal, StepNamed, answer, bad_field, describe
+from interface.http.faulty_fields import at_fault
+from interface.http.problems import REASON_ASKED, FieldError, Problem, Refusal, StepNamed, answer, bad_field, describe
 from interface.http.problems import describe_findings as findings_of
 from interface.http.validation import field_errors
 
@@ -44,11 +45,14 @@ class CommandInvalid(Exception):
 def _refused(error: Refused) -> Answers:
     code = error.code if error.code in ("not-in-this-procedure", "out-of-order") else "unlawful"
     problem = findings_of(code, error.step, error.findings)
-    return problem.model_copy(update={"errors": _fields_ahead(error)}), {}
+    return problem.model_copy(update={"errors": _fields_ahead(error) or at_fault(error)}), {}
 
 
 def _fields_ahead(error: Refused) -> tuple[FieldError, ...] | None:
-    """The field that puts the act after its recording; None if none does."""
+    """The field that puts the act after its recording, or in which a reason is missing; None if none does."""
+    if any(finding.rule == REASON_ASKED and finding.refuses for finding in error.findings):
+        zh, en = "有提示，须说明继续办理的理由。", "There are warnings: say why you go on."
+        return bad_field("remarks.warning_reason", zh, en)
     # The act's own finding comes first; a later one of the same rule is about the entry that a correction changes.
     judged = error.findings[0] if error.findings else None
     if judged is None or judged.rule != "occurred-before-recorded" or not judged.refuses:

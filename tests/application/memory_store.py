@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from application.ports import CommandKey, KeyReused, StaleCase, WrongKind
@@ -13,6 +13,14 @@ from application.position import Position
 from application.recorded import Receipt, Recorded
 from domain.case import Case
 from domain.messages import Event
+from domain.steps.case_record import CaseLinked
+from domain.steps.decision import PenaltyDecided
+
+
+def _acts(event: Event) -> set[UUID]:
+    if isinstance(event, CaseLinked) and event.act_id is not None:
+        return {event.act_id}
+    return {act.act_id for act in getattr(event, "acts", ())}
 
 
 class MemoryStore:
@@ -50,6 +58,24 @@ class MemoryStore:
             for entry in entries
             if entry.authority == authority and entry.kind != "outage" and entry.provenance.recorded_by != "clock"
         )
+
+    def naming(self, act: UUID) -> tuple[UUID, ...]:
+        with self._mutex:
+            entries = [entry for stream in self._streams.values() for entry in stream]
+        return tuple(dict.fromkeys(entry.stream for entry in entries if act in _acts(entry.event)))
+
+    def decided(self, authority: str, codes: Collection[str], since: date, limit: int) -> tuple[UUID, ...]:
+        with self._mutex:
+            entries = sorted(
+                (each for stream in self._streams.values() for each in stream), key=lambda e: -(e.position or 0)
+            )
+        found = (
+            entry.stream
+            for entry in entries
+            if isinstance(entry.event, PenaltyDecided) and entry.authority == authority
+            if entry.event.violation_code in codes and entry.event.occurred_on >= since
+        )
+        return tuple(dict.fromkeys(found))[:limit]
 
     def append(self, entries: Sequence[Recorded], key: CommandKey, receipt: Receipt) -> Receipt:
         with self._mutex:

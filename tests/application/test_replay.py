@@ -11,16 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from application.bus import Bus
+from application.legal_time import AsRecorded, end_of, replayed
 from application.ports import CaseNotFound, CommandKey, WrongKind
 from application.recorded import Origin, Provenance, Receipt, Recorded
 from application.replay import (
-    AsRecorded,
     Replays,
     amendments,
-    end_of,
     entered_late,
     preceding,
-    replayed,
     settled,
     version_on,
 )

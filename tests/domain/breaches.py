@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.messages import Event
 from domain.steps.clue_intake import ClueReceived
+from domain.steps.evidence import EvidenceCollected
 from domain.steps.inspection import InquiryRecorded
 from domain.steps.party_change import PartyChanged
 from domain.steps.rectification import CorrectionFailed
@@ -67,6 +68,9 @@ def _not_corrected() -> Refusal:
     return Refusal(also=(CORRECTION_ORDERED, happened(CorrectionFailed, date(2026, 4, 1), findings="仍未补办")))
 
 
+ITEM_BEFORE_FILING: Final = happened(EvidenceCollected, date(2026, 1, 4), **everything()["collect-evidence"].body)
+"""The day before the case was filed."""
+
 DISSOLVED: Final = happened(PartyChanged, date(2026, 3, 1), **RENAMED | {"kind": "dissolved", "party": None})
 
 BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
@@ -78,6 +82,8 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("record-inquiry", "officers-in-one-place"): _in_two_places(),
     ("record-onsite-inspection", "certificates-shown"): Refusal({"certificates_shown": False}),
     ("record-onsite-inspection", "record-signed"): Refusal({"signed": False}),
+    ("collect-evidence", "evidence-provider-named"): Refusal({"provider": None}),
+    ("report-investigation", "filed-before-investigated"): Refusal(also=(ITEM_BEFORE_FILING,)),
     ("collect-evidence", "copy-as-original"): Refusal({"consistent_with_original": False}),
     ("collect-electronic-data", "electronic-data-intact"): Refusal({"sha256": None}),
     ("receive-expert-opinion", "expert-result-told"): Refusal({"told_to_party": False}),
@@ -90,6 +96,16 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("extend-time-limit", "extension-usual-length"): Refusal({"until": "2026-06-30"}),
     ("decide-penalty", "decided-in-time"): Refusal(on=date(2026, 4, 6)),
     ("decide-penalty", "tier-told"): Refusal({"discretion_tier": None}),
+    ("decide-penalty", "tier-as-factors-suggest"): Refusal(
+        {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00", "factors": ["grave_harm"]}
+    ),
+    ("decide-penalty", "straddling-conduct-reasoned"): Refusal(
+        {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
+        | {"breach_began_on": "2016-02-05", "breach_ended_on": "2025-12-31"}
+    ),
+    ("decide-penalty", "like-cases-treated-alike"): Refusal(
+        {"violation_code": "ST16-30-5", "illegal_turnover": "15000.00"}
+    ),
     ("decide-penalty", "leniency-considered"): Refusal({"leniency_considered": False}),
     ("decide-penalty", "confiscated-where-due"): Refusal(
         {"violation_code": "ST16-30-3", "illegal_turnover": "15000.00"}
@@ -127,7 +143,10 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("decline-publication-objection", "objection-decided-in-time"): Refusal(on=date(2026, 4, 21)),
     ("withdraw-publication", "withdrawn-in-time"): _public_after_annulment(),
     ("preserve-evidence", "item-list-signed"): Refusal({"list_signed": False}),
-    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(on=date(2026, 3, 12)),
+    ("decide-on-preserved-evidence", "preservation-decided-in-time"): Refusal(
+        {"treatments": [{"serial": 1, "treatment": "return"}, {"serial": 2, "treatment": "return"}]},
+        on=date(2026, 3, 12),
+    ),
     ("take-compulsory-measure", "certificates-shown"): Refusal({"certificates_shown": False}),
     ("take-compulsory-measure", "measure-reasons-told"): Refusal({"reasons_told": False}),
     ("take-compulsory-measure", "measure-decision-delivered"): Refusal({"decision_delivered": False}),
@@ -174,9 +193,7 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("receive-rectification-result", "joint-rectified-in-time"): Refusal(on=date(2026, 3, 21)),
     ("conclude-joint-operation", "joint-rectification-followed"): Refusal(given=CIRCULATED),
     ("cancel-joint-operation", "joint-cancellation-told"): Refusal({"agencies_told": []}),
-    ("include-in-list", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
     ("include-in-list", "listing-noticed"): Refusal(given=SERIOUS_PROPOSED),
-    ("refuse-removal", "review-body-of-this-level"): Refusal({"review_body": "民政部"}),
     ("remove-from-list", "removed-in-time"): Refusal(on=date(2026, 3, 9), given=DUTIES_VERIFIED),
 }
 """By step and rule: one way to commit each breach."""

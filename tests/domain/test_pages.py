@@ -11,8 +11,10 @@ from application.procedure_pages import procedure_page, stage_matrix
 from domain.catalogue import CASE_TYPES, EVENTS
 from domain.law.rule import RULES
 from domain.procedure import At, CaseType
-from tests.approved_files import FOLDER, approved
-from tests.domain.law_pages import modules, page
+from tests.approved_files import approved
+from tests.law import rule_pages, table_pages
+from tests.law.record import ROOT
+from tests.law.writing import LANGUAGES, ZH
 
 KINDS = pytest.mark.parametrize("case_type", CASE_TYPES.values(), ids=lambda case_type: case_type.kind)
 
@@ -34,15 +36,32 @@ def test_the_approved_language_of_events() -> None:
     approved("events.json", json.dumps(language, ensure_ascii=False, indent=1))
 
 
-@pytest.mark.parametrize("module", modules())
-def test_the_approved_page_of_a_module_of_the_law(module: str) -> None:
-    approved(f"law/{module}.md", page(module, modules()[module]))
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", rule_pages.topics())
+def test_the_approved_page_of_a_topic_of_the_law(topic: str, language: str) -> None:
+    approved(_place(topic, language), rule_pages.page(topic, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", table_pages.pages())
+def test_the_approved_page_of_a_table_of_the_law(table: str, language: str) -> None:
+    approved(_place(table, language), table_pages.pages()[table](language))
+
+
+def test_the_approved_index_of_the_law() -> None:
+    approved("../../docs/law/README.md", table_pages.index())
+
+
+def _place(name: str, language: str) -> str:
+    return f"../../docs/law/{'' if language == ZH else 'en/'}{name}.md"
 
 
 def test_every_rule_stands_on_one_page_of_the_law() -> None:
-    stated = [rule.code for rules in modules().values() for rule in rules]
+    stated = [each.rule.code for rules in rule_pages.topics().values() for each in rules]
     assert sorted(stated) == sorted(RULES)
-    assert {path.stem for path in (FOLDER / "law").glob("*.md")} <= set(modules())
+    pages = {*rule_pages.topics(), *table_pages.pages()}
+    assert len(pages) == len(rule_pages.topics()) + len(table_pages.pages()), "a topic is named as a table"
+    assert {path.stem for path in (ROOT / "docs/law").rglob("*.md")} <= {*pages, "README"}
 
 
 @KINDS

@@ -11,6 +11,7 @@ from infrastructure.projection.models.findings import FINDINGS
 from infrastructure.projection.models.joint_operations import JOINT_OPERATIONS
 from infrastructure.projection.models.marks import MARKS
 from infrastructure.projection.models.office_entries import OFFICE_ENTRIES
+from infrastructure.projection.models.passed_warnings import PASSED_WARNINGS
 from infrastructure.projection.models.personnel import PERSONNEL
 from infrastructure.projection.models.public_listings import PUBLIC_NAMES
 from infrastructure.projection.models.published_decisions import PUBLISHED
@@ -35,6 +36,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     PERSONNEL,
     AUTHORITIES,
     PUBLISHED,
+    PASSED_WARNINGS,
 )
 """Every read model that the worker keeps."""
 
@@ -48,6 +50,7 @@ __all__ = [
     "JOINT_OPERATIONS",
     "MARKS",
     "OFFICE_ENTRIES",
+    "PASSED_WARNINGS",
     "PERSONNEL",
     "PUBLIC_NAMES",
     "PUBLISHED",

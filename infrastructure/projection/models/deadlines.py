@@ -23,7 +23,7 @@ from infrastructure.projection.read_model import ReadModel, Sheet
 
 DEADLINES: Final = ReadModel(
     "deadlines",
-    6,
+    7,
     {
         "deadline": "text NOT NULL",
         "item": "text NOT NULL",
@@ -45,7 +45,11 @@ DEADLINES: Final = ReadModel(
         "unit": "text",
         "last_day": "date",
         "computation": "text",
+        "computation_en": "text",
+        "day_by_day": "text",
+        "day_by_day_en": "text",
         "provisional": "boolean",
+        "edition": "int",
         "extended": "boolean",
         "paused_on": "date",
         "pauses": "int",
@@ -95,7 +99,9 @@ def followed(sheet: Sheet, at: Recorded) -> None:
 COLUMNS: LiteralString = """case_id, kind, authority, deadline, item, run, state, zh, en, whose, runs,
        missed, certainty, basis_zh, basis_en, started_by, start_on, length, unit, last_day, computation,
        coalesce(provisional, false) AS provisional, coalesce(extended, false) AS extended,
-       paused_on, owed, stopped_by, stopped_on, passing"""
+       paused_on, owed, stopped_by, stopped_on, passing,
+       coalesce(computation_en, '') AS computation_en, coalesce(day_by_day, '') AS day_by_day,
+       coalesce(day_by_day_en, '') AS day_by_day_en"""
 
 _OF_CASE: Final = sql.SQL("""
 SELECT {} FROM public.deadlines
@@ -122,7 +128,8 @@ SELECT {} FROM public.deadlines
 # A limit that was reopened passes once more: that is another command than its first passing.
 _PASSED: LiteralString = """
 SELECT case_id, kind, authority, deadline, item, coalesce(reopened_at, run) AS run, last_day, passing,
-       hinted_by, hinted_on, hinted_at
+       hinted_by, hinted_on, hinted_at, coalesce(provisional, false) AS provisional, start_on,
+       coalesce(edition, 0) AS edition, coalesce(unit, '') AS unit
   FROM public.deadlines
  WHERE state = 'open' AND passing <> '' AND (last_day < %(today)s OR hinted_at IS NOT NULL)
    AND (held_until IS NULL OR held_until < %(today)s)

@@ -15,6 +15,7 @@ from domain.messages import Event
 from domain.procedure import StageEntered, TrackRestarted
 from domain.registers import REGISTERS, erasure, number_series, reads
 from domain.steps.joint_initiation import JointOperationRequested
+from domain.steps.recomputing import LimitsRecomputed
 from infrastructure.projection.models import limits, next_due
 from infrastructure.projection.read_model import ReadModel, Row, Sheet
 from infrastructure.projection.search import normal, vector
@@ -50,7 +51,7 @@ SAID: Final = (
 
 DOCKET: Final = ReadModel(
     "docket",
-    6,
+    7,
     {
         "kind": "text NOT NULL",
         "authority": "text NOT NULL",
@@ -66,6 +67,7 @@ DOCKET: Final = ReadModel(
         "opened_on": "date NOT NULL",
         "filed_on": "date",
         "next_due_on": "date",
+        "next_due_provisional": "boolean NOT NULL",
         "last_event": "text NOT NULL",
         "last_event_zh": "text NOT NULL",
         "last_event_en": "text NOT NULL",
@@ -113,6 +115,7 @@ _BLANK: Final[dict[str, Any]] = {
     "imported": False,
     "assumed": False,
     "limits": {},
+    "next_due_provisional": False,
     "said": "\n\n",
     "search": "",
 }
@@ -130,8 +133,8 @@ def entered(sheet: Sheet, at: Recorded) -> None:
     if before is None:
         before = {**_BLANK, "opened_on": event.occurred_on}
         sheet.put(**before, **_last(event))
-    if not isinstance(event, StageEntered | TrackRestarted):
-        # A moved stage stands in its own column; the last entry is the act that moved it.
+    if not isinstance(event, StageEntered | TrackRestarted | LimitsRecomputed):
+        # A moved stage stands in its own column; the last entry is the act that moved it. A new calendar is no act.
         sheet.put(**_last(event))
     sheet.put(
         kind=at.kind,

@@ -40,7 +40,7 @@ _ORDERS: Final[dict[Sort, _Order]] = {
 
 COLUMNS: LiteralString = """case_id, kind, authority, number, party_name, title, organization_type, code, stages,
        main_stage, opened_on, filed_on, next_due_on, last_event, last_event_zh, last_event_en, last_occurred_on,
-       last_recorded_at, version, officers, imported, assumed"""
+       last_recorded_at, version, officers, imported, assumed, next_due_provisional"""
 
 _RUN: LiteralString = """EXISTS (SELECT FROM jsonb_each_text(stages) AS run(place, stage)
        WHERE (place = %(track)s::text OR starts_with(place, %(track)s::text || ':'))"""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from application.recorded import Origin, Recorded
 from domain.catalogue import KEYS
+from domain.law import count_lines, holidays
 from domain.law import deadlines as law
-from domain.law import holidays
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import Deadline
 from domain.law.penalties import PenaltyKind
 from domain.law.statutes import cited_zh
-from domain.messages import Event
+from domain.messages import Event, Label
+from domain.steps.recomputing import LimitsRecomputed
 from domain.steps.reviewable_acts import OfAct
+from infrastructure.projection.models.limit_counts import counted, day_given, more
 from infrastructure.projection.read_model import Key, Sheet
 
 TABLES: Final = (law.TABLE, holidays.TABLE)
@@ -45,20 +47,24 @@ REOPENED: Final = frozenset({"period_reopened", "period_reopened_for_late_entry"
 """Take back a passing: the corrected record no longer bears it out, or what was done in time is still to be entered."""
 
 
+RECOMPUTED: Final = LimitsRecomputed.name
+
 UNDOES: Final = {"clue_unmerged": "clue_merged"}
 """An act that undoes an earlier one: the limits that this one stopped run on to the last day that they had."""
 
 
 def concerns(event: str) -> bool:
     """Whether an event does anything to any limit."""
-    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES:
+    if event in ENDS_EVERYTHING or event in PAYMENTS or event in REOPENED or event in UNDOES or event == RECOMPUTED:
         return True
     return bool(law.started_by(event) or law.stopped_by(event) or law.touched_by(event))
 
 
-def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBLISHED) -> None:
+def follow(sheet: Sheet, at: Recorded) -> None:
     """Change the limits on a sheet whose key is (deadline, item, version of the starting event)."""
     name, item = at.event.name, item_of(at.event)
+    if isinstance(at.event, LimitsRecomputed):
+        _recompute(sheet, at.event)
     # A remedy on one act leaves the periods of every other act running, those of the decision among them.
     exact = _about_one_act(at.event)
     if name in REOPENED:
@@ -78,8 +84,8 @@ def follow(sheet: Sheet, at: Recorded, calendar: WorkingCalendar = holidays.PUBL
         if name in deadline.arises_with:
             _arise(sheet, deadline, item, at)
     for deadline in law.started_by(name):
-        if deadline.runs_in(at.kind):
-            _start(sheet, deadline, item, at, calendar)
+        if deadline.runs_in(at.kind) and deadline.started_by(at.event):
+            _start(sheet, deadline, item, at, sheet.calendar())
 
 
 def item_of(event: Event) -> str:
@@ -152,12 +158,30 @@ def _change(sheet: Sheet, key: Key, row: Mapping[str, Any], deadline: Deadline, 
     elif name in deadline.resumed_by and row["state"] == PAUSED:
         excluded = max((day - row["paused_on"]).days, 0)
         # What the act itself recorded as the new last day counts, as it does for the rules.
-        last = _day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
-        told = f"{row['computation']}；扣除{(last - row['last_day']).days}日 → {last:%Y-%m-%d}"
-        sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, computation=told)
-    elif name in deadline.extended_by and (until := _day_given(at.event, deadline.extended_to)) is not None:
-        told = f"{row['computation']}；{at.event.label.zh} → {until:%Y-%m-%d}"
-        sheet.put(*key, last_day=until, computation=told, extended=True)
+        last = day_given(at.event, "last_day") or row["last_day"] + timedelta(days=excluded)
+        net = (last - row["last_day"]).days
+        told = Label(f"；扣除{net}日 → {last:%Y-%m-%d}", f"; {net} days not counted → {last:%Y-%m-%d}")
+        lines = more(row, told, count_lines.excluded(row["paused_on"], day, net, last))
+        sheet.put(*key, state=OPEN, pauses=0, paused_on=None, last_day=last, **lines)
+    elif name in deadline.extended_by and (until := day_given(at.event, deadline.extended_to)) is not None:
+        label = at.event.label
+        told = Label(f"；{label.zh} → {until:%Y-%m-%d}", f"; {label.en} → {until:%Y-%m-%d}")
+        lines = more(row, told, count_lines.extended(day, label, until))
+        sheet.put(*key, last_day=until, extended=True, **lines)
+
+
+def _recompute(sheet: Sheet, event: LimitsRecomputed) -> None:
+    """A year's arrangement has come; what was counted by this edition of the calendar or a later one stands."""
+    for told in event.limits:
+        key = (told.deadline, told.item, told.run)
+        row = sheet.get(*key)
+        if row is None or row["state"] == CLOSED or (row.get("edition") or 0) >= event.edition:
+            continue
+        values: dict[str, Any] = {"last_day": told.last_day, "provisional": told.provisional}
+        if told.last_day != row["last_day"]:
+            said = count_lines.published(event.year, told.last_day)
+            values |= more(row, said, said)
+        sheet.put(*key, edition=event.edition, **values)
 
 
 def _pay(sheet: Sheet, key: Key, row: Mapping[str, Any], at: Recorded) -> None:
@@ -182,21 +206,23 @@ def _start(sheet: Sheet, deadline: Deadline, item: str, at: Recorded, calendar: 
     if deadline.arises_with and not earlier:
         return
     owed = next((row.get("owed") for _, row in earlier), None)
-    if (counted := _counted(deadline, at.event, calendar)) is None:
+    rolls = at.provenance.authority_rolls and deadline.may_roll
+    if (told := counted(deadline, at.event, calendar, authority_rolls=rolls)) is None:
         return
     for key, _ in earlier:
         _close(sheet, key, at)
     start = at.event.occurred_on
-    if at.provenance.origin is Origin.IMPORTED and counted["last_day"] < at.recorded_on:
+    over = told["last_day"] is not None and told["last_day"] < at.recorded_on
+    if at.provenance.origin is Origin.IMPORTED and over:
         # What was over before the history came in is not for the clock to put on record now.
-        counted["passing"] = ""
+        told["passing"] = ""
     sheet.put(
         *(deadline.id, item, at.version),
         state=OPEN,
         owed=owed,
         started_by=at.event.name,
         start_on=start,
-        **(_described(deadline, at) | counted),
+        **(_described(deadline, at) | told),
     )
 
 
@@ -219,31 +245,3 @@ def _description(deadline: Deadline) -> dict[str, str]:
 
 
 _DESCRIBED: Final = {deadline.id: _description(deadline) for deadline in law.DEADLINES}
-
-
-def _counted(deadline: Deadline, event: Event, calendar: WorkingCalendar) -> dict[str, Any] | None:
-    """Length and last day; what the act itself says comes before the table. None if neither says anything."""
-    given = _day_given(event, deadline.given_last_day)
-    if given is not None:
-        told = f"{event.occurred_on:%m-%d} {event.label.zh} 载明 → {given:%Y-%m-%d}"
-        return {"last_day": given, "length": None, "unit": "", "provisional": False, "computation": told}
-    said = getattr(event, deadline.given_length, None) if deadline.given_length else None
-    if said is None and deadline.length is None:
-        return None
-    start: date | datetime = event.occurred_at or event.occurred_on
-    counted = law.reckoned(deadline, start, calendar, said)
-    return {
-        "last_day": counted.last_day,
-        "length": counted.length,
-        "unit": counted.unit.value,
-        "provisional": counted.provisional,
-        "computation": counted.line(event.label.zh),
-    }
-
-
-def _day_given(event: Event, field: str) -> date | None:
-    """A day named by a field of the act, or the last of a plan's days."""
-    value = getattr(event, field, None) if field else None
-    if isinstance(value, tuple):
-        return max((part.due_on for part in value), default=None)
-    return value if isinstance(value, date) else None

@@ -14,14 +14,20 @@ def follow(sheet: Sheet, at: Recorded) -> None:
     """The next limit at which somebody has to act."""
     row = sheet.get() or {}
     running = Sheet(at.stream, {_key(text): _unpacked(kept) for text, kept in row["limits"].items()})
+    running.calendar = sheet.calendar
     limits.follow(running, at)
     kept = {
         "|".join(map(str, key)): _packed(limit)
         for key, limit in running.items()
         if limit["state"] != limits.CLOSED or limits.may_reopen(limit)
     }
-    days = [date.fromisoformat(limit["last_day"]) for limit in kept.values() if _matters(limit)]
-    sheet.put(limits=kept, next_due_on=min(days, default=None))
+    days = [
+        (date.fromisoformat(limit["last_day"]), bool(limit.get("provisional")))
+        for limit in kept.values()
+        if _matters(limit)
+    ]
+    due_on, provisional = min(days, default=(None, False))
+    sheet.put(limits=kept, next_due_on=due_on, next_due_provisional=provisional)
 
 
 def _matters(limit: dict[str, Any]) -> bool:
@@ -37,6 +43,8 @@ _KEPT: Final = (
     "paused_on",
     "pauses",
     "computation",
+    "edition",
+    "provisional",
     "owed",
     "missed",
     "passing",

@@ -61,4 +61,5 @@ def _opened(obligation: Obligation, at: Recorded) -> dict[str, Any]:
         "started_by": event.name,
         "start_on": event.occurred_on,
         "computation": f"{event.occurred_on:%m-%d} {event.label.zh} 起，至办结为止",
+        "computation_en": f"From {event.occurred_on:%m-%d}, {event.label.en}, until it is done",
     }

@@ -10,7 +10,14 @@ from psycopg import Connection, sql
 from psycopg.rows import class_row
 
 from application.office_readings import LateEntry
-from application.oversight import AmendmentEntry, FindingCount, FindingEntry, OversightCounts, OversightFilter
+from application.oversight import (
+    AmendmentEntry,
+    FindingCount,
+    FindingEntry,
+    OversightCounts,
+    OversightFilter,
+    WarningEntry,
+)
 
 _SEEN: LiteralString = """(%(every)s OR told.authority = (%(authorities)s::text[])[1])
    AND (%(reader)s::text IS NULL OR told.case_id NOT IN (
@@ -46,6 +53,7 @@ def _ones(table: LiteralString, which: LiteralString) -> dict[str, sql.Composed]
 _LATE_ONES: Final = _ones("office_entries", "told.late AND " + _RECORDED)
 _AMENDED: Final = _ones("amendments", _TOOK_PART)
 _FOUND: Final = _ones("findings", _RECORDED + " AND " + _RULED)
+_PASSED: Final = _ones("passed_warnings", _RECORDED + " AND (%(rule)s = '' OR told.rule = %(rule)s)")
 _PAGE: Final = sql.SQL(" ORDER BY told.recorded_at DESC, told.case_id, told.version LIMIT %(limit)s OFFSET %(offset)s")
 
 _LATE: Final = sql.SQL("""
@@ -68,6 +76,11 @@ SELECT {case}, told.version, told.zh, told.en, told.rule, told.outcome, told.eff
        told.recorded_at, told.recorded_by
 {named} {page}""").format(case=sql.SQL(_CASE), named=_FOUND["named"], page=_PAGE)
 
+_WARNINGS: Final = sql.SQL("""
+SELECT {case}, told.version, told.zh, told.en, told.rule, told.facts, told.reason, told.occurred_on, told.recorded_at,
+       told.recorded_by
+{named} {page}""").format(case=sql.SQL(_CASE), named=_PASSED["named"], page=_PAGE)
+
 _COUNTED: Final = sql.SQL("""
 SELECT rule, outcome, effect, sum(findings)::bigint AS findings, count(*) AS cases
   FROM (SELECT told.rule, told.outcome, told.effect, told.case_id, count(*) AS findings
@@ -79,8 +92,12 @@ _OUTAGES: LiteralString = """SELECT count(*) FROM public.office_entries AS told
 
 _COUNTS: Final = sql.SQL("""
 SELECT (SELECT count(*) {late}) AS late, (SELECT count(*) {amended}) AS amendments,
-       (SELECT count(*) {found}) AS findings, ({outages}) AS outages""").format(
-    late=_LATE_ONES["ones"], amended=_AMENDED["ones"], found=_FOUND["ones"], outages=sql.SQL(_OUTAGES)
+       (SELECT count(*) {found}) AS findings, ({outages}) AS outages, (SELECT count(*) {passed}) AS warnings""").format(
+    passed=_PASSED["ones"],
+    late=_LATE_ONES["ones"],
+    amended=_AMENDED["ones"],
+    found=_FOUND["ones"],
+    outages=sql.SQL(_OUTAGES),
 )
 
 
@@ -119,6 +136,14 @@ def found(
     """Single findings, the newest first."""
     with connection.cursor(row_factory=class_row(FindingEntry)) as cursor:
         return cursor.execute(_FINDINGS, _values(wanted, seen, offset, limit)).fetchall()
+
+
+def passed_over(
+    connection: Connection[Any], wanted: OversightFilter, seen: Mapping[str, Any], offset: int, limit: int
+) -> list[WarningEntry]:
+    """Warnings that were passed over, the newest first."""
+    with connection.cursor(row_factory=class_row(WarningEntry)) as cursor:
+        return cursor.execute(_WARNINGS, _values(wanted, seen, offset, limit)).fetchall()
 
 
 def _values(wanted: OversightFilter, seen: Mapping[str, Any], offset: int = 0, limit: int = 0) -> dict[str, Any]:

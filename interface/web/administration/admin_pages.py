@@ -8,13 +8,15 @@ from starlette.responses import Response
 
 from application.administration import Administration, demand_administrator
 from application.principals import Principal
+from application.settings_told import settings_told
 from domain.messages import shanghai_day
 from domain.registers.agency import AGENCY
 from domain.registers.outage import OUTAGE
 from interface.http.assembly import Surroundings
 from interface.http.dockets import LARGEST_PAGE
 from interface.http.late import TellsLate
-from interface.web.administration.admin_view import matters, offices
+from interface.web.administration.admin_view import Matter, matters, offices
+from interface.web.administration.calendar_view import calendar_matter
 from interface.web.administration.outage_view import outage_view
 from interface.web.form_links import register_opening
 from interface.web.rendering import page
@@ -52,18 +54,28 @@ def _overview(around: Surroundings, upkeep: Administration, late: TellsLate, rea
         "admin.html",
         here="admin",
         authority=authority(reader.authority),
-        matters=matters(
+        matters=_calendar(around, reader)
+        + matters(
             officers,
             around.people.accounts(reader.authority),
             upkeep.authorities(reader.authority),
             late.outages(reader=reader, limit=LARGEST_PAGE),
             upkeep.builds(),
             around.readiness.last(),
+            sum(each.missing for each in settings_told(around.bus, reader, shanghai_day(around.now())).all()),
             shanghai_day(around.now()),
         ),
         offices_held=offices(officers),
         **around_of(around, reader),
     )
+
+
+def _calendar(around: Surroundings, reader: Principal) -> list[Matter]:
+    """The work calendar among the matters, where there is one."""
+    desk = around.calendar
+    if desk is None:
+        return []
+    return [calendar_matter(desk.years(reader), desk.provisional(reader), shanghai_day(around.now()))]
 
 
 def _agencies(around: Surroundings, upkeep: Administration, reader: Principal) -> Response:

@@ -59,9 +59,10 @@ def matters(
     outages: Sequence[OutageEntry],
     builds: Sequence[ListBuild],
     look: Look,
+    unset: int,
     today: date,
 ) -> list[Matter]:
-    """The overview, in the order of the pages."""
+    """The overview, in the order of the pages; ``unset`` is how many settings are required and not there."""
     lamps = [certificate_lamp(officer, today) for officer in officers]
     without, soon = lamps.count("r"), lamps.count("a")
     known = {account.officer for account in accounts}
@@ -91,6 +92,13 @@ def matters(
             len(outages),
             "a" if running else "g",
             say("正在停机") if running else say("没有正在进行的停机"),
+        ),
+        Matter(
+            say("本机关设定"),
+            "/admin/settings",
+            unset,
+            "r" if unset else "g",
+            say("须设而未设") if unset else say("须由本机关设定的都已设定。"),
         ),
         _lists(builds),
         Matter(say("运行"), "/admin/health", len(look.troubles), _ready(look), _troubles(look)),

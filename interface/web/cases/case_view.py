@@ -46,6 +46,10 @@ class LimitLine:
     last_day: date | None
     provisional: bool
     open: bool
+    running: bool = False
+    """It runs, with a last day or without; ``open`` only with one."""
+
+    day_by_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class EntryLine:
 def limit_line(limit: LimitEntry, today: date) -> LimitLine:
     """A limit as it stands today."""
     if limit.state != "open" or limit.last_day is None:
-        left = _ended(limit)
+        left = _ended(limit, today)
     else:
         days = (limit.last_day - today).days
         passed = say("逾期 {days} 日", days=-days) if limit.overdue(today) else say("已过")
@@ -90,22 +94,33 @@ def limit_line(limit: LimitEntry, today: date) -> LimitLine:
         limit.item,
         lamp,
         left,
-        limit.computation,
+        (limit.computation_en or limit.computation) if english() else limit.computation,
         limit.basis_en if english() else limit.basis_zh,
         limit.last_day,
         limit.provisional,
         limit.state == "open" and limit.last_day is not None,
+        limit.state == "open" and limit.runs != "obligation",
+        limit.day_by_day_en if english() else limit.day_by_day,
     )
 
 
-def _ended(limit: LimitEntry) -> str:
+def _ended(limit: LimitEntry, today: date) -> str:
     if limit.stopped_on is None:
         if limit.runs == "obligation":
             return say("待办")
+        if limit.state == "open":
+            return _without_end(limit, today)
         return say("未定天数") if limit.last_day is None else say("中止")
     lapsed = limit.stopped_by in CLOCKED and (limit.last_day is None or limit.stopped_on > limit.last_day)
     how = say("期满") if lapsed else say("随案终止") if limit.stopped_by in ENDS_THE_CASE else say("办结")
     return f"{limit.stopped_on} {how}"
+
+
+def _without_end(limit: LimitEntry, today: date) -> str:
+    """A limit that runs and has no last day: how long it has run, or that nobody can say until when."""
+    if limit.runs == "no_limit" and limit.start_on is not None:
+        return say("已历 {days} 日", days=(today - limit.start_on).days)
+    return say("不能判定")
 
 
 def timeline(case_type: CaseType, entries: Sequence[TimelineEntry], name: Callable[[str], str]) -> list[EntryLine]:

@@ -122,7 +122,7 @@ def clue_file(
         facts=[] if clue is None else list(_facts(case, clue, entries, name)),
         complainants=sum(1 for key in case.runs(Track.COMPLAINANT) if key),
         identity=identity,
-        limits=[line for line in (limit_line(limit, today) for limit in limits) if line.open],
+        limits=[line for line in (limit_line(limit, today) for limit in limits) if line.running],
         first=acts[:SHORT],
         more=acts[SHORT:],
         obstacles=[_obstacle(state) for state in states if _waits(state)],

@@ -181,7 +181,7 @@ class Approvals:
             heard=defence.points if (defence := desk.case.get(Defence)) is not None else (),
             rules=rules,
             passed=passed,
-            limits=[line for line in limits if line.open],
+            limits=[line for line in limits if line.running],
             choices=choices,
             chosen=chosen,
             fields=() if chosen is None or not chosen.open else filled(form, held, self._around, reader),

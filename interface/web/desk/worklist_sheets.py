@@ -119,7 +119,7 @@ def _limit() -> tuple[Shows[_OfLimit], ...]:
         (Column(say("项目"), width=14), lambda line: line.limit.item),
         (Column(say("状态"), width=14), lambda line: line.limit.left),
         (Column(say("届满"), "day"), lambda line: line.limit.last_day),
-        (Column(say("计算"), width=40), lambda line: line.limit.computation or ""),
+        (Column(say("计算"), width=40), lambda line: line.limit.day_by_day or line.limit.computation or ""),
         (Column(say("依据"), width=30), lambda line: line.limit.basis),
         (Column(say("暂定"), width=10), lambda line: line.limit.provisional),
     )

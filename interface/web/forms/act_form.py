@@ -11,12 +11,16 @@ from application.principals import Principal
 from application.reading import StepState
 from domain.case import EACH_ALONE, Case, Track
 from domain.cases.joint import JOINT_ENFORCEMENT
+from domain.law.parties import Party
 from domain.law.places import AGENCIES, DIVISIONS
 from domain.law.rule import Finding
+from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from domain.step import By, Step
 from domain.steps.assignment import Assignment
+from domain.steps.party_change import party_of
 from interface.http.assembly import Surroundings
+from interface.web.forms.beside import breaches, typed_party
 from interface.web.forms.carried import SOURCES, carried
 from interface.web.forms.entered import Typed, entered
 from interface.web.forms.fields import Field, Surrounding, fields, focused, wrong
@@ -140,6 +144,8 @@ def filled(
         history = around.bus.history(form.case_id, reader)
         said = as_it_stands(form.step.command, said, history)
         offers |= offered(form.step.command, said, history)
+    if any(shape.name == "violation_code" for shape in form.shapes):
+        offers["violation_code"] = _breaches(form, said, around, reader)
     if form.case is not None and form.case_type.kind == JOINT_ENFORCEMENT.kind:
         offers["results.act_id"] = _acts(form.case_id, around, reader)
     shown = fields(
@@ -156,6 +162,17 @@ def filled(
     )
     first = next(wrong(shown), None)
     return shown if first is None else focused(shown, first.name)
+
+
+def _breaches(form: ActForm, said: Mapping[str, Any], around: Surroundings, reader: Principal) -> Offers:
+    """The breaches that fit the party of the file, or the one that is typed."""
+    authority, today = reader.authority if form.case is None else form.case.authority, shanghai_day(around.now())
+    typed = said.get("party")
+    party = party_of(form.case) if form.case is not None else typed_party(typed if isinstance(typed, Mapping) else {})
+    charity = party.charity if isinstance(party, Party) else None
+    if charity is None and party is not None and party.code is not None:
+        charity = around.bus.is_charity(authority, party.code)
+    return breaches(party, said, around.bus.settings(authority, today), charity, today)
 
 
 def _asks_for_people(asked: Sequence[Shape]) -> bool:

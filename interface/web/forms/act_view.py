@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from domain.steps.party_change import party_of
 from interface.http.problems import Problem
 from interface.text.language import english, say, term
 from interface.web.cases.stage_map import stage_label
+from interface.web.forms.beside import Beside
 from interface.web.forms.fields import Field
 from interface.web.rendering import day
 from interface.web.wording import Fact, Judged, facts, judged
@@ -72,6 +73,7 @@ class ActView:
     mine: Sequence[Fact] = ()
     appends: bool = False
     screen: str = ""
+    beside: Beside = field(default_factory=Beside)
 
 
 def order_of_rules(found: Iterable[Finding], name_of: Callable[[str], str]) -> list[Judged]:

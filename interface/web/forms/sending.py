@@ -39,6 +39,7 @@ from interface.web.forms.act_view import (
     recent,
     stage_of,
 )
+from interface.web.forms.beside import beside
 from interface.web.forms.entered import Typed, entered, one
 from interface.web.forms.fields import told, wrong
 from interface.web.rendering import page
@@ -130,6 +131,8 @@ class Sending:
         case_id = form.case_id
         if form.case is None and (stream_of := self._around.streams.get(form.case_type.kind)) is not None:
             case_id = stream_of(command) or case_id
+        if form.case is None and (own_stream := self._around.owned.get(form.case_type.kind)) is not None:
+            case_id = own_stream(reader.authority)
         return self._around.bus.handle(
             form.case_type,
             case_id,
@@ -204,6 +207,7 @@ class Sending:
             rules=order_of_rules(found, names),
             follows=after,
             appends=form.step.appends,
+            beside=beside(form.step.slug, form.case, said, self._around, reader),
             screen=self.screen(form, reader).digest if typed is not None and one(typed, "_screen") else "",
         )
 

@@ -149,6 +149,7 @@ class DocketRow:
     version: int
     due_on: date | None
     lamp: str
+    provisional: bool
 
 
 def docket_row(case_type: CaseType, entry: DocketEntry, today: date, name_of: Callable[[str], str] = str) -> DocketRow:
@@ -172,7 +173,8 @@ def docket_row(case_type: CaseType, entry: DocketEntry, today: date, name_of: Ca
         last_on=entry.last_occurred_on,
         version=entry.version,
         due_on=due,
-        lamp=lamp,
+        lamp="p" if due is not None and entry.next_due_provisional else lamp,
+        provisional=due is not None and entry.next_due_provisional,
     )
 
 

@@ -19,6 +19,7 @@ from interface.web.replay.oversight_view import (
     LISTS,
     OUTAGES,
     PAGE,
+    WARNINGS,
     Asked,
     amendment_rows,
     figures,
@@ -28,6 +29,7 @@ from interface.web.replay.oversight_view import (
     rule_rows,
 )
 from interface.web.replay.review_sheets import review_sheets, told
+from interface.web.replay.warnings_view import warning_choices, warning_rows
 from interface.web.spreadsheet import asked_for, spreadsheet
 from interface.web.standing import around_of, officers_of
 from interface.web.visits import Words, demand_reader, page_router, visited
@@ -105,6 +107,9 @@ def _shown(
         return {"rows": late_rows(lists.late_entries_found(wanted, **part), kinds, name), "rules": []}
     if asked.list == AMENDMENTS:
         return {"rows": amendment_rows(lists.amendments_found(wanted, **part), kinds, name), "rules": []}
+    if asked.list == WARNINGS:
+        rows = warning_rows(lists.warnings_found(wanted, **part), kinds, name)
+        return {"rows": rows, "rules": [], "warning_rules": warning_choices()}
     if asked.list == OUTAGES:
         return {"rows": outage_rows(lists.outages(reader=reader, limit=MOST_OUTAGES)), "rules": []}
     rules = rule_rows(lists.findings_counted(wanted, reader=reader), asked, name)

@@ -15,14 +15,21 @@ from domain.law.rule import RULES, Effect, Finding, Outcome
 from interface.text.captions import caption
 from interface.text.language import listed, say, term
 from interface.web.rendering import moment
+from interface.web.replay.case_named import CaseNamed, case_named
 from interface.web.replay.history_shown import entry_label, value_shown, verdict
 from interface.web.replay.replay_asked import day_said, number_said
 from interface.web.wording import NameOf, judged
 
 PAGE: Final = 50
 
-LATE, AMENDMENTS, FINDINGS, OUTAGES = "late", "amendments", "findings", "outages"
-LISTS: Final = {LATE: "补录事项", AMENDMENTS: "更正", FINDINGS: "提示和不能判定", OUTAGES: "停机"}
+LATE, AMENDMENTS, FINDINGS, WARNINGS, OUTAGES = "late", "amendments", "findings", "warnings", "outages"
+LISTS: Final = {
+    LATE: "补录事项",
+    AMENDMENTS: "更正",
+    FINDINGS: "提示和不能判定",
+    WARNINGS: "不顾提示",
+    OUTAGES: "停机",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +83,6 @@ class Asked:
             rule=self.rule,
             outcome=self.outcome if self.outcome in set(Outcome) else "",
         ), wrong
-
-
-@dataclass(frozen=True, slots=True)
-class CaseNamed:
-    """Which case a row is about, and where its entry stands; ``address`` is empty for what is no case."""
-
-    party: str
-    number: str
-    kind: str
-    version: int
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +167,14 @@ class Figure:
 
 
 def figures(asked: Asked, counts: OversightCounts) -> list[Figure]:
-    """The four numbers."""
-    found = {LATE: counts.late, AMENDMENTS: counts.amendments, FINDINGS: counts.findings, OUTAGES: counts.outages}
+    """The number of each list."""
+    found = {
+        LATE: counts.late,
+        AMENDMENTS: counts.amendments,
+        FINDINGS: counts.findings,
+        WARNINGS: counts.warnings,
+        OUTAGES: counts.outages,
+    }
     return [
         Figure(say(label), found[which], asked.address(list=which, rule="", outcome="", page=""), which == asked.list)
         for which, label in LISTS.items()
@@ -183,7 +185,7 @@ def late_rows(entries: Sequence[LateEntry], kinds: Collection[str], name: NameOf
     """The list of late entries."""
     return [
         LateRow(
-            case=_case(each, kinds),
+            case=case_named(each, kinds),
             entry=entry_label(each.name),
             occurred_on=each.occurred_on,
             recorded_at=moment(each.recorded_at),
@@ -207,7 +209,7 @@ def amendment_rows(entries: Sequence[AmendmentEntry], kinds: Collection[str], na
     """The list of corrections."""
     return [
         AmendmentRow(
-            case=_case(each, kinds),
+            case=case_named(each, kinds),
             entry=entry_label(each.corrected),
             entry_version=each.entry,
             field=caption(each.field),
@@ -255,7 +257,7 @@ def finding_rows(entries: Sequence[FindingEntry], kinds: Collection[str], name: 
         told = judged(_finding(each, dict(each.facts)), name)
         rows.append(
             FindingRow(
-                case=_case(each, kinds),
+                case=case_named(each, kinds),
                 verdict=told.verdict,
                 mark=told.mark,
                 text=told.text,
@@ -292,8 +294,3 @@ def outage_rows(outages: Sequence[OutageEntry]) -> list[OutageRow]:
         )
         for each in outages
     ]
-
-
-def _case(each: LateEntry | AmendmentEntry | FindingEntry, kinds: Collection[str]) -> CaseNamed:
-    address = f"/cases/{each.case_id}/timeline?version={each.version}" if each.kind in kinds else ""
-    return CaseNamed(each.party_name or say("（尚无当事人）"), each.number, each.kind, each.version, address)

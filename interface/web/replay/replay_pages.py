@@ -7,10 +7,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from application.legal_time import replayed
 from application.ports import CaseNotFound
 from application.principals import Principal
 from application.recorded import Recorded
-from application.replay import Replays, amendments, replayed
+from application.replay import Replays, amendments
 from domain.messages import shanghai_day
 from domain.procedure import CaseType
 from interface.http.assembly import Surroundings

@@ -10,14 +10,15 @@ from application.principals import Principal
 from domain.catalogue import CASE_TYPES
 from domain.law.rule import RULES, Outcome
 from interface.text.language import say, term
+from interface.web.replay.case_named import CaseNamed
 from interface.web.replay.oversight_view import (
     AMENDMENTS,
     LATE,
     LISTS,
     OUTAGES,
+    WARNINGS,
     AmendmentRow,
     Asked,
-    CaseNamed,
     FindingRow,
     LateRow,
     OutageRow,
@@ -28,6 +29,7 @@ from interface.web.replay.oversight_view import (
     outage_rows,
     rule_rows,
 )
+from interface.web.replay.warnings_view import warning_rows, warning_sheet
 from interface.web.spreadsheet import MOST, TURNED, Cell, Column, Sheet, Shows, sheet_of, whole
 from interface.web.wording import NameOf
 
@@ -56,6 +58,9 @@ def review_sheets(
     if asked.list == AMENDMENTS:
         found = _every(lists.amendments_found, wanted, reader)
         return [_amendments(amendment_rows([each], kinds, name)[0] for each in found)]
+    if asked.list == WARNINGS:
+        passed = _every(lists.warnings_found, wanted, reader)
+        return [warning_sheet([warning_rows([each], kinds, name)[0] for each in passed])]
     if asked.list == OUTAGES:
         return [_outages(outage_rows(lists.outages(reader=reader, limit=MOST + 1)))]
     sheets = [_rules(rule_rows(lists.findings_counted(wanted, reader=reader), asked, name))]

@@ -12,12 +12,13 @@ from domain.case import Case
 from domain.messages import Label
 from domain.procedure import CaseType
 from domain.step import By, Step
-from interface.text.language import listed, say, term
+from interface.text.language import english, listed, say, term
 from interface.web.cases.case_view import limit_line
 from interface.web.cases.part_view import Chapter, chapters
 from interface.web.cases.stage_map import stage_label
 from interface.web.rendering import moment
 from interface.web.replay.history_shown import AmendedShown, amendment_shown
+from interface.web.replay.law_view import LawShown, law_shown
 from interface.web.replay.replay_asked import Asked, Chosen
 from interface.web.wording import NameOf
 
@@ -73,6 +74,7 @@ class Snapshot:
     chapters: Sequence[Chapter]
     amended: Sequence[AmendedShown]
     recounted: str
+    law: LawShown
 
 
 def snapshot(
@@ -105,6 +107,7 @@ def snapshot(
         chapters=parts,
         amended=[amendment_shown(each, entries, name) for each in known if own & set(each.versions)],
         recounted=_recounted(limits) if before is not None else "",
+        law=law_shown(then.law),
     )
 
 
@@ -171,7 +174,8 @@ def _name(limit: LimitEntry) -> str:
 
 def _count(limit: LimitEntry, then: Then) -> str:
     """How the last day came about, and what became of the limit; not how many days were left, which always changes."""
-    told = limit.computation or say("法律未定天数")
+    computation = (limit.computation_en or limit.computation) if english() else limit.computation
+    told = computation or say("法律未定天数")
     return told if limit.state == "open" else f"{told}　{limit_line(limit, then.day).left}"
 
 

@@ -29,8 +29,8 @@ from tests.domain.ban_file import (
     TOLD,
     WITHOUT_NOTICE,
 )
-from tests.domain.on_file import PAIR, happened, recording
-from tests.domain.penalty_file import own_work, pair_refused
+from tests.domain.on_file import PAIR, happened, recording, single
+from tests.domain.penalty_file import PERIODS_OVER, own_work, pair_refused
 from tests.spec import AUTHORITY
 
 FINE = [{"kind": "fine", "amount": "30000.00"}]
@@ -83,7 +83,8 @@ ACTS: dict[str, Act] = {
             "ban-noticed": Refusal(given=IDENTIFIED),
             "ban-not-registered": filed_as(registered_code="51310000MJ1234561Q"),
             "ban-not-recorded-with-street": filed_as(recorded_with_street=True),
-            "told-anew-after-change": Refusal(given=(*TOLD, RENAMED_SINCE)),
+            "told-anew-after-change": Refusal({"names": [RENAMED["party"]["name"]]}, given=(*TOLD, RENAMED_SINCE)),
+            "review-body-of-this-level": Refusal({"review_body": "民政部"}),
             "ban-names-the-party": Refusal({"names": ["演示艺术家联合会"]}),
             "ban-confiscates-only": Refusal({"penalties": FINE}),
             "decided-as-noticed": Refusal({"penalties": INCOME}),
@@ -96,6 +97,16 @@ ACTS: dict[str, Act] = {
 }
 ACTS_OF: dict[str, dict[str, Act]] = {
     "ban": {
+        "close-notice-stage": Act(
+            on=PERIODS_OVER,
+            given=TOLD,
+            refused={
+                **single(TOLD, needs_stage=False),
+                "hearing-right-told": Refusal(given=(*IDENTIFIED, SUSPENSION_TOLD)),
+                "decision-after-defence-period": Refusal(on=LAST_DAY_OF_DEFENCE),
+                "decision-after-hearing-period": Refusal(given=(*TOLD, HEARING_TOLD)),
+            },
+        ),
         "serve-decision": Act(
             {"officers": PAIR, "method": "direct", "receipt": "送达回证"},
             on=SERVICE_DAY,

@@ -26,7 +26,7 @@ ACTS: dict[str, Act] = {
             **pair_refused(REVOKED),
             **NOT_ENDED,
             "custody-list-signed": Refusal({"list_signed": False}),
-            "no-execution-at-night": Refusal({"at_night_or_holiday": True}),
+            "no-execution-at-night": Refusal({"how_collected": "collected", "at_night_or_holiday": True}),
         },
     ),
     "void-certificate": Act(

@@ -8,9 +8,16 @@ from domain.steps.filing import FilingProposalReturned, FilingProposed
 from tests.domain.acts import Act, Refusal
 from tests.domain.on_file import happened
 from tests.domain.penalty_file import PROPOSED, SUSPICION, own_work
+from tests.spec import REGISTERED_ELSEWHERE
 
 RETURNED = happened(FilingProposalReturned, date(2026, 1, 4), reason="事实不清")
 LATE = happened(FilingProposed, date(2026, 1, 4), proposed_by="officer-1", breach_ended_on="2024-01-03", **SUSPICION)
+OF_ANOTHER = happened(
+    FilingProposed,
+    date(2026, 1, 4),
+    proposed_by="officer-1",
+    **SUSPICION | {"party": SUSPICION["party"] | {"code": REGISTERED_ELSEWHERE}},
+)
 REFUSED = {
     "proposal-on-file": Refusal(given=()),
     "proposal-not-returned": Refusal(given=(PROPOSED, RETURNED)),
@@ -46,7 +53,8 @@ ACTS: dict[str, Act] = {
         by="head-1",
         on=date(2026, 1, 5),
         given=(PROPOSED,),
-        refused=REFUSED | {"limitation-not-run": Refusal(given=(LATE,))},
+        refused=REFUSED
+        | {"limitation-not-run": Refusal(given=(LATE,)), "registrar-decides": Refusal(given=(OF_ANOTHER,))},
     ),
     "receive-transferred-case": Act(
         SUSPICION

@@ -31,6 +31,7 @@ def including(given: tuple[Event, ...]) -> Act:
         given=given,
         refused={
             **own_work(),
+            "review-body-of-this-level": Refusal({"review_body": "民政部"}),
             "notice-stage-complete": Refusal(given=(*given, unanswered)),
             "decision-after-defence-period": Refusal(on=LAST_DAY_OF_DEFENCE),
             "listing-basis-stands": Refusal(

@@ -27,6 +27,8 @@ TAKEN_AWAY = listed(resting_on(SERIOUS_PROPOSED, ground="revoked_or_cancelled"),
 UNPERFORMED = {"removal-duties-performed": Refusal({"duties_performed": False})}
 TOO_EARLY = {"serious-minimum-stay": Refusal(given=RECENTLY_LISTED)}
 
+ELSEWHERE = {"review-body-of-this-level": Refusal({"review_body": "民政部"})}
+
 ACTS: dict[str, Act] = {
     "verify-duties": Act(
         {"duties": "已补报年度工作报告", "evidence": "补报回执"},
@@ -62,7 +64,7 @@ ACTS: dict[str, Act] = {
 ACTS_OF: dict[str, dict[str, Act]] = {
     "abnormal_listing": {
         "request-removal": Act(REQUEST, given=LISTED, refused=recording(LISTED, needs_stage=False) | UNPERFORMED),
-        "refuse-removal": Act(REFUSAL, by="head-1", given=LISTED, refused=own_work()),
+        "refuse-removal": Act(REFUSAL, by="head-1", given=LISTED, refused=own_work() | ELSEWHERE),
     },
     "serious_listing": {
         "request-removal": Act(
@@ -70,6 +72,6 @@ ACTS_OF: dict[str, dict[str, Act]] = {
             given=SERIOUS_LISTED,
             refused=recording(SERIOUS_LISTED, needs_stage=False) | UNPERFORMED | TOO_EARLY,
         ),
-        "refuse-removal": Act(REFUSAL, by="head-1", given=SERIOUS_LISTED, refused=own_work()),
+        "refuse-removal": Act(REFUSAL, by="head-1", given=SERIOUS_LISTED, refused=own_work() | ELSEWHERE),
     },
 }

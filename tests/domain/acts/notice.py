@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.steps.notice import PriorNoticeServed
 from tests.domain.acts import Act, Refusal
-from tests.domain.on_file import single
+from tests.domain.on_file import happened, single
 from tests.domain.penalty_file import (
     ASSIGNED,
     INTENTION,
@@ -18,6 +19,8 @@ from tests.domain.penalty_file import (
 )
 
 LAST_DAY = date(2026, 2, 9)
+FINE = [{"kind": "fine", "amount": "30000.00"}]
+FINE_NOTICED = (*REPORTED, happened(PriorNoticeServed, NOTICE_DAY, **INTENTION | {"intended": FINE}))
 
 ACTS: dict[str, Act] = {
     "serve-prior-notice": Act(
@@ -40,6 +43,7 @@ ACTS: dict[str, Act] = {
         refused={
             **single(TOLD, needs_stage=False),
             "hearing-right-told": Refusal(given=(*REPORTED, NOTICED)),
+            "hearing-right-offered": Refusal(given=FINE_NOTICED),
             "decision-after-defence-period": Refusal(on=LAST_DAY),
             "decision-after-hearing-period": Refusal(on=LAST_DAY),
         },

@@ -29,7 +29,11 @@ ACTS: dict[str, Act] = {
         by="head-1",
         on=date(2026, 3, 3),
         given=ASKED_TO_DEFER,
-        refused=NOT_ASKED | {"deferral-not-shorter": Refusal({"plan": [PLAN[0] | {"due_on": "2026-03-10"}]})},
+        refused=NOT_ASKED
+        | {
+            "deferral-not-shorter": Refusal({"plan": [PLAN[0] | {"due_on": "2026-03-10"}]}),
+            "plan-pays-the-fine": Refusal({"plan": [PLAN[0], PLAN[1] | {"amount": "14999.99"}]}),
+        },
     ),
     "refuse-deferral": Act(
         {"reasons": "有履行能力"}, by="head-1", on=date(2026, 3, 3), given=ASKED_TO_DEFER, refused=NOT_ASKED

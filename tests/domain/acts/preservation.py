@@ -58,6 +58,7 @@ ACTS: dict[str, Act] = {
         refused={
             **own_work(),
             "preservation-every-item-decided": Refusal({"treatments": [RETURNED]}),
+            "preservation-lapsed": Refusal(on=OVER),
             "measure-basis-named": Refusal({"treatments": [RETURNED, SEIZED | {"legal_basis": None}]}),
             "measure-basis-empowers": Refusal(
                 {"treatments": [RETURNED, SEIZED | {"legal_basis": BASIS | {"rank": "rule"}}]}

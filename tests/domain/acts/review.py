@@ -7,7 +7,7 @@ from tests.domain.on_file import recused, single
 from tests.domain.penalty_file import REPORTED, own_work
 
 REVIEWED = {
-    "reviewer-never-investigator": Refusal(by="officer-1"),
+    "reviewer-never-investigator": Refusal({"first_time_reviewer": False}, by="officer-1"),
     "recused-officer-absent": Refusal(also=(recused("reviewer-1"),)),
     "reviewer-qualified": Refusal({"first_time_reviewer": True}, by="chair-1"),
 }

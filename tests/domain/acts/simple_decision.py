@@ -7,7 +7,9 @@ from typing import Any
 
 from domain.case import Track
 from domain.stages import PenaltyStage, SimplifiedStage
+from domain.steps.case_record import CaseLinked
 from domain.steps.simple_decision import SimpleDecisionHandedOver, SimpleNoticeGiven, SimplePenaltyDecided
+from tests.cases_elsewhere import FINED_ACT
 from tests.domain.acts import Act, Refusal
 from tests.domain.acts.simplified import OPENED
 from tests.domain.on_file import PAIR, entered, happened, recording, single
@@ -76,6 +78,7 @@ ACTS: dict[str, Act] = {
             **pair_refused(TOLD),
             "simple-penalty-within-limits": Refusal({"penalties": [{"kind": "fine", "amount": "3000.01"}]}),
             "decided-as-noticed": Refusal({"penalties": [{"kind": "fine", "amount": "1000.01"}]}),
+            "one-fine-for-one-act": Refusal(also=(happened(CaseLinked, ON_THE_DAY, act_id=str(FINED_ACT)),)),
             "simple-decision-signed": Refusal({"signed": False}),
             "review-body-named": Refusal({"review_body": "民政部"}),
             "done-on-the-spot": Refusal({"occurred_at": "2026-01-06T10:00:00+08:00"}, on=NEXT_DAY),

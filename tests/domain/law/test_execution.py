@@ -43,9 +43,14 @@ FREE = {"major_public_interest": False, "hearing_with_major_interest": False, "c
         (execution.reduction_earned, {"reduced": True, "corrected": False}, NO),
         (execution.reduction_earned, {"reduced": True, "corrected": True}, YES),
         (execution.reduction_earned, {"reduced": False, "corrected": False}, NONE),
-        (execution.daytime, {"at_night_or_holiday": True, "urgent_ground": "  "}, NO),
-        (execution.daytime, {"at_night_or_holiday": True, "urgent_ground": "财物即将转移"}, YES),
-        (execution.daytime, {"at_night_or_holiday": False, "urgent_ground": ""}, NONE),
+        (execution.daytime, {"night": True, "holiday": False, "urgent_ground": "  "}, NO),
+        (execution.daytime, {"night": False, "holiday": True, "urgent_ground": ""}, NO),
+        (execution.daytime, {"night": None, "holiday": True, "urgent_ground": ""}, NO),
+        (execution.daytime, {"night": True, "holiday": None, "urgent_ground": "财物即将转移"}, YES),
+        (execution.daytime, {"night": None, "holiday": False, "urgent_ground": ""}, UNKNOWN),
+        (execution.daytime, {"night": False, "holiday": None, "urgent_ground": ""}, UNKNOWN),
+        (execution.daytime, {"night": None, "holiday": None, "urgent_ground": "财物即将转移"}, YES),
+        (execution.daytime, {"night": False, "holiday": False, "urgent_ground": ""}, NONE),
         (execution.reviewed_in_time, {"ruled_on": FIFTH, "asked_on": date(2026, 3, 20)}, YES),
         (execution.reviewed_in_time, {"ruled_on": FIFTH, "asked_on": date(2026, 3, 21)}, NO),
         (serving.served_in_time, {"served_on": SIXTH, "last_day": SIXTH, "by_public_notice": False}, YES),
@@ -105,8 +110,9 @@ def test_every_ground_closes_some_case() -> None:
 
 
 def test_a_ban_that_was_carried_out_is_no_penalty_that_was() -> None:
-    assert closing.ground_fits(kind="ban", stage="executed", ground=ClosingGround.EXECUTED).refuses
-    assert closing.ground_fits(kind="investigation", stage="executed", ground=ClosingGround.BANNED).refuses
+    of_a_ban = closing.ground_fits(kind="ban", stage="executed", ground=ClosingGround.EXECUTED)
+    of_a_penalty = closing.ground_fits(kind="investigation", stage="executed", ground=ClosingGround.BANNED)
+    assert {found.outcome for found in (of_a_ban, of_a_penalty)} == {NO}
 
 
 def test_lateness_in_the_house_is_flagged_and_never_stops_the_act() -> None:

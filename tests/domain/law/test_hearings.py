@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.law import hearings as law
 from domain.law import notices
 from domain.law.calendar import WorkingCalendar
 from domain.law.holidays import PUBLISHED
-from domain.law.penalties import PenaltyKind
+from domain.law.penalties import Penalty, PenaltyKind
 from domain.law.rule import Outcome
 
 YES, NO, NONE, UNKNOWN = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE, Outcome.NOT_DETERMINABLE
@@ -67,29 +70,31 @@ def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> 
     assert all(cite.article for cite in finding.cites) or finding.rule == "report-before-notice"
 
 
+def told(*kinds: PenaltyKind, large: bool | None = False, told: bool = False) -> Outcome:
+    """What telling the right comes to for these kinds of penalty."""
+    return law.right_told(kinds=kinds, told=told, large=large, threshold=None).outcome
+
+
 @pytest.mark.parametrize("kind", PenaltyKind)
 def test_which_penalties_open_the_right(kind: PenaltyKind) -> None:
-    in_money = {PenaltyKind.FINE, PenaltyKind.CONFISCATE_INCOME, PenaltyKind.CONFISCATE_TURNOVER}
-    not_told = law.right_told(kinds=[kind], told=False).outcome
-    if kind in law.ALWAYS_HEARD:
-        assert not_told is NO
-    else:
-        assert not_told is (UNKNOWN if kind in in_money else NONE)
-    assert law.right_told(kinds=[kind], told=True).outcome is YES
-    open_to_it = law.ALWAYS_HEARD | in_money | {PenaltyKind.CONFISCATE_PROPERTY}
-    assert law.eligible(kinds=[kind]).outcome is (YES if kind in open_to_it else NO)
+    always = kind in law.ALWAYS_HEARD
+    assert told(kind) is (NO if always else NONE)
+    assert told(kind, large=True) is NO
+    assert told(kind, large=None) is (NO if always else UNKNOWN)
+    assert told(kind, told=True) is YES
+    for large, otherwise in ((False, NO), (True, YES), (None, UNKNOWN)):
+        opens = law.eligible(kinds=[kind], large=large, threshold=None)
+        assert opens.outcome is (YES if always else otherwise)
 
 
 def test_one_heavy_penalty_among_light_ones_opens_the_right() -> None:
-    kinds = [PenaltyKind.WARNING, PenaltyKind.FINE, PenaltyKind.REVOCATION]
-    assert law.right_told(kinds=kinds, told=False).refuses
-    assert law.eligible(kinds=[PenaltyKind.WARNING, PenaltyKind.PUBLIC_CRITICISM]).refuses
-    assert law.right_told(kinds=[], told=False).outcome is YES
+    assert told(PenaltyKind.WARNING, PenaltyKind.FINE, PenaltyKind.REVOCATION) is NO
+    assert told() is YES
 
 
 def test_a_ban_may_be_heard_whatever_stands_beside_it() -> None:
-    assert law.eligible(kinds=[], ban=True).outcome is YES
-    assert law.eligible(kinds=[], ban=False).refuses
+    assert law.eligible(kinds=[], ban=True, large=False, threshold=None).outcome is YES
+    assert law.eligible(kinds=[], ban=False, large=False, threshold=None).refuses
 
 
 def test_periods_are_counted_in_working_days() -> None:
@@ -97,3 +102,50 @@ def test_periods_are_counted_in_working_days() -> None:
     assert law.last_day_to_request(date(2026, 2, 9), WorkingCalendar()) == date(2026, 2, 16)
     assert notices.last_day_of_defence(date(2026, 2, 9), 3, PUBLISHED) == date(2026, 2, 12)
     assert notices.last_day_of_defence(date(2026, 2, 13), 3, PUBLISHED) == date(2026, 2, 25)
+
+
+@pytest.mark.parametrize(
+    ("fine", "confiscated", "threshold", "large"),
+    [
+        ("49999.99", "49999.99", 50_000, False),
+        ("50000.00", None, 50_000, True),
+        (None, "50000.00", 50_000, True),
+        ("1.00", None, None, None),
+        (None, "1.00", None, None),
+        (None, None, None, False),
+        (None, None, 50_000, False),
+    ],
+)
+def test_a_fine_or_a_confiscation_is_large_from_the_threshold_on(
+    fine: str | None, confiscated: str | None, threshold: int | None, large: bool | None
+) -> None:
+    told = [(PenaltyKind.FINE, fine), (PenaltyKind.CONFISCATE_INCOME, confiscated)]
+    penalties = [Penalty(kind=kind, amount=Decimal(yuan)) for kind, yuan in told if yuan]
+    assert law.larger(penalties, threshold) is large
+
+
+def test_property_without_a_value_leaves_it_open() -> None:
+    unvalued = Penalty(kind=PenaltyKind.CONFISCATE_PROPERTY)
+    assert law.larger([unvalued], 50_000) is None
+    heavy = Penalty(kind=PenaltyKind.FINE, amount=Decimal(60_000))
+    assert law.larger([unvalued, heavy], 50_000) is True
+
+
+@given(
+    told=st.booleans(),
+    amount=st.decimals(min_value="0.01", max_value="999999", places=2),
+    threshold=st.none() | st.integers(1, 99_999),
+)
+def test_an_amount_that_nobody_can_judge_never_passes_untold(
+    told: bool, amount: Decimal, threshold: int | None
+) -> None:
+    large = law.larger([Penalty(kind=PenaltyKind.FINE, amount=amount)], threshold)
+    right = law.right_told(kinds=[PenaltyKind.FINE], told=told, large=large, threshold=threshold)
+    offered = law.right_offered(told=told, large=large, threshold=threshold)
+    if told:
+        assert not right.refuses
+        assert not offered.refuses
+    elif threshold is None:
+        assert (right.outcome, offered.outcome) == (UNKNOWN, NO)
+    else:
+        assert (right.outcome, offered.outcome) == ((NO if amount >= threshold else NONE), NONE)

@@ -9,7 +9,7 @@ import pytest
 
 from domain.law import officers as law
 from domain.law.officers import Certificate, OfficerOnRecord
-from domain.law.rule import Outcome
+from domain.law.rule import RULES, Effect, Outcome
 
 YES, NO, NONE = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE
 ON = date(2026, 3, 2)
@@ -55,7 +55,7 @@ def test_the_rule_judges(rule: Any, facts: dict[str, Any], outcome: Outcome) -> 
     finding = rule(**facts)
     assert finding.outcome is outcome
     assert finding.cites
-    assert finding.refuses is (outcome is NO)
+    assert finding.refuses is (outcome is NO and RULES[finding.rule].effect is Effect.REFUSE)
 
 
 @pytest.mark.parametrize(

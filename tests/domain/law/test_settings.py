@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from domain.law import settings
 from domain.law.places import DIVISIONS, government_of
+from domain.law.setting_kinds import hours
 from domain.law.settings import Settings
 
 CITY = "310000-civil_affairs"
@@ -13,7 +16,7 @@ CHANGNING = "310105-civil_affairs"
 AUTHORITIES = [
     f"{code}-civil_affairs" for code, place in DIVISIONS.items() if place.level in ("municipality", "district")
 ]
-TEXTS = sorted({name for (name, _), value in settings._VALUES.items() if "{" in value or value == ""})
+TEXTS = sorted(name for name, setting in settings.SETTINGS.items() if setting.kind is settings.SettingKind.TEXT)
 
 
 def test_a_default_holds_where_nothing_was_set() -> None:
@@ -65,3 +68,38 @@ def test_no_text_keeps_a_brace(setting: str, authority: str) -> None:
 def test_a_text_of_no_authority_is_refused() -> None:
     with pytest.raises(ValueError, match="999999"):
         Settings("999999-civil_affairs").text_of("review_body")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "held"),
+    [
+        ("22:00-06:00", "21:59:59", False),
+        ("22:00-06:00", "22:00:00", True),
+        ("22:00-06:00", "05:59:59", True),
+        ("22:00-06:00", "06:00:00", False),
+        ("00:00-05:00", "00:00:00", True),
+        ("00:00-05:00", "05:00:00", False),
+    ],
+)
+def test_hours_begin_with_their_first_moment_and_end_before_their_last(text: str, moment: str, held: bool) -> None:
+    assert hours(text).hold(datetime.fromisoformat(f"2026-03-02T{moment}+08:00")) is held
+
+
+@pytest.mark.parametrize("text", ["", "22-6", "24:00-06:00", "22:00-06:60", "22:00", "6:00-22:00", "22:00-22:00"])
+def test_what_are_no_hours_cannot_be_set(text: str) -> None:
+    trouble = settings.SETTINGS["night_hours"].trouble(text)
+    assert trouble is not None
+    assert "22:00-06:00" in trouble.zh
+
+
+def test_what_was_never_set_is_not_known() -> None:
+    assert Settings(CITY).hours_of("night_hours") is None
+    assert Settings(CITY).number_if_set("hearing_threshold_person") is None
+    told = settings.Set("hearing_threshold_person", "5000", date(2026, 1, 1))
+    assert Settings(CITY, date(2026, 1, 1), lambda: [told]).number_if_set("hearing_threshold_person") == 5000
+
+
+def test_the_hours_are_those_of_shanghai() -> None:
+    night = hours("22:00-06:00")
+    assert night.hold(datetime.fromisoformat("2026-03-02T14:00:00+00:00"))
+    assert not night.hold(datetime.fromisoformat("2026-03-02T22:00:00+00:00"))

@@ -188,9 +188,9 @@ def test_a_ban_files_the_decision_and_what_it_names() -> None:
     assert case.must(Ban).online_accounts == ("演示艺术家公众号",)
 
 
-def test_a_ban_that_names_another_review_body_is_taken_and_flagged() -> None:
+def test_a_ban_that_names_another_review_body_is_refused() -> None:
     wrong = command(DecideBan, DECISION_DAY, **DECISION | {"review_body": "民政部"})
-    ready(*TOLD).when(wrong, by="head-1").flagged("review-body-of-this-level")
+    ready(*TOLD).when(wrong, by="head-1").refused("review-body-of-this-level", article=24)
 
 
 # 执行

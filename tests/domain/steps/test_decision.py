@@ -223,9 +223,9 @@ def heard(*events: Event) -> Given:
     return ready(file(happened(DefenceWaived, **WAIVER), happened(HearingWaived, **WAIVER), *events))
 
 
-def test_a_decision_that_names_another_review_body_is_taken_and_flagged() -> None:
+def test_a_decision_that_names_another_review_body_is_refused() -> None:
     wrong = command(DecidePenalty, HEARING_ENDS, **PENALTY | {"review_body": "民政部"})
-    heard().when(wrong, by="head-1").flagged("review-body-of-this-level")
+    heard().when(wrong, by="head-1").refused("review-body-of-this-level", article=24)
 
 
 def test_a_penalty_without_any_order_to_correct_is_taken_and_flagged() -> None:

@@ -20,7 +20,7 @@ from domain.steps.demand import EnforcementDemanded, ServeDemand
 from domain.steps.execution_stay import EndAfterThreeYears, ExecutionSuspended
 from domain.steps.payment import GrantDeferral, RecordPayment, RefuseDeferral, RequestDeferral
 from domain.steps.performance import Confiscate, RecordPerformance
-from domain.steps.surcharge import StartSurcharge, StopSurcharge, SurchargeStarted, starts_on
+from domain.steps.surcharge import StartSurcharge, StopSurcharge, SurchargeStarted, SurchargeStopped, starts_on
 from tests.domain.on_file import PAIR, happened
 from tests.domain.penalty_file import DECIDED, PLAN
 from tests.spec import Given, When, a, command
@@ -154,7 +154,13 @@ def test_after_the_remedy_the_surcharge_goes_on_to_what_was_left_of_the_cap() ->
     last_day = JUDGED + DAY + 23 * DAY
     again.when(stop(last_day, "cap"), by="clock").refused("surcharge-stop-grounded", article=72)
     capped = again.when(stop(last_day + DAY, "cap"), by="clock").taken()
+    assert [(each.accrued_days, str(each.surcharge)) for each in stopped(capped)] == [(10, "9000"), (34, "30000")]
     capped.when(start(last_day + 2 * DAY), by="clock").refused("surcharge-below-cap", article=72)
+
+
+def stopped(file: Given) -> list[SurchargeStopped]:
+    """Every stop of the surcharge, in order."""
+    return [event for event in file.events if isinstance(event, SurchargeStopped)]
 
 
 def started(file: Given) -> SurchargeStarted:
@@ -227,3 +233,44 @@ def test_nothing_is_executed_at_night_without_an_urgent_ground() -> None:
     night = {"officers": PAIR, "items": ["会员证一百本"], "at_night_or_holiday": True}
     file.when(command(Confiscate, **night)).refused("no-execution-at-night", article=43)
     file.when(command(Confiscate, **night, urgent_ground="财物即将转移")).taken("confiscation_executed")
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "outcome"),
+    [
+        ("2026-03-02T21:59:00+08:00", "22:00-06:00", "not_applicable"),
+        ("2026-03-02T22:00:00+08:00", "22:00-06:00", "violated"),
+        ("2026-03-02T05:59:00+08:00", "22:00-06:00", "violated"),
+        ("2026-03-02T06:00:00+08:00", "22:00-06:00", "not_applicable"),
+        ("2026-03-02T22:00:00+08:00", "", "not_determinable"),
+        (None, "22:00-06:00", "not_determinable"),
+    ],
+)
+def test_what_is_night_the_authority_has_set(at: str | None, hours: str, outcome: str) -> None:
+    file = served(date(2026, 2, 27)).counting(PUBLISHED)
+    file = file.setting("night_hours", hours) if hours else file
+    when = file.when(command(Confiscate, officers=PAIR, items=["会员证一百本"], occurred_at=at))
+    assert judged(when, "no-execution-at-night") == outcome
+    assert (when.decision is None) == (outcome == "violated")
+
+
+@pytest.mark.parametrize(
+    ("on", "outcome"),
+    [
+        (date(2026, 10, 1), "violated"),  # National Day
+        (date(2026, 9, 30), "not_applicable"),
+        (date(2026, 9, 20), "not_applicable"),  # a make-up Sunday
+        (date(2028, 3, 2), "not_determinable"),  # a year that is not published
+    ],
+)
+def test_a_day_off_is_told_by_the_calendar(on: date, outcome: str) -> None:
+    file = served(date(2026, 2, 27)).counting(PUBLISHED).setting("night_hours", "22:00-06:00")
+    said = {"officers": PAIR, "items": ["会员证一百本"], "occurred_at": f"{on}T10:00:00+08:00"}
+    when = file.when(command(Confiscate, on, **said), today=date(2028, 6, 1))
+    assert judged(when, "no-execution-at-night") == outcome
+
+
+def judged(when: When, rule: str) -> str:
+    """What a rule came to, whether or not the act was taken."""
+    basis = when.decision.basis if when.decision else when.refusal.findings if when.refusal else ()
+    return next(found.outcome.value for found in basis if found.rule == rule)

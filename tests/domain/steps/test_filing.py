@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from domain.cases.investigation import INVESTIGATION
-from domain.steps.filing import FileCase, ProposeFiling, ReturnFilingProposal, WithdrawFilingProposal
+from domain.steps.filing import FileCase, FilingProposed, ProposeFiling, ReturnFilingProposal, WithdrawFilingProposal
+from tests.domain.on_file import happened
 from tests.domain.penalty_file import SUSPICION
-from tests.spec import When, a, command
+from tests.spec import REGISTERED_ELSEWHERE, REGISTERED_HERE, When, a, command
 
 PROPOSED_ON = date(2026, 1, 5)
 
@@ -58,7 +59,28 @@ def test_a_form_that_waits_is_replaced_by_no_other() -> None:
     withdrawn.when(proposal, by="officer-2").taken("filing_proposed")
 
 
-def test_where_nobody_knows_when_the_breach_ended_nothing_is_judged() -> None:
+def test_where_nobody_knows_when_the_breach_ended_it_cannot_be_judged() -> None:
     filed = filing().decision
     assert filed is not None
-    assert "limitation-not-run" not in {found.rule for found in filed.basis}
+    assert {found.outcome for found in filed.basis if found.rule == "limitation-not-run"} == {"not_determinable"}
+
+
+@pytest.mark.parametrize(
+    ("code", "letter", "outcome"),
+    [
+        (REGISTERED_HERE, None, "satisfied"),
+        (REGISTERED_ELSEWHERE, None, "violated"),
+        (REGISTERED_ELSEWHERE, "指定管辖决定书第1号", "satisfied"),
+        ("51310000MJ76543218", None, "not_determinable"),
+        (None, None, "not_determinable"),
+    ],
+)
+def test_the_registrar_decides_unless_a_letter_gives_the_case_to_another(
+    code: str | None, letter: str | None, outcome: str
+) -> None:
+    party = {"name": "上海市演示协会", "organization_type": "social_group"} | ({"code": code} if code else {})
+    proposed = happened(FilingProposed, date(2026, 1, 4), proposed_by="officer-1", **SUSPICION | {"party": party})
+    when = a(INVESTIGATION).given(proposed).when(command(FileCase, date(2026, 1, 5), letter=letter), by="head-1")
+    basis = when.decision.basis if when.decision else when.refusal.findings if when.refusal else ()
+    assert {found.outcome for found in basis if found.rule == "registrar-decides"} == {outcome}
+    assert (when.decision is None) == (outcome == "violated")

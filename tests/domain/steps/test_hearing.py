@@ -9,7 +9,7 @@ import pytest
 from domain.case import Track
 from domain.cases.investigation import INVESTIGATION
 from domain.law.holidays import PUBLISHED
-from domain.stages import HearingStage, PenaltyStage
+from domain.stages import DefenceStage, HearingStage, PenaltyStage
 from domain.steps.hearing import HoldHearing, RecordAbandonment, ServeHearingNotice
 from domain.steps.hearing_request import (
     EndHearingRequestPeriod,
@@ -18,7 +18,7 @@ from domain.steps.hearing_request import (
     RequestHearing,
     ServeHearingRight,
 )
-from domain.steps.notice import PriorNoticeServed
+from domain.steps.notice import CloseNoticeStage, PriorNoticeServed
 from tests.domain.on_file import PAIR, happened, recused
 from tests.domain.penalty_file import INTENTION, REPORTED
 from tests.spec import Given, When, a, command
@@ -113,8 +113,8 @@ def test_a_recused_chair_does_not_sit() -> None:
 
 
 def test_a_closed_hearing_names_its_ground() -> None:
-    set_for(date(2026, 3, 12), public=False).refused("hearing-public", article=64)
-    set_for(date(2026, 3, 12), public=False, closed_because="  ").refused("hearing-public", article=64)
+    set_for(date(2026, 3, 12), public=False).flagged("hearing-public")
+    set_for(date(2026, 3, 12), public=False, closed_because="  ").flagged("hearing-public")
     set_for(date(2026, 3, 12), public=False, closed_because="涉及个人隐私").taken()
 
 
@@ -137,9 +137,40 @@ def test_a_penalty_that_is_always_heard_is_never_called_not_eligible() -> None:
     asked.when(not_eligible, by="head-1").refused("hearing-refusal-founded", article=64)
 
 
+def fined(yuan: str) -> Given:
+    """A party that was told of a fine and has asked for a hearing."""
+    notice = happened(PriorNoticeServed, MONDAY, **INTENTION | {"intended": [{"kind": "fine", "amount": yuan}]})
+    return told(MONDAY).given(notice).at(HearingStage.PENDING, Track.HEARING)
+
+
+@pytest.mark.parametrize(("yuan", "open_to_it"), [("49999.99", False), ("50000.00", True)])
+def test_what_is_large_the_authority_has_set(yuan: str, open_to_it: bool) -> None:
+    not_eligible = command(RefuseHearing, LAST_DAY, late=False, not_eligible=True, reasons="不属听证范围")
+    asked = fined(yuan)
+    asked.when(not_eligible, by="head-1").refused("hearing-refusal-founded", article=64)
+    known = asked.setting("hearing_threshold_organization", "50000").when(not_eligible, by="head-1")
+    if open_to_it:
+        known.refused("hearing-refusal-founded", article=64)
+    else:
+        known.taken()
+
+
+@pytest.mark.parametrize(("yuan", "outcome"), [("49999.99", "not_applicable"), ("50000.00", "violated")])
+def test_where_it_is_not_known_what_is_large_the_right_is_told(yuan: str, outcome: str) -> None:
+    notice = happened(PriorNoticeServed, MONDAY, **INTENTION | {"intended": [{"kind": "fine", "amount": yuan}]})
+    file = a(INVESTIGATION).given(*REPORTED, notice).at(PenaltyStage.NOTICE_SERVED)
+    file = file.at(DefenceStage.CLOSED, Track.DEFENCE)
+    closing = command(CloseNoticeStage, date(2026, 3, 30))
+    unknown = file.when(closing).refused("hearing-right-offered", article=63)
+    assert {f.outcome for f in unknown.findings if f.rule == "hearing-right-told"} == {"not_determinable"}
+    known = file.setting("hearing_threshold_organization", "50000").when(closing)
+    basis = known.decision.basis if known.decision else known.refusal.findings if known.refusal else ()
+    assert {f.outcome for f in basis if f.rule == "hearing-right-told"} == {outcome}
+    assert "hearing-right-offered" not in {f.rule for f in basis}
+
+
 def test_a_request_is_refused_only_on_a_ground_and_by_another_than_its_officers() -> None:
-    fined = happened(PriorNoticeServed, MONDAY, **INTENTION | {"intended": [{"kind": "fine", "amount": "3000.00"}]})
-    pending = told(MONDAY).given(fined).at(HearingStage.PENDING, Track.HEARING)
+    pending = fined("3000.00").setting("hearing_threshold_organization", "50000")
     unfounded = command(RefuseHearing, LAST_DAY, late=False, not_eligible=False, reasons="无必要")
     pending.when(unfounded, by="head-1").refused("hearing-refusal-founded", article=64)
     founded = command(RefuseHearing, LAST_DAY, late=False, not_eligible=True, reasons="不属听证范围")

@@ -116,11 +116,14 @@ def test_any_officer_records_what_outsiders_do(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", ["pass-legal-review", "return-legal-review"])
 @pytest.mark.parametrize("investigator", ["officer-1", "officer-2", "officer-3"])
-def test_nobody_reviews_what_he_investigated(slug: str, investigator: str) -> None:
+def test_who_investigated_reviews_only_against_a_warning_and_not_where_it_binds(slug: str, investigator: str) -> None:
     row = PENALTY.of(slug)[0]
     file = PENALTY.ready((*REPORTED, REPLACED), row, "")
-    file.when(PENALTY.told(slug), by=investigator).refused("reviewer-never-investigator", article=58)
-    file.when(PENALTY.told(slug), by="reviewer-1").taken()
+    said = PENALTY.told(slug).model_copy(update={"first_time_reviewer": False})
+    file.when(said, by=investigator).flagged("reviewer-never-investigator")
+    binding = file.binding("PR-026")
+    binding.when(said, by=investigator).refused("reviewer-never-investigator", article=58)
+    binding.when(said, by="reviewer-1").taken()
 
 
 def discussed(*heads: str, by: str = "head-1", authority: str = AUTHORITY, also: tuple[Event, ...] = ()) -> When:

@@ -64,7 +64,8 @@ def test_nothing_is_decided_while_the_party_as_it_is_now_has_not_been_told(
     before.when(decide, by="head-1").taken()
     changed(before, former, renotice=False).when(decide, by="head-1").taken()
     renamed = changed(before, former)
-    renamed.when(decide, by="head-1").refused("told-anew-after-change", article=44)
+    renamed.when(decide, by="head-1").flagged("told-anew-after-change")
+    renamed.binding("PR-035").when(decide, by="head-1").refused("told-anew-after-change", article=44)
 
 
 def test_a_new_notice_settles_it_and_its_periods_run_again() -> None:

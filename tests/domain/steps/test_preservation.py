@@ -17,7 +17,8 @@ from tests.domain.on_file import INVESTIGATING
 from tests.spec import Given, a, command
 
 FILE = a(INVESTIGATION).given(*INVESTIGATING)
-RETURN_BOTH = [{"serial": 1, "treatment": "return"}, {"serial": 2, "treatment": "appraise"}]
+RETURN_BOTH = [{"serial": 1, "treatment": "return"}, {"serial": 2, "treatment": "return"}]
+APPRAISE_ONE = [{"serial": 1, "treatment": "return"}, {"serial": 2, "treatment": "appraise"}]
 LAST_DAY, DAY_AFTER = date(2026, 3, 11), date(2026, 3, 12)
 
 
@@ -32,14 +33,19 @@ def test_nothing_is_preserved_before_the_head_has_allowed_it() -> None:
 
 
 def test_a_decision_on_the_seventh_working_day_is_in_time() -> None:
-    decision = command(DisposePreservation, LAST_DAY, preservation="P1", treatments=RETURN_BOTH)
+    decision = command(DisposePreservation, LAST_DAY, preservation="P1", treatments=APPRAISE_ONE)
     done = preserved(FILE).when(decision, by="head-1")
     assert done.taken().case.stage(Track.PRESERVATION, "P1") == PreservationStage.ENDED
     assert done.decision is not None
     assert not [finding.rule for finding in done.decision.basis if finding.outcome == "violated"]
 
 
-def test_a_day_later_it_is_taken_and_flagged() -> None:
+def test_a_day_later_nothing_but_the_return_is_left() -> None:
+    late = command(DisposePreservation, DAY_AFTER, preservation="P1", treatments=APPRAISE_ONE)
+    preserved(FILE).when(late, by="head-1").refused("preservation-lapsed", article=56)
+
+
+def test_a_day_later_the_return_is_taken_and_flagged() -> None:
     late = command(DisposePreservation, DAY_AFTER, preservation="P1", treatments=RETURN_BOTH)
     preserved(FILE).when(late, by="head-1").flagged("preservation-decided-in-time")
 

@@ -117,10 +117,10 @@ def test_what_lies_on_several_lists_is_given_back_as_a_whole() -> None:
     ended = file.when(command(EndActivitySuspension, over), by="clock")
     assert judged(ended, "sealed-for-the-suspension") is Outcome.SATISFIED
     file = ended.taken("suspension_ended", "stage_entered")
-    lacking = file.when(command(UnsealCertificate, over, **LIST | {"items": ITEMS[1:]})).refused(
-        "sealed-items-given-back"
-    )
-    assert {"missing": "登记证书正本（法人登记证书正本）×1"} in [found.facts for found in lacking.findings]
+    lacking = file.when(command(UnsealCertificate, over, **LIST | {"items": ITEMS[1:]}))
+    lacking.flagged("sealed-items-given-back")
+    assert lacking.decision is not None
+    assert {"missing": "登记证书正本（法人登记证书正本）×1"} in [found.facts for found in lacking.decision.basis]
     file.when(command(UnsealCertificate, over, **LIST)).flagged("rectification-reported")
     whole = file.when(command(UnsealCertificate, over, **LIST | {"report": "整改报告"})).taken()
     assert whole.case.stage(Track.SUSPENSION) == SuspensionStage.SUSPENSION_RELEASED

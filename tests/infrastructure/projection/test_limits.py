@@ -46,9 +46,10 @@ def test_a_clue_is_given_to_officers_within_two_working_days_and_verified_within
     given = limits(CLUE, ASSIGNED)
     assert given["clue_registration"]["state"] == "closed"
     assert given["verification_before_filing"]["length"] == 15
-    assert "verification_before_filing" not in limits(
-        CLUE, ASSIGNED.model_copy(update={"verification_working_days": None})
-    )
+    unset = limits(CLUE, ASSIGNED.model_copy(update={"verification_working_days": None}))["verification_before_filing"]
+    assert (unset["state"], unset["last_day"]) == ("open", None)
+    assert unset["computation"] == "2026-03-01 线索交办核查 起，本机关尚未设定期限，末日不能判定"
+    assert unset["computation_en"].endswith("the authority has set no length: not determinable")
 
 
 def test_an_order_to_correct_runs_until_the_day_it_names_or_is_extended_to() -> None:

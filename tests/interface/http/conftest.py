@@ -22,6 +22,7 @@ from domain.messages import Event
 from domain.procedure import ENGINE_FOLDS
 from domain.registers import RECORD_FOLDS, REGISTERS
 from domain.registers.agency import agency_stream
+from domain.registers.authority_settings import settings_stream
 from domain.registers.officer import officer_stream
 from domain.registers.responsible_person_file import person_stream
 from infrastructure.lists import Lists
@@ -112,6 +113,7 @@ class House:
                 "organization": lambda command: organization_stream(command.code),
                 "responsible_person": lambda command: person_stream(command.person.subject),
             },
+            "owned": {"authority_settings": settings_stream},
         }
         return assemble(Surroundings(**parts | changes))
 

@@ -64,7 +64,7 @@ def test_only_administrators_send_the_forms_and_only_from_our_pages(
 def test_the_overview_counts_and_leads_on(admin: Browser) -> None:
     page = admin("/admin")
     matters = {row.one("th").text: row for row in rows(page, "事项")}
-    assert set(matters) == {"人员", "执法证", "账号", "机关", "停机", "列表", "运行"}
+    assert set(matters) == {"人员", "执法证", "账号", "机关", "停机", "本机关设定", "列表", "运行"}
     assert matters["列表"].one("span", class_="lamp").text
     assert {row.one("th").text for row in rows(page, "岗位和职权")} >= {"执法人员", "负责人", "系统管理员"}
     powers = {row.one("th").text: next(row.every("td")).text for row in rows(page, "岗位和职权")}
