@@ -9,6 +9,7 @@ from typing import Final
 
 from application.settings_told import Change, SettingsTold, SettingTold
 from domain.law.setting_kinds import Setting, SettingKind
+from domain.law.settings import Settings
 from interface.text.language import listed, say, term
 from interface.web.wording import cited
 
@@ -115,7 +116,7 @@ def setting_line(each: SettingTold, told: SettingsTold, name_of: Callable[[str],
         missing=each.missing,
         own=own,
         coming=[_change(change, each, name_of) for change in each.coming],
-        default=value_of(setting, each.default) if each.default else say("无默认"),
+        default=_default(each, told),
         bounds=bounds(setting),
         article=cited([setting.basis]),
         kind=term(setting.kind),
@@ -134,6 +135,14 @@ def in_force(each: SettingTold, told: SettingsTold) -> str:
     if each.setting.kind is SettingKind.TEXT:
         return told.settings(told.on).text_of(each.setting.id)
     return value_of(each.setting, each.value)
+
+
+def _default(each: SettingTold, told: SettingsTold) -> str:
+    if not each.default:
+        return say("无默认")
+    if each.setting.kind is SettingKind.TEXT:
+        return Settings(told.authority).text_of(each.setting.id)
+    return value_of(each.setting, each.default)
 
 
 def value_of(setting: Setting, value: str) -> str:

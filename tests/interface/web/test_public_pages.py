@@ -285,3 +285,13 @@ def test_the_first_page_leads_everywhere(app: TestClient) -> None:
     services = {"report", "progress", "decisions", "lists", "matters", "withdrawn"}
     assert links == {*(f"/public/{each}" for each in services), "/sign-in"}
     assert "/public" in {link["href"] for link in page(app, "/sign-in").one("main").every("a")}
+
+
+def test_a_withdrawn_publication_tells_when_and_why_and_neither_whom_nor_what(app: TestClient) -> None:
+    told = page(app, "/public/withdrawn")
+    [row] = [row for body in told.every("tbody") for row in body.every("tr")]
+    assert "沪民社罚字〔2025〕第1号" in row.text
+    assert "撤销" in row.text
+    assert DAY.isoformat() in row.text
+    assert "演示撤回协会" not in told.text
+    assert "事由：评比收费" not in told.text
