@@ -88,7 +88,8 @@ def _penalty(matter: Matter, decided: date) -> Iterator[Mapping[str, Any]]:
     served = worked(decided + timedelta(days=4))
     contents = {**CONTENTS, **REVIEWED_BY, "facts": breach(matter), "discretion": "结合情节裁量（演示）"}
     told = {"number": number(matter, "旧决", decided), "performance": "收到决定书之日起履行（演示）"}
-    yield said("penalty_decided", decided, **contents, **told, penalties=_penalties(matter))
+    named = {"violation_code": violation(matter), "penalties": _penalties(matter)}
+    yield said("penalty_decided", decided, **contents, **told, **named)
     yield entered(PenaltyStage.DECIDED, decided)
     method = METHODS[matter.number % len(METHODS)]
     yield said("decision_served", served, officers=OFFICERS, method=method, receipt="演示送达回证")
