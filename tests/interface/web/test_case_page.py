@@ -146,6 +146,8 @@ def test_the_limits_are_computed_before_the_readers_eyes(officer: Browser, clien
         limit = entry["limit"]
         assert row.one("th").text.startswith(limit["zh"])
         assert (limit["computation"] or "法律未定天数") in row.one("td", class_="calc").text
+        assert limit["day_by_day"] in row.one("td", class_="calc").text
+        assert bool(limit["day_by_day_en"]) is bool(limit["day_by_day"])
         assert limit["basis_zh"] in row.text
         assert ("暂定" in row.text) == limit["provisional"]
         if limit["state"] == "open" and limit["last_day"]:
