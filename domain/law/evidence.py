@@ -280,13 +280,7 @@ def facts_proved(*, evidence_items: int, usable: int) -> Verdict:
     return usable > 0 if evidence_items else Outcome.NOT_DETERMINABLE
 
 
-@rule(
-    "answer-rests-on-what-was-had",
-    ARL(46),
-    ALL(35),
-    pr="PR-080",
-    en="Answer and defence name no evidence that the authority gathered once the remedy had begun.",
-)
+@rule("answer-rests-on-what-was-had", ARL(46), ALL(35), pr="PR-080", en="No evidence gathered since is named.")
 def rests_on_what_was_had(*, named: int | None, gathered_after: Collection[str]) -> Verdict:
     """答复、答辩所列证据须为救济开始以前已在卷的；此后自行收集的不得列入，不作为认定原行为合法的依据，重新办理时可以使用。"""
     return Outcome.NOT_DETERMINABLE if named is None else not gathered_after

@@ -176,12 +176,9 @@ def restarted(sheet: Sheet, at: Recorded) -> None:
     if row is None or not isinstance(event, TrackRestarted):
         return
     track = event.track.value
-    alone = event.track in EACH_ALONE
-    stages = {
-        place: stage
-        for place, stage in row["stages"].items()
-        if place.split(":")[0] != track or (alone and place != track)
-    }
+    gone = {place for place in row["stages"] if place.split(":")[0] == track}
+    gone = gone & {track} if event.track in EACH_ALONE else gone
+    stages = {place: stage for place, stage in row["stages"].items() if place not in gone}
     sheet.put(stages=stages, main_stage=stages.get("main", ""))
 
 
