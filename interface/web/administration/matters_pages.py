@@ -84,6 +84,7 @@ def _acts(entry: PublicMatterEntry) -> Sequence[tuple[str, str]]:
     }
     for number, each in enumerate(entry.lists["inspections"]):
         filled |= {f"inspections.{number}.{name}": value for name, value in each.items()}
+    filled |= {f"officers.{number}": each for number, each in enumerate(entry.lists["officers"])}
     for name in ("powers", "procedures"):
         if entry.lists[name]:
             filled[name] = "\n".join(entry.lists[name])

@@ -122,9 +122,11 @@ def test_repair_waits_for_the_class_of_the_credit_decision() -> None:
     """The publication was assessed as general; the credit decision makes it serious: one year."""
     file = assessed().when(command(PublishDecision, date(2026, 3, 2), **PUBLISHING)).taken()
     file = in_credit(file, on=date(2026, 3, 3), severity="serious").taken()
-    last_day = date(2027, 2, 23)
-    file.when(command(RequestCreditRepair, last_day, **REPAIR)).refused("repair-after-shortest-period")
-    file.when(command(RequestCreditRepair, last_day + DAY, **REPAIR)).taken()
+    early = command(RequestCreditRepair, date(2026, 5, 24), **REPAIR)
+    refusal = file.when(early).refused("repair-after-shortest-period")
+    assert [found.opens_on for found in refusal.findings if found.refuses] == [date(2027, 2, 23) + DAY]
+    published = assessed().when(command(PublishDecision, date(2026, 3, 2), **PUBLISHING)).taken()
+    published.when(early).taken()
 
 
 @pytest.mark.parametrize(
