@@ -15,7 +15,7 @@ from interface import addresses
 from interface.cli.client import Client, RefusedByServer
 from interface.demo.dormant import GROUND, TITLE, Drafted, drafts, rows
 from interface.demo.journey import NAMESPACE
-from interface.demo.lines import HANDS, INVENTED
+from interface.demo.lines import HANDS, IN_SPITE, INVENTED
 
 KEY: Final = "演示批次01"
 TEN: Final = rows(10)
@@ -126,7 +126,7 @@ class BatchWalk:
         self._client.signed_in_as(OFFICER).post(REGISTER, body, key=key, case_id=self.batch)
 
     def _say(self, slug: str, token: str, drafted: Drafted, said: Mapping[str, Any], key: str) -> None:
-        body = {"occurred_on": drafted.day(self._today), **said, "remarks": INVENTED}
+        body = {"occurred_on": drafted.day(self._today), **said, "remarks": {**INVENTED, "warning_reason": IN_SPITE}}
         path = f"{REGISTER}/{self.batch}/{slug}"
         self._client.signed_in_as(token).post(path, body, key=uuid5(NAMESPACE, f"{self.key}:{key}"))
 

@@ -71,6 +71,10 @@ INVENTED: Final[Mapping[str, str]] = {"late_reason": "演示", "paper": "演示�
 """The remarks of every act that no source tells."""
 
 
+IN_SPITE: Final = "演示：按所依据的材料照录，提示一并保留"
+"""Why the demonstration goes on although a rule warned: it tells what happened, breaches included."""
+
+
 class Told(Protocol):
     """A case that a published source tells."""
 

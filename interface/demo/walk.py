@@ -10,13 +10,10 @@ from interface.cli.client import Answer, Client, RefusedByServer
 from interface.demo.course import READER, Course
 from interface.demo.facts import DemoCase
 from interface.demo.imported import imported_file
-from interface.demo.lines import TABLES, Line
+from interface.demo.lines import IN_SPITE, TABLES, Line
 from interface.demo.people import ADMINISTRATOR, Entry
 
 REASON_ASKED: Final = "warning-reasoned"
-
-IN_SPITE: Final = "演示：按所依据的材料照录，提示一并保留"
-"""Why the demonstration goes on although a rule warned: it tells what happened, breaches included."""
 
 PATH: Final = "/api/v1/investigation-cases"
 

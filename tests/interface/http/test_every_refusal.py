@@ -86,7 +86,7 @@ def test_on_the_day_that_is_told_the_rule_refuses_no_more(rows: Rows, slug: str,
 
 def moved(refusal: Refusal, rule: str, day: date) -> Refusal:
     """The same with another day of the act; of a hearing, with another day for which it is set."""
-    if rule == "hearing-noticed-in-time":
+    if rule == "hearing-noticed-in-time" and "held_on" in refusal.changes:
         return replace(refusal, changes={**refusal.changes, "held_on": day.isoformat()})
     return replace(refusal, on=day)
 

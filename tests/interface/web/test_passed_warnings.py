@@ -1,11 +1,11 @@
-"""不顾提示: whoever goes on although a rule warns says why; the page lists what he said."""
+"""不顾提示: whoever goes on although a rule warns is asked why, on the form and over HTTP; a page lists it."""
 
 from __future__ import annotations
 
 import pytest
 
 from interface.cli.client import Client, RefusedByServer
-from interface.demo.walk import IN_SPITE
+from interface.demo.lines import IN_SPITE
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, PAIR, Browser, Hand
 
@@ -46,10 +46,10 @@ def test_the_page_lists_who_when_which_rule_and_why(officer: Browser, warned: st
     [row] = [row for body in page.every("tbody") for row in body.every("tr") if WHY in row.text]
     for told in (
         "上海市演示不顾提示协会",
-        "调取书证、物证，须载明来源和提供人",
+        "须载明来源和提供人",
         "调取书证物证",
         "执法实践",
-        "演示执法人员",
+        "演示执法员01",
     ):
         assert told in row.text
     assert row.one("th").one("a")["href"].startswith(f"/cases/{warned}/timeline")
