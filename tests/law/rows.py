@@ -104,7 +104,9 @@ def _deadline_lines(of: Of) -> Iterator[Line]:
         tests = of("deadline", limit.id, "length", COUNTED)
         length = "given" if limit.length is None else str(limit.length)
         about = f"{length} {limit.unit.en} {limit.certainty.value}; missed: {limit.missed.value}"
-        yield Line(limit.id, about, tests, "" if tests else "never counted")
+        # What the law leaves without limit has no last day to count.
+        counted = tests or str(getattr(limit, "rule_kind", "")) == "no_limit"
+        yield Line(limit.id, about, tests, "" if counted else "never counted")
 
 
 def _violation_lines(of: Of) -> Iterator[Line]:
