@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from application.cooperation import takes_part, takes_up
-from application.entries import entries_of
+from application.entries import entries_of, receipt_of
 from application.late import lateness
 from application.numbering import SeriesNumbers, Turns
 from application.other_files import OtherFiles
@@ -217,7 +217,7 @@ class Bus(Reading):
             _provenance(request, now, authority_rolls=_rolls(decision, ctx)),
             self.store,
         )
-        return self.store.append(entries, request.key, _receipt(case, decision, numbers.first))
+        return self.store.append(entries, request.key, receipt_of(case, decision, numbers.first))
 
     def _context(self, request: _Request, case: Case, now: datetime, numbers: SeriesNumbers) -> Context:
         files = OtherFiles(self.store, case.authority or request.by.authority)
@@ -292,18 +292,4 @@ def _provenance(request: _Request, now: datetime, *, authority_rolls: bool) -> P
         origin=request.origin,
         remarks=request.command.remarks,
         authority_rolls=authority_rolls,
-    )
-
-
-def _receipt(case: Case, decision: Decision, number: str) -> Receipt:
-    """What the command answers; the store adds the position."""
-    return Receipt(
-        case_id=case.id,
-        version=case.version + len(decision.events),
-        position="",
-        events=tuple(event.name for event in decision.events),
-        flagged=tuple(
-            found for found in decision.basis if found.outcome is Outcome.VIOLATED and found.effect is Effect.FLAG
-        ),
-        number=number,
     )

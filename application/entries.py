@@ -1,4 +1,4 @@
-"""Entries: how a decision becomes what is stored, each event at its version with its provenance."""
+"""Entries: how a decision becomes what is stored and answered, each event at its version with its provenance."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import chain
 from uuid import UUID
 
 from application.ports import CaseStore
-from application.recorded import Provenance, Recorded
+from application.recorded import Provenance, Receipt, Recorded
 from domain.case import Case
-from domain.law.rule import Finding
+from domain.law.rule import Effect, Finding, Outcome
 from domain.messages import Event
 from domain.procedure import Decision
 from domain.step import Elsewhere
@@ -72,3 +72,17 @@ def numbered(
             basis=basis if n == 1 else (),
             provenance=provenance,
         )
+
+
+def receipt_of(case: Case, decision: Decision, number: str) -> Receipt:
+    """What the command answers; the store adds the position."""
+    return Receipt(
+        case_id=case.id,
+        version=case.version + len(decision.events),
+        position="",
+        events=tuple(event.name for event in decision.events),
+        flagged=tuple(
+            found for found in decision.basis if found.outcome is Outcome.VIOLATED and found.effect is Effect.FLAG
+        ),
+        number=number,
+    )

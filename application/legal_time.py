@@ -225,4 +225,5 @@ def _judged(case_type: CaseType, step: Step, case: Case, event: Event, ctx: Cont
         # The event tells less than its command did.
         return JudgedEntry(as_law_on(ctx.on, step.standing(case, ctx)), whole=False)
     again = judged_again(case_type, step, case, command, ctx)
-    return JudgedEntry((*again.order, *(finding for _, finding in again.unmet), *again.found), again.whole)
+    found = (*again.order, *(finding for _, finding in again.unmet), *again.found)
+    return JudgedEntry(as_law_on(ctx.on, found), again.whole)

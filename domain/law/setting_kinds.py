@@ -45,10 +45,9 @@ class Hours(NamedTuple):
 
     def hold(self, moment: datetime) -> bool:
         """Whether an aware moment lies in it, by the clocks of Shanghai."""
-        here = moment.astimezone(SHANGHAI).time()
-        if self.begins <= self.ends:
-            return self.begins <= here < self.ends
-        return here >= self.begins or here < self.ends
+        there = moment.astimezone(SHANGHAI)
+        here, begins, ends = ((each.hour, each.minute) for each in (there, self.begins, self.ends))
+        return begins <= here < ends if begins <= ends else here >= begins or here < ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ def test_the_second_case_on_an_act_imposes_no_fine(store: CaseStore) -> None:
 
 def test_a_decision_keeps_its_breach_and_its_text(store: CaseStore) -> None:
     case_id = ready(store)
-    decide(store, case_id, violation_code="ST16-30-3", illegal_turnover="15000.00")
+    why = {"warning_reason": "演示：未没收违法经营额另案处理"}
+    decide(store, case_id, violation_code="ST16-30-3", illegal_turnover="15000.00", remarks=why)
     event = next(e.event for e in store.history(case_id) if isinstance(e.event, PenaltyDecided))
     assert event.violation_code == "ST16-30-3"
     assert event.applied_text == "《社会团体登记管理条例（2016）》第30条第1款第3项"

@@ -15,7 +15,7 @@ from domain.catalogue import CASE_TYPES, EVENTS, evolve, replay
 from domain.law.closing import grounds_at
 from domain.messages import Command, Event
 from domain.procedure import At, CaseType, Decision, Need, Refused, Row
-from domain.stages import MeasureStage, PreservationStage, RestorationStage
+from domain.stages import MeasureStage, PreservationStage
 from domain.steps.correction import CorrectionApproved
 from domain.steps.defence import Defence
 from domain.steps.redo import Annulment
@@ -190,11 +190,8 @@ class Walk:
 
     def _given_back(self) -> Iterator[str]:
         """Steps that give back what the authority holds, or took by an act that is gone: no case ends before."""
-        if (
-            self.case.get(Annulment) is not None
-            and RestorationStage.RESTORING in self.case.runs(Track.RESTORATION).values()
-        ):
-            yield from ("withdraw-publication", "record-restoration")
+        if self.case.get(Annulment) is not None:
+            yield from ("withdraw-publication", "list-restorations", "record-restoration", "complete-restorations")
         for track, free in FREE.items():
             for run, stage in self.case.runs(track).items():
                 if stage not in free:

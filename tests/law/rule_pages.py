@@ -36,8 +36,9 @@ def topics() -> Mapping[str, tuple[Stated, ...]]:
 
 def _stated(name: str) -> Iterator[Stated]:
     """A rule is known by its requirement in Chinese, which is the docstring of its function."""
+    stating = vars(importlib.import_module(name))
     by_requirement = {rule.zh: rule for rule in RULES.values()}
-    for known_as, condition in vars(importlib.import_module(name)).items():
+    for known_as, condition in stating.items():
         here = inspect.isfunction(condition) and condition.__module__ == name and hasattr(condition, "__wrapped__")
         if here and (rule := by_requirement.get(inspect.cleandoc(condition.__doc__ or ""))) is not None:
             yield Stated(rule, known_as)

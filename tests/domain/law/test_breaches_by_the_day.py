@@ -109,7 +109,12 @@ SANCTIONS: Final = {
         "heavy may revocation_of_certificate",
         *PERSONS_OF_A_CHARITY,
     ),
-    "CHL-113": ("base must warning", "heavy must fine 20000-200000 yuan"),
+    "CHL-113": (
+        "base must warning",
+        "heavy must fine 20000-200000 yuan",
+        "base must warning on persons",
+        "heavy must fine on persons 20000-200000 yuan",
+    ),
     "CHL-115": ("base must warning", "uncorrected must suspension_of_activities"),
     "CHL-116": ("heavy must revocation_of_certificate",),
     "CHL-117": ("base must revocation_of_certificate",),

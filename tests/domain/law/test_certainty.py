@@ -89,12 +89,16 @@ def test_otherwise_it_flags(text: str, on: date, outcome: Outcome) -> None:
 
 @pytest.mark.parametrize("name", ["two-officers", "PR-007", "PR-055", "decision-served-in-time", "PR-096"])
 def test_what_a_text_says_and_what_is_late_is_no_authoritys_to_bind(name: str) -> None:
-    assert "不由本机关决定" in binding.trouble(name)
+    trouble = binding.trouble(name)
+    assert trouble is not None
+    assert "不由本机关决定" in trouble.zh
     assert not binding.bound(name)
 
 
 def test_a_rule_that_does_not_exist_cannot_be_bound() -> None:
-    assert "PR-999" in binding.trouble("PR-026 PR-999")
+    trouble = binding.trouble("PR-026 PR-999")
+    assert trouble is not None
+    assert "PR-999" in trouble.zh
     assert not binding.trouble("PR-026  questioned-alone")
     assert not binding.trouble("")
 
