@@ -34,7 +34,7 @@ from domain.law.binding import as_bound
 from domain.law.calendar import WorkingCalendar
 from domain.law.deadlines import AUTHORITY_ROLLS, started_by
 from domain.law.outages import borne
-from domain.law.rule import Effect, Finding, Outcome
+from domain.law.rule import Finding
 from domain.messages import Command, Event, shanghai_day
 from domain.procedure import At, CaseType, Decision, Refused
 from domain.step import By, Power, Step
