@@ -51,7 +51,7 @@ _RECORDED = """
 SELECT count(*)
   FROM public.command_ledger AS told
   JOIN public.case_events AS entry ON entry.notification_id BETWEEN told.first_position AND told.last_position
- CROSS JOIN LATERAL (SELECT convert_from(entry.state, 'UTF8')::json AS said) AS read
+ CROSS JOIN LATERAL (SELECT public.said_in(entry.state) AS said) AS read
  WHERE told.recorded_at >= %s AND told.recorded_at < %s AND told.principal <> 'clock'
    AND said ->> 'authority' = %s AND said ->> 'kind' <> 'outage'
 """

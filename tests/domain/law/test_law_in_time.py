@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import uuid4
 
@@ -17,13 +16,6 @@ from domain.step import By, step
 from tests.spec import context
 
 FIRST, LAST = date(2026, 5, 1), date(2027, 4, 30)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _forgotten() -> Iterator[None]:
-    yield
-    for code in ("test-of-its-time", "test-of-all-times", "test-need-of-its-time"):
-        RULES.pop(code, None)
 
 
 @rule("test-of-its-time", PRACTICE, en="Nothing may be done.", since=FIRST, until=LAST)
@@ -42,6 +34,16 @@ def of_all_times(*, day: date) -> Verdict:
 def need_of_its_time(*, stage: str, reached: bool) -> Verdict:
     """另一轨道须已完成。"""
     return reached
+
+
+OWN = {code: RULES.pop(code) for code in ("test-of-its-time", "test-of-all-times", "test-need-of-its-time")}
+"""Rules of this test: no law, so they stand among the rules only while it runs."""
+
+
+@pytest.fixture(autouse=True)
+def _among_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    for code, own in OWN.items():
+        monkeypatch.setitem(RULES, code, own)
 
 
 class Done(Labelled):
