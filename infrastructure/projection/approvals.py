@@ -15,9 +15,9 @@ from domain.steps.correction import CorrectionApproved
 
 _AFTER: Final = """
 SELECT notification_id AS position, originator_id AS case_id, originator_version AS version,
-       convert_from(state, 'UTF8')::json ->> 'kind' AS kind,
-       convert_from(state, 'UTF8')::json ->> 'authority' AS authority, topic AS name,
-       coalesce(convert_from(state, 'UTF8')::json ->> 'origin', 'live') = 'imported' AS imported
+       public.said_in(state) ->> 'kind' AS kind,
+       public.said_in(state) ->> 'authority' AS authority, topic AS name,
+       coalesce(public.said_in(state) ->> 'origin', 'live') = 'imported' AS imported
   FROM public.case_events
  WHERE notification_id > %s AND notification_id <= %s AND topic = ANY(%s) ORDER BY notification_id
 """

@@ -40,7 +40,7 @@ _ACTS: Final = sql.SQL("""
 SELECT told.principal, count(*)
   FROM public.command_ledger AS told
   JOIN public.case_events AS entry ON entry.notification_id = told.first_position
- CROSS JOIN LATERAL (SELECT convert_from(entry.state, 'UTF8')::json AS entry_said) AS read
+ CROSS JOIN LATERAL (SELECT public.said_in(entry.state) AS entry_said) AS read
   LEFT JOIN public.docket ON docket.case_id = entry.originator_id
  WHERE told.recorded_at >= %(since)s::date::timestamp AT TIME ZONE 'Asia/Shanghai'
    AND told.recorded_at < (%(until)s::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
