@@ -20,6 +20,7 @@ from domain.law import (
     clues,
     compulsory_measures,
     conduct_records,
+    credit,
     evidence,
     execution,
     hearings,
@@ -30,6 +31,7 @@ from domain.law import (
     listing,
     listing_stay,
     notices,
+    one_fine,
     organizations,
     personnel,
     provisions,
@@ -106,6 +108,9 @@ def test_a_talk_is_missed_on_its_day_at_the_earliest() -> None:
         (campaigns.shortfall_explained, {"missed": [], "explained": False}, NONE),
         (compulsory_measures.reasons_told, {"told": True}, YES),
         (compulsory_measures.reasons_told, {"told": False}, NO),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": Severity.SERIOUS}, YES),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": Severity.GENERAL}, NO),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": None}, UNKNOWN),
         (evidence.filed_first, {"filed_on": NEW_YEARS_DAY, "earliest_on": NEW_YEARS_DAY}, YES),
         (evidence.filed_first, {"filed_on": NEW_YEARS_DAY, "earliest_on": NEW_YEARS_EVE}, NO),
         (evidence.filed_first, {"filed_on": None, "earliest_on": NEW_YEARS_EVE}, UNKNOWN),
@@ -137,6 +142,8 @@ def test_a_talk_is_missed_on_its_day_at_the_earliest() -> None:
         (organizations.may_have_branches, {"organization_type": GROUP, "kind": BodyKind.BRANCH}, YES),
         (organizations.may_have_branches, {"organization_type": SERVICE, "kind": BodyKind.BRANCH}, NO),
         (organizations.may_have_branches, {"organization_type": SERVICE, "kind": BodyKind.SPECIAL_FUND}, NONE),
+        (one_fine.competing_known, {"unknown_codes": []}, YES),
+        (one_fine.competing_known, {"unknown_codes": ["ST-99-9"]}, NO),
         (personnel.asked_himself, {"by_officer": True, "officer": "officer-1", "recorded_by": "officer-1"}, YES),
         (personnel.asked_himself, {"by_officer": True, "officer": "officer-1", "recorded_by": "officer-2"}, NO),
         (personnel.asked_himself, {"by_officer": False, "officer": "officer-1", "recorded_by": "officer-2"}, NONE),
@@ -197,8 +204,10 @@ def test_the_decision_names_the_text_that_applies(applies: str | None, outcome: 
 def test_what_is_due_by_a_day_is_late_on_the_next(on: date, outcome: Outcome) -> None:
     removed = listing_stay.removed_in_time(verified_on=EARLY, last_day=NEW_YEARS_EVE, on=on)
     withdrawn = publication.withdrawn_in_time(annulled_on=EARLY, last_day=NEW_YEARS_EVE, on=on)
+    registered = clues.registered_in_time(received_on=EARLY, registered_on=on, last_day=NEW_YEARS_EVE)
     verified = clues.verified_in_time(assigned_on=EARLY, completed_on=on, last_day=NEW_YEARS_EVE)
-    assert (removed.outcome, withdrawn.outcome, verified.outcome) == (outcome, outcome, outcome)
+    lifted = compulsory_measures.lifted_in_time(lifted_on=on, last_day=NEW_YEARS_EVE)
+    assert {each.outcome for each in (removed, withdrawn, registered, verified, lifted)} == {outcome}
 
 
 def test_a_verification_without_a_limit_is_not_called_timely() -> None:
