@@ -83,6 +83,9 @@ BREACHES: Final[Mapping[tuple[str, str], Refusal]] = {
     ("record-onsite-inspection", "certificates-shown"): Refusal({"certificates_shown": False}),
     ("record-onsite-inspection", "record-signed"): Refusal({"signed": False}),
     ("collect-evidence", "evidence-provider-named"): Refusal({"provider": None}),
+    # Fifteen working days from Sunday the 1st of March end on Friday the 20th.
+    ("complete-verification", "clue-verified-in-time"): Refusal(on=date(2026, 3, 21)),
+    ("report-hearing", "hearing-free-of-charge"): Refusal({"cost_to_party": "0.01"}),
     ("report-investigation", "filed-before-investigated"): Refusal(also=(ITEM_BEFORE_FILING,)),
     ("collect-evidence", "copy-as-original"): Refusal({"consistent_with_original": False}),
     ("collect-electronic-data", "electronic-data-intact"): Refusal({"sha256": None}),

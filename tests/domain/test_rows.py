@@ -163,6 +163,12 @@ def test_every_way_to_break_an_act_is_met_by_its_rule(rows: Rows, slug: str, cod
     _breaks(rows.taken(slug, rows.of(slug)[0], refusal=refusal), code)
 
 
+@pytest.mark.parametrize(("slug", "code"), sorted(BREACHES), ids=lambda each: str(each))
+def test_every_breach_that_is_put_on_record_is_flagged(slug: str, code: str) -> None:
+    rows = next(rows for rows in PROCEDURES if slug in rows.case_type.steps)
+    _breaks(rows.taken(slug, rows.of(slug)[0], refusal=BREACHES[slug, code]), code)
+
+
 @STEPS
 def test_every_refusing_rule_of_a_step_has_a_way_to_break_it(rows: Rows, slug: str) -> None:
     row = rows.of(slug)[0]

@@ -17,7 +17,10 @@ BY_WHAT: Final = Mapping[str, frozenset[str]]
 """For a row the tests that touch it, by outcome or field."""
 
 NEVER_SATISFIED: Final = {
+    "execution-not-halted": "without an order that stops the execution there is nothing to keep to: it does not apply",
     "out-of-order": "it is applied only to an act that no row of the table allows",
+    "sanction-for-its-gravity": "a penalty whose circumstances were found asks for nothing more: it does not apply",
+    "text-day-set": "where the text is settled nothing hangs on the day that is to be set: it does not apply",
     "told-anew-after-change": "who was told anew is no longer the party of the earlier notice: it does not apply",
 }
 """Rules that only ever refuse, and why."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,10 @@ def test_every_rule_can_be_forced() -> None:
 
 def test_a_forced_rule_answers_so_wherever_it_is_held(condition: None) -> None:
     forced = {each.change: each for each in mutants() if each.row == HEARING}
-    assert right_told(kinds=[PenaltyKind.REVOCATION], told=False).outcome is Outcome.VIOLATED
+    untold: dict[str, Any] = {"kinds": [PenaltyKind.REVOCATION], "told": False, "large": None, "threshold": None}
+    assert right_told(**untold).outcome is Outcome.VIOLATED
     forced["never violated"].put_in()
-    assert right_told(kinds=[PenaltyKind.REVOCATION], told=False).outcome is Outcome.SATISFIED
+    assert right_told(**untold).outcome is Outcome.SATISFIED
 
 
 def test_rules_limits_breaches_and_sanctions_are_all_put_on_trial() -> None:

@@ -17,9 +17,13 @@ from domain.law import (
     batches,
     calendar_years,
     campaigns,
+    clues,
     compulsory_measures,
     conduct_records,
+    credit,
+    evidence,
     execution,
+    hearings,
     joint,
     joint_checks,
     joint_results,
@@ -27,11 +31,13 @@ from domain.law import (
     listing,
     listing_stay,
     notices,
+    one_fine,
     organizations,
     personnel,
     provisions,
     publication,
     rejudging,
+    restoration,
     suits,
     supervision,
     suspension,
@@ -102,9 +108,21 @@ def test_a_talk_is_missed_on_its_day_at_the_earliest() -> None:
         (campaigns.shortfall_explained, {"missed": [], "explained": False}, NONE),
         (compulsory_measures.reasons_told, {"told": True}, YES),
         (compulsory_measures.reasons_told, {"told": False}, NO),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": Severity.SERIOUS}, YES),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": Severity.GENERAL}, NO),
+        (credit.class_usual, {"severity": Severity.SERIOUS, "usual_severity": None}, UNKNOWN),
+        (evidence.filed_first, {"filed_on": NEW_YEARS_DAY, "earliest_on": NEW_YEARS_DAY}, YES),
+        (evidence.filed_first, {"filed_on": NEW_YEARS_DAY, "earliest_on": NEW_YEARS_EVE}, NO),
+        (evidence.filed_first, {"filed_on": None, "earliest_on": NEW_YEARS_EVE}, UNKNOWN),
+        (evidence.filed_first, {"filed_on": NEW_YEARS_DAY, "earliest_on": None}, NONE),
+        (execution.not_halted, {"halted_by": "人民法院", "decision": "裁定", "halted_on": EARLY}, NO),
+        (execution.not_halted, {"halted_by": None, "decision": None, "halted_on": None}, NONE),
         (execution.somebody_left, {"party_changed": True, "against": "上海市演示联合会"}, YES),
         (execution.somebody_left, {"party_changed": True, "against": None}, NO),
         (execution.somebody_left, {"party_changed": False, "against": None}, NONE),
+        (hearings.free_of_charge, {"cost_to_party": "0.00"}, YES),
+        (hearings.free_of_charge, {"cost_to_party": "0.01"}, NO),
+        (hearings.free_of_charge, {"cost_to_party": None}, UNKNOWN),
         (joint.as_planned, {"task": "T1", "agency": "fire_rescue", "planned_agency": "fire_rescue"}, YES),
         (joint.as_planned, {"task": "T1", "agency": "fire_rescue", "planned_agency": "public_security"}, NO),
         (joint.as_planned, {"task": "T9", "agency": "fire_rescue", "planned_agency": None}, NO),
@@ -124,6 +142,8 @@ def test_a_talk_is_missed_on_its_day_at_the_earliest() -> None:
         (organizations.may_have_branches, {"organization_type": GROUP, "kind": BodyKind.BRANCH}, YES),
         (organizations.may_have_branches, {"organization_type": SERVICE, "kind": BodyKind.BRANCH}, NO),
         (organizations.may_have_branches, {"organization_type": SERVICE, "kind": BodyKind.SPECIAL_FUND}, NONE),
+        (one_fine.competing_known, {"unknown_codes": []}, YES),
+        (one_fine.competing_known, {"unknown_codes": ["ST-99-9"]}, NO),
         (personnel.asked_himself, {"by_officer": True, "officer": "officer-1", "recorded_by": "officer-1"}, YES),
         (personnel.asked_himself, {"by_officer": True, "officer": "officer-1", "recorded_by": "officer-2"}, NO),
         (personnel.asked_himself, {"by_officer": False, "officer": "officer-1", "recorded_by": "officer-2"}, NONE),
@@ -153,6 +173,10 @@ def test_a_talk_is_missed_on_its_day_at_the_earliest() -> None:
         (publication.minor_if_necessary, {"severity": Severity.GENERAL, "necessity": ""}, NONE),
         (rejudging.passing_on_file, {"entry": 7, "on_file": True}, YES),
         (rejudging.passing_on_file, {"entry": 7, "on_file": False}, NO),
+        (restoration.entries_removed, {"entered_on_lists": True, "on_list": True}, YES),
+        (restoration.entries_removed, {"entered_on_lists": True, "on_list": False}, NO),
+        (restoration.entries_removed, {"entered_on_lists": False, "on_list": False}, NONE),
+        (restoration.entries_removed, {"entered_on_lists": None, "on_list": True}, UNKNOWN),
         (time_limits.collective_where_required, {"earlier_extensions": 1, "collective": True}, YES),
         (time_limits.collective_where_required, {"earlier_extensions": 1, "collective": False}, NO),
         (time_limits.collective_where_required, {"earlier_extensions": 0, "collective": False}, NONE),
@@ -180,7 +204,15 @@ def test_the_decision_names_the_text_that_applies(applies: str | None, outcome: 
 def test_what_is_due_by_a_day_is_late_on_the_next(on: date, outcome: Outcome) -> None:
     removed = listing_stay.removed_in_time(verified_on=EARLY, last_day=NEW_YEARS_EVE, on=on)
     withdrawn = publication.withdrawn_in_time(annulled_on=EARLY, last_day=NEW_YEARS_EVE, on=on)
-    assert (removed.outcome, withdrawn.outcome) == (outcome, outcome)
+    registered = clues.registered_in_time(received_on=EARLY, registered_on=on, last_day=NEW_YEARS_EVE)
+    verified = clues.verified_in_time(assigned_on=EARLY, completed_on=on, last_day=NEW_YEARS_EVE)
+    lifted = compulsory_measures.lifted_in_time(lifted_on=on, last_day=NEW_YEARS_EVE)
+    assert {each.outcome for each in (removed, withdrawn, registered, verified, lifted)} == {outcome}
+
+
+def test_a_verification_without_a_limit_is_not_called_timely() -> None:
+    judged = clues.verified_in_time(assigned_on=EARLY, completed_on=BEFORE, last_day=None)
+    assert judged.outcome is UNKNOWN
 
 
 # what an authority sets

@@ -51,7 +51,7 @@ TEXTS: Final = (
     Text("CS-110", 9, CHARITIES, "CHL-110"),
     Text("CS-111", 6, CHARITIES, "CHL-111"),
     Text("CS-113", 1, CHARITIES, "CHL-113"),
-    Text("CS-114", 1, CHARITIES, "CHL-114"),
+    Text("CS-114", 1, CHARITIES, ""),
     Text("CS-115", 1, CHARITIES, "CHL-115"),
     Text("CS-116", 1, CHARITIES, "CHL-116"),
     Text("CS-117", 1, CHARITIES, "CHL-117"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from domain.law import discretion as law
 from domain.law.discretion import CONDITIONS, FACTORS, Factor, Weight
 from domain.law.provisions import Tier
-from domain.law.rule import Effect, Outcome
+from domain.law.rule import Effect, Finding, Outcome
 from domain.law.sanctions import Range
 from domain.law.settings import Set, Settings
 from domain.law.statutes import Statute
@@ -158,27 +159,27 @@ def test_leaving_the_tier_needs_a_reason(changes: Mapping[str, object], outcome:
 
 
 @pytest.mark.parametrize(
-    ("finding", "outcome"),
+    ("rule", "facts", "outcome"),
     [
-        (law.tier_of_a_penalty(tier="不予处罚", no_penalty=True), N),
-        (law.tier_of_a_penalty(tier="一般处罚", no_penalty=False), Y),
-        (law.tier_of_a_penalty(tier="", no_penalty=False), NA),
-        (law.fine_in_its_tier(fine="1", tier="", fits=None, reason=""), NA),
-        (law.fine_in_its_tier(fine="1", tier="从轻处罚", fits=False, reason=""), N),
-        (law.fine_in_its_tier(fine="1", tier="从轻处罚", fits=False, reason="理由"), Y),
-        (law.fine_in_its_tier(fine="1", tier="从轻处罚", fits=True, reason=""), Y),
-        (law.no_heavier_than_told(tier="从重处罚", told_tier="一般处罚", heavier=True), N),
-        (law.no_heavier_than_told(tier="一般处罚", told_tier="一般处罚", heavier=False), Y),
-        (law.no_heavier_than_told(tier="一般处罚", told_tier="", heavier=False), NA),
-        (law.first_breach_listed(code="ST-30-3", listed=True, first=True, reason=""), N),
-        (law.first_breach_listed(code="ST-30-3", listed=True, first=True, reason="屡教不改"), Y),
-        (law.first_breach_listed(code="ST-30-3", listed=False, first=True, reason=""), NA),
-        (law.first_breach_listed(code="ST-30-3", listed=True, first=False, reason=""), NA),
-        (law.conditions_met(ground="minor_corrected", factors=["轻微"], unmet=["及时改正"]), N),
-        (law.conditions_met(ground="minor_corrected", factors=["轻微"], unmet=[]), Y),
-        (law.conditions_met(ground="minor_corrected", factors=[], unmet=["及时改正"]), ND),
-        (law.conditions_met(ground="", factors=[], unmet=[]), NA),
+        (law.tier_of_a_penalty, {"tier": "不予处罚", "no_penalty": True}, N),
+        (law.tier_of_a_penalty, {"tier": "一般处罚", "no_penalty": False}, Y),
+        (law.tier_of_a_penalty, {"tier": "", "no_penalty": False}, NA),
+        (law.fine_in_its_tier, {"fine": "1", "tier": "", "fits": None, "reason": ""}, NA),
+        (law.fine_in_its_tier, {"fine": "1", "tier": "从轻处罚", "fits": False, "reason": ""}, N),
+        (law.fine_in_its_tier, {"fine": "1", "tier": "从轻处罚", "fits": False, "reason": "理由"}, Y),
+        (law.fine_in_its_tier, {"fine": "1", "tier": "从轻处罚", "fits": True, "reason": ""}, Y),
+        (law.no_heavier_than_told, {"tier": "从重处罚", "told_tier": "一般处罚", "heavier": True}, N),
+        (law.no_heavier_than_told, {"tier": "一般处罚", "told_tier": "一般处罚", "heavier": False}, Y),
+        (law.no_heavier_than_told, {"tier": "一般处罚", "told_tier": "", "heavier": False}, NA),
+        (law.first_breach_listed, {"code": "ST-30-3", "listed": True, "first": True, "reason": ""}, N),
+        (law.first_breach_listed, {"code": "ST-30-3", "listed": True, "first": True, "reason": "屡教不改"}, Y),
+        (law.first_breach_listed, {"code": "ST-30-3", "listed": False, "first": True, "reason": ""}, NA),
+        (law.first_breach_listed, {"code": "ST-30-3", "listed": True, "first": False, "reason": ""}, NA),
+        (law.conditions_met, {"ground": "minor_corrected", "factors": ["轻微"], "unmet": ["及时改正"]}, N),
+        (law.conditions_met, {"ground": "minor_corrected", "factors": ["轻微"], "unmet": []}, Y),
+        (law.conditions_met, {"ground": "minor_corrected", "factors": [], "unmet": ["及时改正"]}, ND),
+        (law.conditions_met, {"ground": "", "factors": [], "unmet": []}, NA),
     ],
 )
-def test_each_rule_on_both_sides(finding: object, outcome: Outcome) -> None:
-    assert getattr(finding, "outcome", None) is outcome
+def test_each_rule_on_both_sides(rule: Callable[..., Finding], facts: dict[str, Any], outcome: Outcome) -> None:
+    assert rule(**facts).outcome is outcome

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import chinese_calendar
 import pytest
 
-from domain.law.deadlines import BY_ID, DEADLINES, Direction, Missed, RuleKind, Unit, last_day, reckoned
+from domain.law.deadlines import BY_ID, DEADLINES, Deadline, Direction, Missed, RuleKind, Unit, last_day, reckoned
 from domain.law.holidays import PUBLISHED
 from domain.messages import Label
 
@@ -126,6 +126,17 @@ def test_every_day_of_three_years_ends_as_counted_by_another_calendar(told: Leng
     limit = BY_ID[told.deadline]
     for start in starts(told):
         assert last_day(limit, start, PUBLISHED) == plainly(start, told), start
+
+
+@pytest.mark.parametrize("limit", [BY_ID[name] for name in sorted(GIVEN)], ids=lambda each: each.id)
+def test_a_limit_of_a_given_length_ends_where_the_fingers_end(limit: Deadline) -> None:
+    monday = date(2026, 3, 2)
+    ends = {Unit.WORKING_DAYS: date(2026, 3, 5), Unit.DAYS: date(2026, 3, 5), Unit.MONTHS: date(2026, 6, 2)}
+    assert last_day(limit, monday, PUBLISHED, 3) == ends[limit.unit], "all of them working days"
+    # Across a weekend a working day waits for the Monday.
+    friday = date(2026, 3, 6)
+    weekend = {Unit.WORKING_DAYS: date(2026, 3, 9), Unit.DAYS: date(2026, 3, 7), Unit.MONTHS: date(2026, 4, 6)}
+    assert reckoned(limit, friday, PUBLISHED, 1).plain == weekend[limit.unit]
 
 
 @pytest.mark.parametrize("told", LENGTHS.values(), ids=lambda each: each.deadline)

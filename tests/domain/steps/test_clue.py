@@ -20,7 +20,7 @@ from domain.steps.assignment import Assignment, AssignOfficers
 from domain.steps.clue_assignment import AssignClue, ReassignClue
 from domain.steps.clue_merging import ClueSeparated, ClueTakenIn, MergeClue, Merged, TakenIn, UnmergeClue
 from domain.steps.clue_outcome import DecideNotToFile
-from domain.steps.clue_verification import ReopenVerification, Verification
+from domain.steps.clue_verification import CompleteVerification, ReopenVerification, Verification
 from domain.steps.escalation import EscalateToCase, Escalation
 from domain.steps.filing import Filing, Proposal
 from domain.steps.rectification import (
@@ -34,7 +34,7 @@ from domain.steps.supervision_measures import RecordMissedTalk
 from tests.domain.acts.clue_merging import MERGING
 from tests.domain.acts.rectification import ORDER
 from tests.domain.acts.supervision_measures import INVITED
-from tests.domain.clue_file import ASSIGNMENT, CLUE, ORGANIZATION, VERIFIED, VERIFYING, verified
+from tests.domain.clue_file import ASSIGNMENT, CLUE, ESTABLISHED, ORGANIZATION, VERIFIED, VERIFYING, verified
 from tests.domain.on_file import PAIR
 from tests.spec import AUTHORITY, CASE_ID, CLUES_ELSEWHERE, Given, When, a, command, context, elsewhere
 
@@ -71,6 +71,15 @@ def test_a_reopened_verification_leaves_the_earlier_result_on_record() -> None:
     file = at_verified().when(command(ReopenVerification, reason="新的举报材料"), by="head-1").taken()
     assert file.case.get(Verification) is None
     assert file.case.before(Verification, 1)[""] == at_verified().case.must(Verification)
+
+
+@pytest.mark.parametrize(("on", "in_time"), [(date(2026, 3, 20), True), (date(2026, 3, 21), False)])
+def test_a_clue_is_verified_within_the_working_days_that_were_given(on: date, in_time: bool) -> None:
+    """Fifteen from Sunday the 1st of March."""
+    decision = UNDER_VERIFICATION.when(command(CompleteVerification, on, **ESTABLISHED)).decision
+    assert decision is not None
+    found = {finding.rule: finding.outcome for finding in decision.basis}
+    assert found["clue-verified-in-time"] is (Outcome.SATISFIED if in_time else Outcome.VIOLATED)
 
 
 # merging
