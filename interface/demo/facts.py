@@ -15,6 +15,9 @@ from domain.law.penalties import Penalty
 from domain.messages import Message, Name, Said
 
 NAMESPACE: Final = UUID("8d6a3c62-6f0e-5b55-9d0a-3f0c5e1b7a10")
+
+PROVIDER: Final = {"subject": str(uuid5(NAMESPACE, "provider")), "value": "演示提供人01"}
+"""Who handed in what the invented cases collect."""
 """Every id of the demonstration is made from this, so that a second run meets its own cases again."""
 
 Route = Literal["ordinary", "decision_published", "notice_published", "imported"]

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from interface.demo.course import Course
+from interface.demo.facts import PROVIDER
 from interface.demo.lines import INVENTED, PAIR, Line
 from interface.demo.organizations import UNDER_WAY
 
@@ -45,6 +46,7 @@ def _acts() -> Iterator[tuple[str, int, dict[str, Any]]]:
     yield "file-case", 39, {}
     yield "assign-officers", 39, {"officers": PAIR}
     evidence = {"item": "E1", "officers": PAIR, "kind": "documentary", "source": "登记管理机关", "original": True}
+    evidence |= {"provider": PROVIDER}
     yield "collect-evidence", 30, evidence | {"description": "年度检查通知和两次提醒的送达记录（演示）"}
     yield "verify-evidence", 25, {"item": "E1", "authentic": True, "lawful": True, "relevant": True, "proves": [FACTS]}
     yield (

@@ -74,7 +74,8 @@ def test_a_plan_is_lawful_act_by_act_and_ends_as_the_source_says(demo: BanCase) 
     assert case.must(Filing).party.name == demo.source.name
     assert case.must(Filing).party.code is None
     assert (case.get(Ban) is not None) is (demo.source.outcome == "banned")
-    assert on_paper.flagged == []
+    # No source tells who handed in what.
+    assert set(on_paper.flagged) == {"evidence-provider-named"}
 
 
 def test_the_branches_and_the_announcement_of_a_ban_are_on_file() -> None:

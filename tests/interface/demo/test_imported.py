@@ -48,8 +48,10 @@ def told_and_everything_else_in_order() -> Given:
 
 
 def decided(on: date) -> Any:
-    fields = next(event for event in events() if event.name == "penalty_decided").model_dump(exclude={"number"})
-    return command(INVESTIGATION.steps["decide-penalty"].command, **{**fields, "on": on, "occurred_on": on})
+    decide = INVESTIGATION.steps["decide-penalty"].command
+    event = next(event for event in events() if event.name == "penalty_decided")
+    fields = event.model_dump(include=set(decide.model_fields))
+    return command(decide, **{**fields, "on": on, "occurred_on": on})
 
 
 def test_the_rules_would_have_refused_the_decision_in_the_same_paper_as_the_notice() -> None:

@@ -64,7 +64,7 @@ def test_what_is_flagged_is_only_what_the_source_did_or_does_not_tell(demo: Demo
     on_paper = OnPaper(demo)
     on_paper.take_all()
     done = {"public-notice-over-long"} if demo.source.published_on else set()
-    untold = {"order-to-correct-with-penalty", "tier-told"}
+    untold = {"order-to-correct-with-penalty", "tier-told", "evidence-provider-named"}
     if demo.source.decided_on.year >= 2024:
         untold.add("review-body-of-this-level")
     assert set(on_paper.flagged) == done | untold

@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from domain.cases.investigation import INVESTIGATION
 from domain.law.rule import RULES
 from domain.procedure import Refused
+from domain.registers.authority_settings import AUTHORITY_SETTINGS
+from domain.registers.work_calendar import WORK_CALENDAR
 from infrastructure.people import DEMONSTRATION
 from interface.configuration import Configuration
 from interface.http.faulty_fields import FIELDS, at_fault
@@ -92,7 +94,8 @@ def test_a_decision_that_the_law_does_not_allow_names_its_field(slug: str, rule:
 
 def test_only_rules_that_refuse_and_fields_that_exist_are_named() -> None:
     assert set(FIELDS) <= set(RULES)
-    asked = {name for step in INVESTIGATION.steps.values() for name in step.command.model_fields}
+    tables = (INVESTIGATION, AUTHORITY_SETTINGS, WORK_CALENDAR)
+    asked = {name for table in tables for step in table.steps.values() for name in step.command.model_fields}
     assert set(FIELDS.values()) <= asked
     assert at_fault(Refused("unlawful")) is None
     assert date.fromisoformat(DAY)
