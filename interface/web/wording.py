@@ -211,6 +211,8 @@ def _fact(name: str, text: str, name_of: NameOf) -> str:
         return listed(name_of(officer) for officer in text.split("、") if officer)
     if name == "trouble" and english():
         return ""  # a sentence, stored in Chinese; the field that it is about has it in both languages
+    if name == "warnings":
+        return listed(term(RULES[code]).rstrip("。.") if code in RULES else code for code in text.split("、") if code)
     if name == "setting" and text in SETTINGS:
         return term(SETTINGS[text].label)
     if name in STAGE_FACTS:
