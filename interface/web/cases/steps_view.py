@@ -9,7 +9,6 @@ from uuid import UUID
 
 from application.reading import StepState
 from domain.case import NOT_BEGUN, Case, Track
-from domain.law.effects import Certainty
 from domain.law.rule import RULES, Finding
 from domain.procedure import At, CaseType, Row
 from domain.step import By
@@ -148,6 +147,6 @@ def _reason(found: Finding, *, alone: bool) -> Reason:
         articles=cited(found.cites),
         rule=found.rule,
         catalogue="" if rule is None else rule.catalogue_id,
-        certainty="" if rule is None or rule.certainty is Certainty.LAW else term(rule.certainty),
+        certainty=term(rule.certainty) if rule is not None and rule.certainty.remembered else "",
         opens="" if alone or found.opens_on is None else say("{day} 起", day=day(found.opens_on)),
     )
