@@ -68,7 +68,7 @@ def test_it_is_narrowed_by_rule_officer_and_day(officer: Browser, warned: str) -
     assert rows
     assert all("须载明来源和提供人" in row.text for row in rows)
     for nothing in ({"rule": "no-such-rule"}, {"officer": "demo-archivist"}, {"to": "2020-01-01"}):
-        assert "没有符合条件的记录" in officer("/review", list="warnings", **nothing).text
+        assert "没有符合条件的记录" in officer("/review", 200, list="warnings", **nothing).text
 
 
 def test_another_authority_sees_none_of_it(instance: Running, warned: str) -> None:

@@ -156,7 +156,7 @@ def test_a_wrong_condition_is_said_and_does_not_narrow(officer: Browser, asked: 
 @pytest.mark.parametrize("strange", ["list", "officer", "kind", "rule", "outcome", "page"])
 def test_whatever_an_address_says_the_page_answers(officer: Browser, strange: str) -> None:
     for value in ("\0", "'; --", "9" * 30, "不存在"):
-        officer("/review", **{strange: value})
+        officer("/review", 200, **{strange: value})
 
 
 def test_each_authority_reads_its_own_lists_and_partners_none(
