@@ -61,13 +61,17 @@ def command_id_of(due: DuePassing) -> UUID:
 def uncertain(due: DuePassing, today: date, calendar: WorkingCalendar) -> bool:
     """Whether the last day that makes a passing due is none to act on: it is provisional, or about to be recomputed.
 
-    A right is not recorded as lapsed on a day that the arrangement of the year may move.
+    A right is not recorded as lapsed on a day that the arrangement of the year may move. What began before the first
+    year of the calendar waits for nothing: no arrangement of those years is to come, and their weekdays decide.
     """
     if due.last_day is None or due.last_day >= today or due.deadline not in BY_WORKING_DAYS or not due.unit:
         return False
     if due.hinted_on is not None and due.hinted_on <= due.last_day:
         return False
-    return due.provisional or outdated(due.start_on or due.last_day, due.last_day, due.edition, calendar)
+    began = due.start_on or due.last_day
+    if calendar.years and began.year < min(calendar.years) and due.last_day.year <= max(calendar.years):
+        return outdated(began, due.last_day, due.edition, calendar)
+    return due.provisional or outdated(began, due.last_day, due.edition, calendar)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from domain.procedure import Refused
@@ -22,13 +22,17 @@ class Trouble:
     fields: tuple[str, ...] = ()
 
 
-def trouble(error: Exception, name_of: Callable[[str], str]) -> Trouble:
-    """The words for one of the errors in ``refusals.TOLD``."""
+def trouble(error: Exception, name_of: Callable[[str], str], named: Mapping[str, str] | None = None) -> Trouble:
+    """The words for one of the errors in ``refusals.TOLD``; ``named`` are fields that the page calls by other names."""
     problem: Problem = problem_of(error)
     found = error.findings if isinstance(error, Refused) else ()
     rules = tuple(judged(each, name_of) for each in found if each.refuses)
     fields = tuple(
-        say("{field}：{reason}", field=_caption(each.field), reason=each.reason_en if english() else each.reason_zh)
+        say(
+            "{field}：{reason}",
+            field=_caption(each.field, named or {}),
+            reason=each.reason_en if english() else each.reason_zh,
+        )
         for each in problem.errors or ()
     )
     title = problem.title_en if english() else problem.title
@@ -36,6 +40,7 @@ def trouble(error: Exception, name_of: Callable[[str], str]) -> Trouble:
     return Trouble(f"{title} {detail}" if detail else title, rules, fields)
 
 
-def _caption(field: str) -> str:
+def _caption(field: str, named: Mapping[str, str]) -> str:
     """The last word of a field's path, captioned: party.name is the name."""
-    return caption(field.rpartition(".")[2])
+    last = field.rpartition(".")[2]
+    return named.get(last) or caption(last)

@@ -15,6 +15,7 @@ from application.principals import Office
 from domain.catalogue import STAGE_LABELS
 from domain.law.places import AGENCIES, DIVISIONS, Agency, Division, authority_of
 from domain.law.rule import RULES, Effect, Finding, Outcome
+from domain.law.settings import SETTINGS
 from domain.law.statutes import Citation, cited_zh
 from domain.messages import Label, Personal
 from domain.step import By
@@ -208,6 +209,12 @@ def _fact(name: str, text: str, name_of: NameOf) -> str:
     """A fact with officers by name and stages by label; several stand in one text, as the rule left them."""
     if name in OFFICER_FACTS:
         return listed(name_of(officer) for officer in text.split("、") if officer)
+    if name == "trouble" and english():
+        return ""  # a sentence, stored in Chinese; the field that it is about has it in both languages
+    if name == "warnings":
+        return listed(term(RULES[code]).rstrip("。.") if code in RULES else code for code in text.split("、") if code)
+    if name == "setting" and text in SETTINGS:
+        return term(SETTINGS[text].label)
     if name in STAGE_FACTS:
         return listed(_stage(stage) for stage in text.split("、"))
     return text

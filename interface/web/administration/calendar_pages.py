@@ -229,7 +229,7 @@ def _publish(around: Surroundings, desk: CalendarDesk, reader: Principal, said: 
 
 
 def _wrong(error: Exception, around: Surroundings) -> Wrong:
-    told = trouble(error, around.names())
+    told = trouble(error, around.names(), {"source": say("依据的通知"), "days": say("放假和调休上班")})
     fields: dict[str, list[str]] = {}
     for each in getattr(error, "errors", ()) or ():
         name = each.field.partition(".")[0].partition("[")[0]

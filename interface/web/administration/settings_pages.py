@@ -109,7 +109,7 @@ def _one(
         input=control(each.setting),
         entry=entry,
         wrong=wrong,
-        trouble=None if error is None else trouble(error, names),
+        trouble=None if error is None else trouble(error, names, {"value": say("设为"), "from_day": say("自何日起")}),
         keeps=_keeps(reader),
         whole_form=_whole_form(told, name),
         **around_of(around, reader),

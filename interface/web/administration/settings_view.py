@@ -21,6 +21,8 @@ _TOPICS: Final = (
     ("线索、举报和热线", ("clue_", "complaint_", "hotline_", "petition_", "reporting_")),
     ("救济和法院", ("remedies", "review_body", "appeal_", "suit_", "execution_", "liquidation_", "account_query_")),
     ("规则和法律的施行", ("binding_", "authority_limits_", "social_groups_", "hearing_notice_strict", "effective_")),
+    ("裁量和同类案件", ("discretion_", "like_cases_", "first_breach_")),
+    ("案卷评查", ("review_excellent", "review_format", "review_good", "review_major", "review_minor", "review_pass")),
     ("记录和补录", ("late_", "reopened_", "phone_")),
 )
 """Topics with the beginnings of the names that belong to them; the longest beginning decides."""
@@ -164,6 +166,8 @@ def bounds(setting: Setting) -> str:
             return say("以“{first}”起首的汉字，至多 {most} 个", first=setting.least, most=setting.most)
         case SettingKind.HOURS:
             return say("起止时刻，如 22:00-06:00")
+    if setting.kind is SettingKind.DAY and setting.least and not setting.most:
+        return say("不早于 {least}", least=setting.least)
     if setting.least and setting.most:
         return say("{least} 至 {most}", least=setting.least, most=setting.most)
     if setting.least:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.reading import StepState
 from domain.case import NOT_BEGUN, Case, Track
-from domain.law.rule import Finding
+from domain.law.rule import RULES, Finding
 from domain.procedure import At, CaseType, Row
 from domain.step import By
 from interface.text.language import say, term
@@ -27,14 +27,30 @@ LIKELY: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What stands in the way of a step: the requirement, its articles, and the rule by its code.
+
+    ``catalogue`` are the numbers of the rules of review that the rule keeps; ``certainty`` is told where no text was
+    seen that says so; ``opens`` is the day that removes this reason, told where it is one of several.
+    """
+
+    what: str
+    articles: str = ""
+    rule: str = ""
+    catalogue: str = ""
+    certainty: str = ""
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step in a list."""
+    """One step in a list; ``opens`` is the day from which it can be done, as far as one is known."""
 
     name: str
     by: str
     articles: str
     address: str
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     opens: str = ""
 
 
@@ -116,13 +132,21 @@ def _line(case_id: UUID, state: StepState) -> StepLine:
         by=term(state.step.by),
         articles=cited(state.step.basis),
         address=f"/cases/{case_id}/acts/{state.step.slug}",
-        reasons=tuple(map(_reason, refusing)),
+        reasons=tuple(_reason(found, alone=len(refusing) == 1) for found in refusing),
         opens=opens,
     )
 
 
-def _reason(found: Finding) -> str:
-    """The requirement; with its articles, unless it only says that the case stands elsewhere."""
+def _reason(found: Finding, *, alone: bool) -> Reason:
+    """The requirement; with its rule and articles, unless it only says that the case stands elsewhere."""
     if found.rule in NOT_YET_THERE:
-        return requirement(found)
-    return say("{what}（{articles}）", what=requirement(found), articles=cited(found.cites))
+        return Reason(requirement(found))
+    rule = RULES.get(found.rule)
+    return Reason(
+        what=requirement(found),
+        articles=cited(found.cites),
+        rule=found.rule,
+        catalogue="" if rule is None else rule.catalogue_id,
+        certainty=term(rule.certainty) if rule is not None and rule.certainty.remembered else "",
+        opens="" if alone or found.opens_on is None else say("{day} 起", day=day(found.opens_on)),
+    )

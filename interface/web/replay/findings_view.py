@@ -61,10 +61,16 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """One rule with one outcome, and where it was found; ``everything`` leads to all of them."""
+    """One rule with one outcome, and where it was found; ``everything`` leads to all of them.
+
+    ``weight`` is how much a breach of it weighs in a review; ``certainty`` is told where no text was seen.
+    """
 
     told: Judged
+    code: str
     catalogue: str
+    weight: str
+    certainty: str
     count: int
     found: Sequence[Instance]
     everything: str
@@ -160,7 +166,10 @@ def _ruled(
     shown = group[start : start + size]
     return Ruled(
         told=judged(group[0][1], name),
+        code=group[0][1].rule,
         catalogue="" if rule is None else rule.catalogue_id,
+        weight="" if rule is None or rule.severity is None else term(rule.severity),
+        certainty=term(rule.certainty) if rule is not None and rule.certainty.remembered else "",
         count=len(group),
         found=[_instance(entry, finding, timeline, name) for entry, finding in shown],
         everything=wanted.address(outcome=outcome, rule=group[0][1].rule) if len(group) > size and not start else "",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interface.demo.ongoing import CASE_ID as RUNNING
+from tests.interface.demo.test_plans import the
 
 FOLDER = Path(__file__).parents[3] / "docs" / "pictures"
 WRITING = "ANJUAN_PICTURES"
@@ -36,8 +37,11 @@ SHOTS = (
     Shot("statistics", "demo-auditor", "/statistics?from=2016-01-01&by=year"),
     Shot("timeline", "demo-auditor", f"/cases/{RUNNING}/timeline?version=10"),
     Shot("review-case", "demo-auditor", f"/cases/{RUNNING}/review"),
+    Shot("review-report", "demo-auditor", f"/cases/{the('RC-07').case_id}/review/report"),
     Shot("review", "demo-auditor", "/review"),
     Shot("partner", "demo-partner-police", "/joint"),
     Shot("admin", "demo-admin", "/admin"),
     Shot("people", "demo-admin", "/admin/people"),
+    Shot("settings", "demo-admin", "/admin/settings"),
+    Shot("calendar", "demo-admin", "/admin/calendar/2026"),
 )

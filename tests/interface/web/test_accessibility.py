@@ -13,7 +13,7 @@ import pytest
 from interface.cli.client import Client
 from interface.demo.ongoing import CASE_ID as RUNNING
 from tests.interface.running import Running
-from tests.interface.web.conftest import FLAGGED
+from tests.interface.web.conftest import FLAGGED, IMPORTED
 from tests.interface.web.playwright import DESK, PHONE, Desk, desk
 from tests.soak import sized
 
@@ -60,16 +60,31 @@ PEOPLE: dict[str, dict[str, str]] = {
         "progress of a report": "/public/progress",
         "published decisions": "/public/decisions",
         "published lists": "/public/lists",
+        "open enforcement": "/public/matters",
+        "how a case goes": "/public/procedures/investigation",
+        "withdrawn publications": "/public/withdrawn",
     },
     "demo-officer": OFFICER,
     "demo-reviewer": {"approval": f"/approvals/{RUNNING}"},
     "demo-head": {"workload": "/workload", "worklist of an officer": "/worklist/demo-officer"},
-    "demo-auditor": {"review": "/review"},
+    "demo-auditor": {
+        "review": "/review",
+        "warnings passed over": "/review?list=warnings",
+        "findings": "/review?list=findings",
+        "report of a faulty file": f"/cases/{IMPORTED.case_id}/review/report",
+    },
     "demo-admin": {
         "administration": "/admin",
         "people": "/admin/people",
         "health": "/admin/health",
         "outages": "/admin/outages",
+        "settings": "/admin/settings",
+        "setting": "/admin/settings/hearing_threshold_organization",
+        "work calendar": "/admin/calendar",
+        "year of the calendar": "/admin/calendar/2026",
+        "unpublished year": "/admin/calendar/2027",
+        "publishing a year": "/admin/calendar/publish",
+        "matters made public": "/admin/matters",
         "form of a register": "/registers/officer/new?blank=1",
     },
     "demo-partner-police": {"joint work of a partner": "/joint"},

@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 
+from domain.law.rule import RULES
 from interface.cli.client import Client
 from interface.demo.ongoing import CASE_ID as RUNNING
 from interface.web.cases.stations import stations_of
-from interface.web.cases.steps_view import LIKELY
+from interface.web.cases.steps_view import LIKELY, NOT_YET_THERE
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, HOSTILE, IMPORTED, PATH, SECRET, Browser, ago
 from tests.interface.web.seen import Element
@@ -135,6 +136,43 @@ def test_a_step_that_waits_names_its_articles_and_the_day_it_opens(officer: Brow
             assert max(days) in line.one("span", class_="op").text
             assert all(found["zh"] in line.text for found in step["obstacles"])
     assert dated, "no step waits for a day"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_greyed_act_says_rule_article_and_moment(instance: Running, client: Client, language: str) -> None:
+    reader = Browser(instance.address, "demo-officer")
+    reader.cookies.set("lang", language)
+    panel = reader(f"/cases/{RUNNING}").panel({"zh": "现在可以办", "en": "Open to you now"}[language])
+    shown = {item.one("b").text: item for item in panel.every("li")}
+    told = 0
+    for step in steps(client, str(RUNNING), "demo-officer"):
+        for found in step["obstacles"] if not step["open"] else ():
+            if step["power_missing"] or found["rule"] in NOT_YET_THERE:
+                continue
+            [reason] = [line for line in shown[step[language]].every("p") if found[language] in line.text]
+            small = reason.one("small").text
+            assert found["rule"] in small
+            assert RULES[found["rule"]].catalogue_id in small
+            assert all(cite["article"] is None or str(cite["article"]) in small for cite in found["articles"])
+            if found["opens_on"]:
+                told += 1
+                alone = len(step["obstacles"]) == 1
+                assert found["opens_on"] in (shown[step[language]].one("span", class_="op").text if alone else small)
+    assert told, "no rule opens on a day"
+
+
+def test_a_limit_shows_its_count_day_by_day_on_one_line(officer: Browser, client: Client) -> None:
+    rows = officer(f"/cases/{RUNNING}").panel("期限").one("tbody").every("tr")
+    [row] = [row for row in rows if row.one("th").text == "陈述申辩期限"]
+    opened = row.one("td", class_="calc").one("details", class_="count")
+    assert opened.one("summary").text.startswith("逐日计算")
+    line = str(next(part.text for part in opened.content if isinstance(part, Element) and part.tag == "span"))
+    told = client.signed_in_as("demo-officer").get(f"{PATH}/{RUNNING}/deadlines").body["limits"]
+    limit = next(each["limit"] for each in told if each["limit"]["zh"] == "陈述申辩期限")
+    assert line == limit["day_by_day"]
+    counted = re.findall(r"\([一二三四五六日]\) (\d+)", line)
+    assert counted == [str(number) for number in range(1, limit["length"] + 1)]
+    assert line.endswith(f"→ {limit['last_day'][5:]}")
 
 
 def test_the_limits_are_computed_before_the_readers_eyes(officer: Browser, client: Client) -> None:

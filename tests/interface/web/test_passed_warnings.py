@@ -8,6 +8,7 @@ from interface.cli.client import Client, RefusedByServer
 from interface.demo.lines import IN_SPITE
 from tests.interface.running import Running
 from tests.interface.web.conftest import FLAGGED, PAIR, Browser, Hand
+from tests.interface.web.seen import seen
 
 UNNAMED = {
     "item": "E1",
@@ -67,7 +68,7 @@ def test_it_is_narrowed_by_rule_officer_and_day(officer: Browser, warned: str) -
     assert rows
     assert all("须载明来源和提供人" in row.text for row in rows)
     for nothing in ({"rule": "no-such-rule"}, {"officer": "demo-archivist"}, {"to": "2020-01-01"}):
-        assert "没有符合条件的记录" in officer("/review", list="warnings", **nothing).text
+        assert "没有符合条件的记录" in officer("/review", 200, list="warnings", **nothing).text
 
 
 def test_another_authority_sees_none_of_it(instance: Running, warned: str) -> None:
@@ -79,6 +80,24 @@ def test_another_authority_sees_none_of_it(instance: Running, warned: str) -> No
 def test_the_form_shows_the_warning_and_asks_for_the_reason(officer: Browser, warned: str) -> None:
     form = officer(f"/cases/{warned}/acts/collect-evidence")
     assert "不顾提示的理由" in form.text
+
+
+def test_the_reason_is_asked_for_in_the_open_and_nothing_typed_is_lost(officer: Browser, warned: str) -> None:
+    place = f"/cases/{warned}/acts/collect-evidence"
+    forms = officer(place, blank="1").every("form", method="post")
+    [form] = [each for each in forms if any(each.every("input", name="_command"))]
+    hidden = {field["name"]: field["value"] for field in form.every("input", type="hidden")}
+    typed = {"item": "E2", "kind": "documentary", "description": "演示登记表", "source": "演示协会", "original": "true"}
+    people = {f"officers.{place}": officer for place, officer in enumerate(PAIR)}
+    day = form.one("input", name="occurred_on")["value"]
+    answer = officer.send(place, **hidden, **typed, **people, occurred_on=day)
+    page = seen(answer.text)
+    [reason] = page.every("textarea", name="remarks.warning_reason")
+    assert not any(reason is inner for shut in page.every("details") for inner in shut.every("textarea"))
+    assert reason["aria-invalid"] == "true"
+    assert page.one("textarea", name="description").text == "演示登记表"
+    assert "须载明来源和提供人" in page.text
+    assert "evidence-provider-named" not in page.text
 
 
 def test_what_was_passed_over_reads_in_english(instance: Running, warned: str) -> None:

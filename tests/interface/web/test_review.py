@@ -1,6 +1,7 @@
 """评查: what a case was judged on, and the lists over an authority, each row with its entry."""
 
 import json
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -51,9 +52,12 @@ def test_every_finding_of_a_case_stands_under_its_rule_with_its_inputs_and_its_e
     [flagged] = [found for found in page.every("div", class_="fd") if "公告期长于三十日" in found.text]
     assert "提示" in flagged.text
     assert "《民事诉讼法》第95条" in flagged.text
+    assert re.search(r"规则 [a-z-]+", flagged.text)
     instances = [each for rule in page.every("ul", class_="found") for each in rule.every("li")]
     assert len(instances) == told["未通过"][0]
-    assert all("输入：" in each.text for each in instances)
+    violated = [found for found in stored if found["outcome"]["code"] == "violated"]
+    filled = [found for found in violated if any(value not in (None, "") for value in found["facts"].values())]
+    assert sum("输入：" in each.text for each in instances) == len(filled) > 0
     for link in (each.one("a")["href"] for each in instances):
         version = parse_qs(urlsplit(link).query)["version"][0]
         assert officer(link).one("li", class_="sel")["id"] == f"v{version}"
@@ -152,7 +156,7 @@ def test_a_wrong_condition_is_said_and_does_not_narrow(officer: Browser, asked: 
 @pytest.mark.parametrize("strange", ["list", "officer", "kind", "rule", "outcome", "page"])
 def test_whatever_an_address_says_the_page_answers(officer: Browser, strange: str) -> None:
     for value in ("\0", "'; --", "9" * 30, "不存在"):
-        officer("/review", **{strange: value})
+        officer("/review", 200, **{strange: value})
 
 
 def test_each_authority_reads_its_own_lists_and_partners_none(

@@ -186,7 +186,7 @@ def test_a_day_is_promised_only_where_nothing_else_stands_in_the_way(days: Itera
         INVESTIGATION, NOT_BEGUN_CASE, [Standing(step, findings=tuple(finding(opens_on=on) for on in days))]
     ).waiting[0]
     assert line.opens == opens
-    assert all("《行政处罚法》第42条" in reason for reason in line.reasons)
+    assert all("《行政处罚法》第42条" in reason.articles for reason in line.reasons)
 
 
 @pytest.mark.parametrize(
