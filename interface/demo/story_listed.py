@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Ago, Deed, FileOf
 from interface.demo.lines import PAIR
 from interface.demo.story_words import ARCHIVED, COURT, OPINIONS, RIGHTS
@@ -47,6 +48,7 @@ PENALTY: Final = (
             "item": "E1",
             "officers": PAIR,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "年报系统截图（演示）",
             "source": "年报系统",
             "original": True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Deed
 from interface.demo.lines import CHANGNING, JINGAN
 from interface.demo.story_words import ARCHIVED
@@ -31,6 +32,7 @@ IN_CHANGNING: Final = (
             "item": "E1",
             "officers": CHANGNING,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "年报系统查询结果（演示）",
             "source": "年报系统",
             "original": True,
@@ -78,6 +80,7 @@ ON_IN_JINGAN: Final = (
             "item": "E1",
             "officers": JINGAN,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "随案移交的年报系统查询结果，经核对（演示）",
             "source": "长宁区民政局移交",
             "original": False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Deed, FileOf, Moment, YearOf
 from interface.demo.lines import PAIR
 
@@ -35,6 +36,7 @@ ENTERED: Final = (
             "item": "E1",
             "officers": PAIR,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "活动海报、报名表（演示）",
             "source": "现场调取",
             "original": True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from interface.demo import organizations
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Ago, Deed
 from interface.demo.lines import PAIR
 from interface.demo.story_words import COURT, OPINIONS, RIGHTS
@@ -93,6 +94,7 @@ REDONE: Final = (
             "item": "E1",
             "officers": PAIR,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "收费票据（演示）",
             "source": "该会财务室",
             "original": True,
@@ -126,7 +128,15 @@ REDONE: Final = (
         },
     ),
     Deed("publish-decision", 102, {"platforms": [_PLATFORM], "publication_record": "公示截图（演示）"}),
-    Deed("execute-confiscation", 100, {"officers": PAIR, "items": ["违法所得 8,000.00元"]}),
+    Deed(
+        "execute-confiscation",
+        100,
+        {
+            "officers": PAIR,
+            "items": ["违法所得 8,000.00元"],
+            "urgent_ground": "当事人当日自行交出，请求当场点收（演示）",
+        },
+    ),
     Deed(
         "file-reconsideration",
         85,

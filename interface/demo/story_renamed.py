@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Ago, Deed
 from interface.demo.lines import PAIR
 from interface.demo.organizations import RENAMED
@@ -58,6 +59,7 @@ UNDER_THE_OLD_NAME: Final = (
             "item": "E1",
             "officers": PAIR,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "收费票据（演示）",
             "source": "该会财务室",
             "original": True,

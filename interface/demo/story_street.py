@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID, uuid5
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import NAMESPACE, Ago, Deed
 from interface.demo.lines import PAIR
 from interface.demo.story_words import ARCHIVED, COURT, OPINIONS, RIGHTS
@@ -79,6 +80,7 @@ BAN: Final = (
             "item": "E1",
             "officers": PAIR,
             "kind": "documentary",
+            "provider": PROVIDER,
             "description": "会员登记表、收费收据（演示）",
             "source": "现场调取",
             "original": True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from interface.demo.facts import PROVIDER
 from interface.demo.journey import Ago, Deed
 from interface.demo.lines import PAIR
 
@@ -13,6 +14,7 @@ _READERS: Final = [*PAIR, "demo-head"]
 
 def _collected(item: str, ago: int, description: str) -> Deed:
     taken = {"item": item, "officers": PAIR, "kind": "documentary", "source": "现场调取", "original": True}
+    taken |= {"provider": PROVIDER}
     return Deed("collect-evidence", ago, taken | {"description": description})
 
 
