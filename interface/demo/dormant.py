@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from interface.demo.facts import PROVIDER
 from interface.demo.lines import HEADS, PAIR
 
 TITLE: Final = "“僵尸型”社会组织批量查处（演示）"
@@ -55,8 +54,7 @@ def drafts() -> Iterator[Drafted]:
     yield Drafted("file-case", 58)
     yield Drafted("assign-officers", 58, _OFFICERS)
     evidence = {"item": "E1", "kind": "documentary", "description": "{evidence}（演示）", "source": "年报系统"}
-    provider = {f"provider.{name}": told for name, told in PROVIDER.items()}
-    yield Drafted("collect-evidence", 50, {**_OFFICERS, **evidence, **provider, "original": "true"})
+    yield Drafted("collect-evidence", 50, {**_OFFICERS, **evidence, "original": "true"})
     judged = {"item": "E1", "authentic": "true", "lawful": "true", "relevant": "true", "proves.0": FACTS}
     yield Drafted("verify-evidence", 48, judged)
     report = {"facts": FACTS, "evidence": "证1", "legal_basis": BASIS, "discretion": "名存实亡，情节严重（演示）"}

@@ -24,7 +24,7 @@ from infrastructure.store.case_store import EventStore
 from tests.application.acts import Desk
 from tests.domain.procedure_rows import PROCEDURES, LawRow, Rows, key_of
 from tests.listings_elsewhere import FILES
-from tests.spec import AUTHORITY, CLUES_ELSEWHERE, PEOPLE, TODAY, file_elsewhere
+from tests.spec import AUTHORITY, CLUES_ELSEWHERE, PEOPLE, PLAIN, TODAY, file_elsewhere
 from tests.stores import open_store
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
@@ -93,7 +93,7 @@ def test_a_row_is_taken_stored_and_read(store: EventStore, rows: Rows, law: LawR
     case_id = uuid4()
     if given:
         put_on_file(store, rows.kind, case_id, given, act.authority)
-    desk = Desk(Bus(store, clock=lambda: NOW))
+    desk = Desk(Bus(store, calendar=lambda: PLAIN, clock=lambda: NOW))
     everybody = Principal(act.by, act.authority, frozenset(Office))
     receipt = desk.send(command, case_id, by=everybody, expected=len(given) or None, case_type=procedure)
     history = desk.bus.history(case_id, everybody)

@@ -182,6 +182,7 @@ def paper(item: int, said: str = "2024年度工作报告") -> dict[str, Any]:
         "description": said,
         "source": "上海市演示协会",
         "original": True,
+        "remarks": {"warning_reason": "协会交来，不记个人姓名（演示）"},
     }
 
 

@@ -24,6 +24,8 @@ THURSDAY, FRIDAY, SATURDAY = date(2026, 2, 5), date(2026, 2, 6), date(2026, 2, 7
 @pytest.mark.parametrize(
     ("rule", "facts", "outcome"),
     [
+        (bans.still_unlawful, {"still_active": True}, YES),
+        (bans.still_unlawful, {"still_active": False}, NO),
         (bans.not_registered, {"registered_code": None}, YES),
         (bans.not_registered, {"registered_code": "51310000MJ1234561Q"}, NO),
         (bans.acts_in_the_name, {"illegal_kind": UNREGISTERED, "appears_by": ["seal"]}, YES),

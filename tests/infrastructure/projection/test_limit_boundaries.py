@@ -34,6 +34,9 @@ with TABLE.open(encoding="utf-8", newline="") as file:
     BOUNDARIES: Final = list(csv.DictReader(file))
 
 JUDGED_ELSEWHERE: Final[Mapping[str, str]] = {
+    "reconsideration_of_measure": "tests of remedies, act by act: the body of review decides on what is late",
+    "litigation_of_measure": "tests of remedies, act by act",
+    "restoration_item": "the day that the list names: tests of restorations",
     "measure_extension": "the period of the measure in force, as seizure_period",
     "urgent_measure_report": "by the hour: tests of urgent measures",
     "public_notice_service": "the clock deems service on the last day",

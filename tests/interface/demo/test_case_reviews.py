@@ -57,7 +57,7 @@ def in_detail(review: CaseReview) -> list[str]:
     return told
 
 
-def test_every_case_of_the_demonstration_has_its_report(reviews: Mapping[str, CaseReview]) -> None:
+def test_the_approved_reports_of_every_case_of_the_demonstration(reviews: Mapping[str, CaseReview]) -> None:
     heads = ("案卷 file", "种类 kind", "分 points", "等次 grade", *(f"{w.zh} {w.en}" for w in Severity))
     heads += tuple(f"{outcome.zh} {outcome.en}" for outcome in Outcome)
     text = [

@@ -44,7 +44,7 @@ def test_the_address_of_a_page_keeps_what_was_asked() -> None:
         ({"last_day": TODAY - timedelta(days=3)}, "逾期 3 日", "r"),
         ({"last_day": TODAY - timedelta(days=3), "missed": "lapse"}, "已过", "n"),
         ({"last_day": TODAY + timedelta(days=60), "provisional": True}, "剩 60 日", "p"),
-        ({"last_day": None}, "未定天数", "n"),
+        ({"last_day": None}, "不能判定", "n"),
         ({"state": "met", "stopped_on": TODAY, "stopped_by": "penalty_decided"}, "2026-11-23 办结", "n"),
         ({"state": "stopped", "stopped_on": TODAY, "stopped_by": "case_archived"}, "2026-11-23 随案终止", "n"),
         (

@@ -19,7 +19,7 @@ CITY, CHANGNING = "310000-civil_affairs", "310105-civil_affairs"
 def test_every_step_that_asks_for_remedies_review_body_or_court_has_them() -> None:
     asking = {slug: ALWAYS_THE_SAME & set(step.command.model_fields) for slug, step in STEPS.items()}
     assert {slug: names for slug, names in asking.items() if names} == {
-        slug: set(fields) for slug, fields in SETTINGS.items() if ALWAYS_THE_SAME & set(fields)
+        slug: common for slug, fields in SETTINGS.items() if (common := ALWAYS_THE_SAME & set(fields))
     }
 
 
