@@ -20,6 +20,7 @@ from domain.steps.correction import CorrectionApproved
 from domain.steps.defence import Defence
 from domain.steps.redo import Annulment
 from domain.steps.restoration import Restorations
+from domain.steps.restoration_due import due
 from tests.domain.acts import Act
 from tests.domain.acts.everything import everything
 from tests.spec import AUTHORITY, CASE_ID, PEOPLE, command, context
@@ -121,7 +122,13 @@ class Walk:
                 body[name] = f"{self.on}{clock}"
         body |= {name: str(self.on + timedelta(days=n)) for name, n in AHEAD.get(slug, {}).items()}
         if "restorations" in body:
-            body["restorations"] = [item | {"due_on": str(self.on)} for item in body["restorations"]]
+            listed = {item["kind"]: item for item in body["restorations"]}
+            owed = sorted(kind.value for kind in due(self.case) if kind.value not in listed)
+            items = [
+                *listed.values(),
+                *({"kind": kind, "matter": "恢复（演示）", "owner": "officer-1"} for kind in owed),
+            ]
+            body["restorations"] = [item | {"due_on": str(self.on)} for item in items]
         if slug == "circulate-rectification":
             body["orders"] = [order | {"due_on": str(self.on + timedelta(days=20))} for order in body["orders"]]
         if slug == "feed-back-results":
