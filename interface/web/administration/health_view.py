@@ -19,6 +19,7 @@ FAR_BEHIND: Final = 1_000
 """Positions of the log by which a list lags noticeably."""
 
 LISTS: Final[Mapping[str, Label]] = {
+    "passed_warnings": Label("不顾提示", "warnings passed over"),
     "docket": Label("台账", "docket"),
     "deadlines": Label("期限和应办事项", "limits and obligations"),
     "office_entries": Label("补录、停机、通知", "late entries, outages, notices"),

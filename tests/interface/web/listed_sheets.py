@@ -145,6 +145,7 @@ LISTS = {
         },
         {"不顾提示": ""},
         {"清单": "不顾提示"},
+        named=False,
     ),
     "outages": Listed(
         "demo-officer",
