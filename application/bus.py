@@ -220,7 +220,8 @@ class Bus(Reading):
         return self.store.append(entries, request.key, receipt_of(case, decision, numbers.first))
 
     def _context(self, request: _Request, case: Case, now: datetime, numbers: SeriesNumbers) -> Context:
-        files = OtherFiles(self.store, case.authority or request.by.authority)
+        authority = case.authority or request.by.authority
+        files = OtherFiles(self.store, authority)
         return Context(
             now=now,
             today=shanghai_day(now),
@@ -229,11 +230,11 @@ class Bus(Reading):
             calendar=self.calendar(),
             officer=self.officers(),
             entry=self.entries(case.id),
-            other=self.others(case.authority or request.by.authority),
+            other=self.others(authority),
             numbers=numbers,
             recorded=partial(self.store.recorded_within, request.by.authority),
             step=taken_by_people,
-            settings=self.settings(case.authority or request.by.authority, request.command.occurred_on),
+            settings=self.settings(authority, request.command.occurred_on),
             naming=files.naming,
             decided=files.decided,
             charity=files.charity,

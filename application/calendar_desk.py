@@ -51,7 +51,6 @@ class CalendarDesk:
     def publications(self, reader: Principal) -> Sequence[Publication]:
         """Every publication, the latest first. Raises NotEmpowered."""
         demand_insider(reader)
-        entries = [entry for entry in self.store.history(STREAM) if isinstance(entry.event, CalendarYearPublished)]
         return [
             Publication(
                 year=entry.event.year,
@@ -60,7 +59,7 @@ class CalendarDesk:
                 recorded_at=entry.provenance.recorded_at,
                 recorded_by=entry.provenance.recorded_by,
             )
-            for entry in reversed(entries)
+            for entry in reversed(tuple(self.store.history(STREAM)))
             if isinstance(entry.event, CalendarYearPublished)
         ]
 

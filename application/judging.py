@@ -82,21 +82,25 @@ class Anew:
 
 
 def judged_again(case_type: CaseType, step: Step, case: Case, command: Command, ctx: Context) -> Anew:
-    """Judge an act by its row of the procedure and by its step; unlike a decision this goes on after a breach."""
+    """Judge an act by its row of the procedure and by its step; unlike a decision this goes on after a breach.
+
+    What was no law on the day of the act does not apply.
+    """
     rows = case_type.rows[step.command]
     key = str(getattr(command, step.key)) if step.key else ""
     row = next((row for row in rows if row.applies(case, key)), None)
     # Where no row applies only what every row asks for is known to be asked.
     needs = rows[0].needs if row is None else row.needs
     asked = [need for need in needs if row is not None or all(need in other.needs for other in rows)]
-    order = out_of_order(rows, case, key) if row is None else tuple(in_time(row, key, case, command))
+    order = out_of_order(rows, case, key) if row is None else in_time(row, key, case, command)
     seen = case.seen_from(rows[0].track, key)
-    answered = [(need.track, need.finding(seen)) for need in asked]
+    tracks = [need.track for need in asked]
+    answered = list(zip(tracks, as_law_on(ctx.on, (need.finding(seen) for need in asked)), strict=True))
     standing, whole = _as_far_as_known(lambda: step.standing(seen, ctx))
     lawful, all_told = _as_far_as_known(lambda: step.lawful(seen, command, ctx))
     met = tuple(finding for _, finding in answered if finding.outcome is not Outcome.VIOLATED)
     return Anew(
-        order=order,
+        order=as_law_on(ctx.on, order),
         unmet=tuple((track, finding) for track, finding in answered if finding.outcome is Outcome.VIOLATED),
         found=as_law_on(ctx.on, (*met, *standing, *lawful)),
         whole=whole and all_told,

@@ -226,4 +226,4 @@ def _judged(case_type: CaseType, step: Step, case: Case, event: Event, ctx: Cont
         return JudgedEntry(as_law_on(ctx.on, step.standing(case, ctx)), whole=False)
     again = judged_again(case_type, step, case, command, ctx)
     found = (*again.order, *(finding for _, finding in again.unmet), *again.found)
-    return JudgedEntry(as_law_on(ctx.on, found), again.whole)
+    return JudgedEntry(found, again.whole)

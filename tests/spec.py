@@ -14,6 +14,7 @@ from domain.law.calendar import WorkingCalendar
 from domain.law.clues import ClueSource
 from domain.law.officers import Certificate, OfficerOnRecord
 from domain.law.parties import Organization, OrganizationType, organization_stream
+from domain.law.rule import Finding
 from domain.law.settings import Set, Settings
 from domain.messages import Command, Event
 from domain.procedure import CaseType, Decision, Refused, StageEntered
@@ -206,6 +207,13 @@ class When:
     before: Given
     decision: Decision | None
     refusal: Refused | None = field(repr=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules came to, whether or not the act was taken."""
+        if self.decision is not None:
+            return self.decision.basis
+        return () if self.refusal is None else self.refusal.findings
 
     def then(self, *events: Event) -> Given:
         """The act was lawful and made exactly these events."""

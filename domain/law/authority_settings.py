@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from domain.law import binding
 from domain.law.numbers import WORDS
 from domain.law.rule import Verdict, rule
-from domain.law.settings import SETTINGS
+from domain.law.settings import SETTINGS, Setting, SettingKind
 from domain.law.statutes import PRACTICE
+from domain.messages import Label
+
+
+def trouble(setting: Setting, value: str) -> Label | None:
+    """Why a value cannot be set, in both languages; None if it can. Which rules there are only ``binding`` knows."""
+    return binding.trouble(value) if setting.kind is SettingKind.RULES else setting.trouble(value, SETTINGS)
 
 
 @rule("setting-known", PRACTICE, en="It is one of the matters that the law leaves to the authority.")

@@ -14,10 +14,10 @@ from pydantic import Field, StringConstraints
 
 from domain.case import NOT_BEGUN, Case, Context, Track
 from domain.law import authority_settings as law
-from domain.law import binding, rosters
+from domain.law import rosters
 from domain.law.numbers import words_of_others
 from domain.law.rule import Finding
-from domain.law.settings import SETTINGS, Set, SettingKind, Settings
+from domain.law.settings import SETTINGS, Set, Settings
 from domain.law.statutes import PRACTICE
 from domain.messages import Command, Event, Facts, Label, Labelled, Name, PaperRef, Part
 from domain.procedure import CaseType, take
@@ -88,9 +88,7 @@ def _lawful(case: Case, command: ChangeSetting, ctx: Context) -> Iterator[Findin
     yield rosters.kept_under_own_id(stream=case.id, expected=settings_stream(authority))
     yield law.known(setting=command.setting)
     setting = SETTINGS.get(command.setting)
-    trouble = None if setting is None else setting.trouble(command.value, SETTINGS)
-    if setting is not None and setting.kind is SettingKind.RULES:
-        trouble = binding.trouble(command.value)
+    trouble = None if setting is None else law.trouble(setting, command.value)
     found = law.within_bounds(
         setting=command.setting, value=command.value, trouble="" if trouble is None else trouble.zh
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from domain.law import binding
+from domain.law.authority_settings import trouble
 from domain.law.rule import RULES, Finding
-from domain.law.settings import SETTINGS, SettingKind
+from domain.law.settings import SETTINGS
 from domain.messages import Label
 from domain.procedure import Refused
 from interface.http.problems import FieldError
@@ -57,11 +57,9 @@ def at_fault(refused: Refused) -> tuple[FieldError, ...] | None:
 def _reason(finding: Finding) -> Label:
     """The requirement with its articles; of a setting the bound that its value breaks."""
     if finding.rule == "setting-within-bounds":
-        setting = SETTINGS[str(finding.facts["setting"])]
-        told = str(finding.facts["value"])
-        trouble = binding.trouble(told) if setting.kind is SettingKind.RULES else setting.trouble(told, SETTINGS)
-        if trouble is not None:
-            return trouble
+        against = trouble(SETTINGS[str(finding.facts["setting"])], str(finding.facts["value"]))
+        if against is not None:
+            return against
     rule = RULES[finding.rule]
     zh, en = "、".join(cite.zh for cite in finding.cites), ", ".join(cite.en for cite in finding.cites)
     return Label(f"{rule.zh}（{zh}）", f"{rule.en} ({en})")

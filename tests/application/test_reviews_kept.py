@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -49,9 +50,9 @@ def review_of(house: House, entries: Sequence[Recorded]) -> CaseReview:
     return CaseReviews(house.replays).review(INVESTIGATION, entries[0].stream, AUDITOR)
 
 
-def told(kind: str, stream_events: Sequence[Event], at: datetime, **where: object) -> list[Recorded]:
+def told(kind: str, stream_events: Sequence[Event], at: datetime, **where: Any) -> list[Recorded]:
     """What a register says, recorded at a moment."""
-    entries = entries_of(stream_events, kind=kind, **where)  # type: ignore[arg-type]
+    entries = entries_of(stream_events, kind=kind, **where)
     return [replace(entry, provenance=replace(entry.provenance, recorded_at=at)) for entry in entries]
 
 

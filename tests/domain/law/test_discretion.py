@@ -153,8 +153,8 @@ Y, N, NA, ND = Outcome.SATISFIED, Outcome.VIOLATED, Outcome.NOT_APPLICABLE, Outc
         ({"tier": ""}, ND),
     ],
 )
-def test_leaving_the_tier_needs_a_reason(changes: Mapping[str, object], outcome: Outcome) -> None:
-    finding = law.tier_as_suggested(**(TOLD | changes))  # type: ignore[arg-type]
+def test_leaving_the_tier_needs_a_reason(changes: Mapping[str, Any], outcome: Outcome) -> None:
+    finding = law.tier_as_suggested(**(TOLD | changes))
     assert (finding.outcome, finding.effect) == (outcome, Effect.FLAG)
 
 

@@ -272,5 +272,4 @@ def test_a_day_off_is_told_by_the_calendar(on: date, outcome: str) -> None:
 
 def judged(when: When, rule: str) -> str:
     """What a rule came to, whether or not the act was taken."""
-    basis = when.decision.basis if when.decision else when.refusal.findings if when.refusal else ()
-    return next(found.outcome.value for found in basis if found.rule == rule)
+    return next(found.outcome.value for found in when.findings if found.rule == rule)

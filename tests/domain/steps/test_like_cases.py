@@ -55,8 +55,8 @@ def test_another_gravity_of_kind_needs_one_too() -> None:
 def test_with_too_few_cases_nothing_is_compared_and_unknown_is_not_passed() -> None:
     assert outcome("9", THREE[:2]) is Outcome.NOT_APPLICABLE
     assert outcome("9", None) is Outcome.NOT_DETERMINABLE
-    told = lambda: (Set("like_cases_least", "2", date(2026, 1, 1)),)  # noqa: E731
-    assert outcome("9", THREE[:2], settings=Settings(CITY, ON, told)) is Outcome.VIOLATED
+    two = Set("like_cases_least", "2", date(2026, 1, 1))
+    assert outcome("9", THREE[:2], settings=Settings(CITY, ON, lambda: (two,))) is Outcome.VIOLATED
 
 
 PERSON = {"subject": "0b5f7a52-0000-4000-8000-000000000001", "value": "演示人员01"}

@@ -71,8 +71,7 @@ JUDGED_ELSEWHERE: Final[Mapping[str, str]] = {
 def violated(when: When, rule: str) -> Finding | None:
     """The finding by which a rule is broken, None if it is not."""
     assert when.decision is not None or when.refusal is not None
-    basis = when.decision.basis if when.decision is not None else when.refusal.findings  # type: ignore[union-attr]
-    return next((each for each in basis if each.rule == rule and each.outcome is Outcome.VIOLATED), None)
+    return next((each for each in when.findings if each.rule == rule and each.outcome is Outcome.VIOLATED), None)
 
 
 def standing(rows: Rows, slug: str) -> Given:
