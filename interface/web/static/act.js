@@ -5,6 +5,9 @@ const place = `draft:${form.dataset.officer}:${form.getAttribute("action")}`;
 const QUIET = 700; // milliseconds without a key before anything is sent
 let timer;
 let sent = 0;
+let underWay = 0; // saves whose answer has not come
+let leaving = false; // the next page may have been asked for before a save arrived
+let letGo = false; // signed out, or a blank form asked for: nothing that was typed stays on the device
 
 const clock = () => new Date().toTimeString().slice(0, 8);
 const say = (text, lamp) => {
@@ -12,8 +15,11 @@ const say = (text, lamp) => {
   line.className = `push lamp ${lamp} sm`;
 };
 const typed = () => new URLSearchParams(new FormData(form));
+const copyHere = () => {
+  if (!letGo) localStorage.setItem(place, typed().toString());
+};
 const keepHere = (sentence) => {
-  localStorage.setItem(place, typed().toString());
+  copyHere();
   say(sentence.replace("{moment}", clock()), "a");
 };
 const post = (path) =>
@@ -21,7 +27,10 @@ const post = (path) =>
 
 async function save() {
   const mine = ++sent;
+  clearTimeout(timer);
+  timer = undefined;
   say(form.dataset.saving, "n");
+  underWay += 1;
   try {
     const answer = await post("/draft");
     if (mine !== sent) return;
@@ -29,7 +38,7 @@ async function save() {
     const told = await answer.json();
     say(told.said, answer.ok ? "g" : "r");
     if (!answer.ok) return;
-    localStorage.removeItem(place);
+    if (!leaving) localStorage.removeItem(place);
     // A blank form that has been saved is a draft: loading the page again brings it back.
     const address = new URL(location.href);
     if (address.searchParams.has("blank")) {
@@ -38,6 +47,8 @@ async function save() {
     }
   } catch {
     keepHere(form.dataset.local);
+  } finally {
+    underWay -= 1;
   }
 }
 
@@ -83,6 +94,7 @@ function restoreLocal() {
 }
 
 form.addEventListener("input", () => {
+  leaving = letGo = false;
   clearTimeout(timer);
   timer = setTimeout(() => {
     save();
@@ -98,10 +110,22 @@ form.addEventListener("click", (event) => {
 form.addEventListener("submit", () => {
   // A second click sends the same command id: it is the same act. What is typed stays here until the answer came.
   clearTimeout(timer);
-  localStorage.setItem(place, typed().toString());
+  timer = undefined;
+  copyHere();
   sessionStorage.setItem("sending", place);
   say(form.dataset.sending, "n");
 });
+// The page that comes next was perhaps made before the last words arrived: they stay here and are put back into it.
+addEventListener("beforeunload", () => {
+  leaving = true;
+  if (timer !== undefined || underWay) copyHere();
+});
+const releases = () => {
+  letGo = true;
+  localStorage.removeItem(place);
+};
+document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", releases);
+document.querySelector('a[href$="?blank=1"]')?.addEventListener("click", releases);
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey)) return;
   if (event.key === "Enter") form.requestSubmit();
