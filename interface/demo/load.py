@@ -17,6 +17,7 @@ from interface.demo.facts import DemoCase, cases
 from interface.demo.history_lines import OldRegister, registers
 from interface.demo.history_load import send
 from interface.demo.journey import Journey
+from interface.demo.matters import matters
 from interface.demo.ongoing import under_way
 from interface.demo.people import entries
 from interface.demo.plan import course
@@ -113,7 +114,7 @@ class _Loading:
         self._failures: dict[str, Failure] = {}
 
     def run(self) -> Loaded:
-        for entry in entries(self._client):
+        for entry in (*entries(self._client), *matters()):
             self._new += enter(entry, self._client)
             self._told(entry.kind)
         for case in self._imported:

@@ -116,13 +116,14 @@ def _pages(reader: Client, path: str) -> Iterable[dict[str, Any]]:
 def enter(entry: Entry, client: Client) -> int:
     """Make an entry of a register complete; answers how many acts were new."""
     hand = client.signed_in_as(ADMINISTRATOR)
-    on_file = [
-        act for act in history(hand, f"{entry.path}/{entry.stream}") if act["event"]["code"] != StageEntered.name
-    ]
-    missing = list(enumerate(entry.acts))[len(on_file) :]
+    on_file = history(hand, f"{entry.path}/{entry.stream}")
+    version = on_file[-1]["version"] if on_file else None
+    acts = [act for act in on_file if act["event"]["code"] != StageEntered.name]
+    missing = list(enumerate(entry.acts))[len(acts) :]
     for number, (slug, body) in missing:
-        path = f"{entry.path}/{entry.stream}/{slug}" if slug else entry.path
-        hand.post(path, body, key=entry.command_id(number))
+        path, begins = (f"{entry.path}/{entry.stream}/{slug}", None) if slug else (entry.path, entry.stream)
+        answer = hand.post(path, body, key=entry.command_id(number), version=version, case_id=begins)
+        version = answer.body["version"]
     return len(missing)
 
 
