@@ -9,17 +9,13 @@ from tests.domain.procedure_rows import PROCEDURES
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How many rows and steps there are, which guards are left to the law."""
+    """How many rows and steps there are."""
     reports = (report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind))
     if not any("test_rows.py" in report.nodeid for report in reports):
         return
     terminalreporter.section("procedures 程序")
     for rows in PROCEDURES:
         terminalreporter.write_line(row_report.counts(rows))
-    left = row_report.left_to_the_law()
-    terminalreporter.write_line(f"guards left to the issue on the law: {len(left)}")
-    for line in left:
-        terminalreporter.write_line(f"  {line}")
     if terminalreporter.config.get_verbosity() > 0:
         for rows in PROCEDURES:
             terminalreporter.write_line(row_report.page(rows))

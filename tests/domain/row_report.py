@@ -1,10 +1,8 @@
-"""What the tests of the rows say about a procedure: counts, which step keeps which row, and what is left open."""
+"""What the tests of the rows say about a procedure: counts, and which step keeps which row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from tests.domain.procedure_rows import NOT_IN_THE_LAW, PROCEDURES, Rows
+from tests.domain.procedure_rows import NOT_IN_THE_LAW, Rows
 
 
 def counts(rows: Rows) -> str:
@@ -18,20 +16,6 @@ def counts(rows: Rows) -> str:
     )
 
 
-def left_to_the_law(*procedures: Rows) -> list[str]:
-    """Guards of which a part is judged by no rule yet."""
-    return _once(
-        f"{row.event}: {row.guard}"
-        for rows in procedures or PROCEDURES
-        for row in rows.law
-        if "law" in row.kept_by.split(";")
-    )
-
-
-def _once(lines: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(lines))
-
-
 def page(rows: Rows) -> str:
     """Every row of the law with the step that keeps it and what keeps its guard, as a Markdown page."""
     label = rows.case_type.label
@@ -42,5 +26,4 @@ def page(rows: Rows) -> str:
         f"| {row.kept_by.replace(';', ', ')} |"
         for row in rows.law
     ]
-    lines += ["", "## Guards left to the issue on the law", "", *(f"- {line}" for line in left_to_the_law(rows))]
     return "\n".join(lines) + "\n"

@@ -47,7 +47,7 @@ NEEDS = {
 JUDGED_OF_EVERY_ACT = {"occurred-before-recorded", "after-what-it-follows"}
 """Rules of the engine: for every row they are broken below and in test_time_order."""
 
-KINDS = {"rule", "field", "need", "power", "law", "none"}
+KINDS = {"rule", "field", "need", "power", "none"}
 
 
 def _breaks(when: When, code: str) -> None:
