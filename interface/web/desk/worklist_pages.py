@@ -91,7 +91,11 @@ def _workbook(around: Surroundings, worklists: Worklists, reader: Principal, off
     today, name_of = shanghai_day(around.now()), around.names()
     told = worklists.of(officer, reader, today + AHEAD, MOST_ROWS + 1)
     view = worklist_view(told, today, name_of, reader, clues=0, drafts=())
-    sheets = [limits_sheet(view.due), cases_sheet(told.cases, today, name_of), notices_sheet(view.notices)]
+    sheets = [
+        limits_sheet([*view.due, *view.undated]),
+        cases_sheet(told.cases, today, name_of),
+        notices_sheet(view.notices),
+    ]
     asked = ((say("承办人"), f"{view.officer}（{told.officer}）"), (say("届满早于"), today + AHEAD))
     return spreadsheet(around, reader, "worklist", say("工作台"), sheets, asked)
 

@@ -99,10 +99,11 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class WorklistView:
-    """The page."""
+    """The page. ``due`` has a day, ``undated`` runs until the matter ends."""
 
     officer: str
     due: Sequence[DueLine]
+    undated: Sequence[DueLine]
     waiting: Sequence[WaitingLine]
     returned: Sequence[ReturnedLine]
     unassigned: Sequence[DocketRow]
@@ -126,11 +127,14 @@ def worklist_view(
     drafts: Iterable[tuple[str, datetime]],
 ) -> WorklistView:
     """The worklist as it stands today; ``clues`` wait for triage."""
-    limits = [_due(limit, told, today, reader.powers) for limit in (*told.limits, *told.obligations)]
+    due, undated = (
+        [_due(limit, told, today, reader.powers) for limit in limits] for limits in (told.limits, told.obligations)
+    )
     lamps = [limit.lamp(today) for limit in told.limits]
     return WorklistView(
         officer=name(told.officer),
-        due=limits,
+        due=due,
+        undated=undated,
         waiting=[waiting_line(act, name) for act in told.waiting],
         returned=[line for case in told.cases for line in _returned(case)],
         unassigned=[docket_row(CASE_TYPES[case.kind], case, today) for case in told.unassigned],

@@ -30,6 +30,17 @@ def test_an_officer_sees_his_cases_and_limits_with_their_count(officer: Browser,
     assert not [title for title in page.every("h2") if title.text.startswith("待我审批")]
 
 
+def test_what_has_no_day_is_folded_away_below_what_has_one(officer: Browser) -> None:
+    panel = officer("/worklist").panel("期限与待办")
+    folded = panel.one("details", class_="in")
+    undated = [row for body in folded.every("tbody") for row in body.every("tr")]
+    rows = [row for body in panel.every("tbody") for row in body.every("tr")]
+    assert {row.one("span", class_="lamp").text for row in undated} == {"待办"}
+    assert "待办" not in {row.one("span", class_="lamp").text for row in rows[: len(rows) - len(undated)]}
+    cases = {row.one("th").one("a")["href"] for row in undated}
+    assert folded.one("summary").text == f"没有期限的 {len(undated)} 项，涉及 {len(cases)} 件案件"
+
+
 def test_each_limit_leads_straight_into_the_form_that_settles_it(officer: Browser) -> None:
     page = officer("/worklist")
     forms = [link["href"] for link in page.panel("期限与待办").every("a", class_="btn") if "/acts/" in link["href"]]
