@@ -8,7 +8,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -134,10 +134,13 @@ def stock_recorder(url: str) -> Iterator[MakeStep]:
 
 
 def rate(make: MakeStep, writers: int, seconds: float) -> float:
-    """Requests a second of so many threads. The first error of a writer is raised."""
+    """Requests a second of so many threads, each of which makes one at least. The first error of a writer is raised.
+
+    From the first writer's start to the last one's end, by their own clocks: who waits for them may wake up late.
+    """
     steps = [make() for _ in range(writers)]
-    barrier, failures = threading.Barrier(writers + 1), []
-    counts, ends = [0] * writers, [0.0] * writers
+    barrier, failures = threading.Barrier(writers), []
+    counts, begins, ends = [0] * writers, [0.0] * writers, [0.0] * writers
 
     def write(number: int) -> None:
         try:
@@ -145,10 +148,11 @@ def rate(make: MakeStep, writers: int, seconds: float) -> float:
             for _ in range(WARMING):
                 step()
             barrier.wait(PATIENCE)
-            end = time.monotonic() + seconds
-            while (now := time.monotonic()) < end:
+            begins[number] = now = time.monotonic()
+            while not counts[number] or now < begins[number] + seconds:
                 step()
                 counts[number] += 1
+                now = time.monotonic()
             ends[number] = now
         except BaseException as error:  # noqa: BLE001 - raised again by the one who waits
             failures.append(error)
@@ -157,14 +161,11 @@ def rate(make: MakeStep, writers: int, seconds: float) -> float:
     threads = [threading.Thread(target=write, args=(number,)) for number in range(writers)]
     for thread in threads:
         thread.start()
-    with suppress(threading.BrokenBarrierError):
-        barrier.wait(PATIENCE)
-    begun = time.monotonic()
     for thread in threads:
         thread.join()
     if failures:
         raise next((found for found in failures if not isinstance(found, threading.BrokenBarrierError)), failures[0])
-    return sum(counts) / (max(ends) - begun)
+    return sum(counts) / (max(ends) - min(begins))
 
 
 class Squad:
